@@ -1,0 +1,72 @@
+/** Arrows point down only: cli → server → core, video. A wrong import is an error. */
+const layer = (name, from, to, comment) => ({
+  name,
+  severity: "error",
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    layer("core-is-the-bottom", "^packages/core/src", "^packages/(video|server|cli)", "core imports nothing of ours."),
+    {
+      name: "core-is-pure",
+      severity: "error",
+      comment: "core does no I/O: no Node modules.",
+      from: { path: "^packages/core/src", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    layer(
+      "video-stands-alone",
+      "^packages/video/src",
+      "^packages/(core|server|cli)",
+      "video knows no job and no server.",
+    ),
+    layer("server-below-cli", "^packages/server/src", "^packages/cli", "the server does not know its command line."),
+    layer(
+      "ports-name-no-adapter",
+      "^packages/server/src/ports",
+      "^packages/server/src/(?!ports)",
+      "a port is an interface over core types.",
+    ),
+    {
+      name: "only-compose-names-adapters",
+      severity: "error",
+      from: { path: "^packages/server/src/(?!adapters/|compose)", pathNot: "\\.test\\.ts$" },
+      to: { path: "^packages/server/src/adapters" },
+    },
+    {
+      name: "adapters-do-not-know-each-other",
+      severity: "error",
+      from: { path: "^packages/server/src/adapters/([^/]+)/" },
+      to: { path: "^packages/server/src/adapters/", pathNot: "^packages/server/src/adapters/$1/" },
+    },
+    layer(
+      "adapters-below-services",
+      "^packages/server/src/adapters",
+      "^packages/server/src/(services|pipeline|http|worker|compose)",
+      "adapters serve ports and know nothing above.",
+    ),
+    layer(
+      "services-below-edges",
+      "^packages/server/src/(services|pipeline)",
+      "^packages/server/src/(http|worker|compose)",
+      "verbs do not know HTTP.",
+    ),
+    {
+      name: "stages-do-not-know-each-other",
+      severity: "error",
+      comment: "run-job asks the stage graph what follows; a stage never imports another.",
+      from: { path: "^packages/server/src/pipeline/stages/([^/]+)/" },
+      to: { path: "^packages/server/src/pipeline/stages/", pathNot: "^packages/server/src/pipeline/stages/$1/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|/dist/" },
+    exclude: { path: "/dist/|\\.test\\.ts$" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.test.json" },
+  },
+};
