@@ -1,1 +1,13 @@
-export {};
+export * from "./assert-never.js";
+export * from "./canonical-json.js";
+export * from "./digest.js";
+export * from "./ids.js";
+export * from "./errors/codes.js";
+export * from "./errors/reelora-error.js";
+export * from "./stages/graph.js";
+export * from "./stages/warning.js";
+export * from "./request/train-request.js";
+export * from "./job/job.js";
+export * from "./job/event.js";
+export * from "./job/reduce.js";
+export * from "./storage/keys.js";

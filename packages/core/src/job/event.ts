@@ -1,0 +1,34 @@
+import type { StageName } from "../stages/graph.js";
+import type { Warning } from "../stages/warning.js";
+import type { JobError, ManifestReference, ModelVersion } from "./job.js";
+
+/** Everything that can happen to a job. `at` is when, in milliseconds since 1970. */
+export type JobEvent = { readonly at: number } & (
+  | { readonly type: "enqueued" }
+  | { readonly type: "claimed"; readonly owner: string; readonly expiresAt: number }
+  | { readonly type: "lease-renewed"; readonly owner: string; readonly expiresAt: number }
+  | { readonly type: "lease-released"; readonly owner: string }
+  | { readonly type: "stage-started"; readonly stage: StageName }
+  | { readonly type: "stage-progressed"; readonly stage: StageName; readonly fraction: number }
+  | {
+      readonly type: "stage-finished";
+      readonly stage: StageName;
+      readonly manifest: ManifestReference;
+      readonly reused: boolean;
+      readonly counts: Readonly<Record<string, number>>;
+      readonly summary: string;
+      readonly warnings: readonly Warning[];
+    }
+  | { readonly type: "stage-skipped"; readonly stage: StageName; readonly warning?: Warning }
+  | { readonly type: "version-recorded"; readonly version: ModelVersion }
+  | { readonly type: "cancel-requested" }
+  | { readonly type: "cancelled" }
+  | { readonly type: "failed"; readonly error: JobError }
+  | { readonly type: "completed" }
+  | {
+      readonly type: "webhook-attempted";
+      readonly delivered: boolean;
+      readonly nextAttemptAt: number | null;
+      readonly error: string | null;
+    }
+);

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { errorKinds, type ErrorCode } from "../errors/codes.js";
+import { jobIdPattern } from "../ids.js";
+import { TrainSettings } from "../request/train-request.js";
+import { stageNames, type StageName } from "../stages/graph.js";
+import { Warning } from "../stages/warning.js";
+
+/** Times are milliseconds since 1970 in UTC; the edges write them as RFC 3339. */
+const TimeMs = z.int().nonnegative();
+
+export const JobStatus = z.enum(["queued", "processing", "completed", "failed", "cancelled"]);
+export type JobStatus = z.infer<typeof JobStatus>;
+
+/** Where the footage comes from. A file is named only by the command line, never over HTTP. */
+export const Source = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("url"), url: z.string() }),
+  z.object({ kind: z.literal("file"), path: z.string() }),
+]);
+export type Source = z.infer<typeof Source>;
+
+export const StageState = z.enum(["pending", "running", "finished", "skipped"]);
+
+/** Where a stage's output is, and what it is: `key` in the object store, SHA-256 of its bytes. */
+export const ManifestReference = z.object({ key: z.string(), sha256: z.string() });
+export type ManifestReference = z.infer<typeof ManifestReference>;
+
+export const StageRecord = z.object({
+  state: StageState,
+  startedAt: TimeMs.nullable(),
+  finishedAt: TimeMs.nullable(),
+  /** How often the work was begun: more than once after a crash. A reused output does not begin any work. */
+  attempts: z.int().nonnegative(),
+  /** True when an output made earlier, by this or another job, was taken. */
+  reused: z.boolean(),
+  manifest: ManifestReference.nullable(),
+  counts: z.record(z.string(), z.number()),
+  /** One line for people: "140 shots", "132 frames kept of 610". */
+  summary: z.string().nullable(),
+});
+export type StageRecord = z.infer<typeof StageRecord>;
+
+const ErrorCodeSchema = z.enum(Object.keys(errorKinds) as [ErrorCode, ...ErrorCode[]]);
+
+export const JobError = z.object({
+  code: ErrorCodeSchema,
+  fault: z.enum(["user", "provider", "system"]),
+  message: z.string(),
+  stage: z.string().nullable(),
+  field: z.string().optional(),
+  /** What an outside service said, word for word. */
+  providerBody: z.string().optional(),
+});
+export type JobError = z.infer<typeof JobError>;
+
+/** One trained file. The address of the file is made when somebody asks, because it expires. */
+export const ModelVersion = z.object({
+  version: z.int().positive(),
+  s3Key: z.string(),
+  sizeBytes: z.int().positive(),
+  sha256: z.string(),
+  createdAt: TimeMs,
+  config: z.object({
+    trigger: z.string(),
+    steps: z.int(),
+    learning_rate: z.number(),
+    frame_count: z.int(),
+  }),
+});
+export type ModelVersion = z.infer<typeof ModelVersion>;
+
+/** The exclusive right to work on a job until `expiresAt`. */
+export const Lease = z.object({ owner: z.string(), expiresAt: TimeMs });
+
+export const WebhookDelivery = z.object({
+  url: z.string(),
+  state: z.enum(["waiting", "due", "delivered", "failed"]),
+  attempts: z.int().nonnegative(),
+  nextAttemptAt: TimeMs.nullable(),
+  lastError: z.string().nullable(),
+});
+
+export const Job = z.object({
+  id: z.string().regex(jobIdPattern),
+  userId: z.string(),
+  schemaVersion: z.literal(1),
+  createdAt: TimeMs,
+  updatedAt: TimeMs,
+  startedAt: TimeMs.nullable(),
+  completedAt: TimeMs.nullable(),
+  source: Source,
+  settings: TrainSettings,
+  /** Digest of the user, source and settings: two jobs that ask for the same have the same. */
+  requestDigest: z.string(),
+  status: JobStatus,
+  stage: z.enum(stageNames as [StageName, ...StageName[]]).nullable(),
+  progress: z.int().min(0).max(100),
+  stages: z.record(z.enum(stageNames as [StageName, ...StageName[]]), StageRecord),
+  warnings: z.array(Warning),
+  error: JobError.nullable(),
+  versions: z.array(ModelVersion),
+  cancelRequestedAt: TimeMs.nullable(),
+  /** `pending` until the job was handed to the queue; a sweeper hands it over again when that was lost. */
+  dispatch: z.enum(["pending", "enqueued"]),
+  lease: Lease.nullable(),
+  webhook: WebhookDelivery.nullable(),
+});
+export type Job = z.infer<typeof Job>;
+
+export function isTerminal(status: JobStatus): boolean {
+  return status === "completed" || status === "failed" || status === "cancelled";
+}
+
+export interface NewJob {
+  readonly id: string;
+  readonly userId: string;
+  readonly at: number;
+  readonly source: Source;
+  readonly settings: TrainSettings;
+  readonly requestDigest: string;
+}
+
+export function newJob({ id, userId, at, source, settings, requestDigest }: NewJob): Job {
+  const pending: StageRecord = {
+    state: "pending",
+    startedAt: null,
+    finishedAt: null,
+    attempts: 0,
+    reused: false,
+    manifest: null,
+    counts: {},
+    summary: null,
+  };
+  return {
+    id,
+    userId,
+    schemaVersion: 1,
+    createdAt: at,
+    updatedAt: at,
+    startedAt: null,
+    completedAt: null,
+    source,
+    settings,
+    requestDigest,
+    status: "queued",
+    stage: null,
+    progress: 0,
+    stages: Object.fromEntries(stageNames.map((name) => [name, pending])) as Job["stages"],
+    warnings: [],
+    error: null,
+    versions: [],
+    cancelRequestedAt: null,
+    dispatch: "pending",
+    lease: null,
+    webhook:
+      settings.webhookUrl === undefined
+        ? null
+        : { url: settings.webhookUrl, state: "waiting", attempts: 0, nextAttemptAt: null, lastError: null },
+  };
+}

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { stageNames, stageRow } from "../stages/graph.js";
+import { TrainSettings } from "../request/train-request.js";
+import type { JobEvent } from "./event.js";
+import { isTerminal, Job, newJob } from "./job.js";
+import { reduceJob } from "./reduce.js";
+
+const start = newJob({
+  id: "job_00000000000000000000000000",
+  userId: "local",
+  at: 1000,
+  source: { kind: "file", path: "/v.mp4" },
+  settings: TrainSettings.parse({ trigger: "zk", webhookUrl: "https://example.com/hook" }),
+  requestDigest: "d",
+});
+
+const manifest = { key: "k", sha256: "s" };
+const finish = (stage: (typeof stageNames)[number]): JobEvent => ({
+  type: "stage-finished",
+  at: 2000,
+  stage,
+  manifest,
+  reused: false,
+  counts: {},
+  summary: "",
+  warnings: [],
+});
+const error = { code: "internal", fault: "system", message: "m", stage: null } as const;
+const version = {
+  version: 1,
+  s3Key: "k",
+  sizeBytes: 1,
+  sha256: "s",
+  createdAt: 1,
+  config: { trigger: "zk", steps: 1, learning_rate: 1e-4, frame_count: 4 },
+};
+
+const owner = fc.constantFrom("a", "b");
+const stage = fc.constantFrom(...stageNames);
+const at = fc.integer({ min: 1000, max: 100_000 });
+const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
+  fc.record({ type: fc.constant("enqueued" as const), at }),
+  fc.record({ type: fc.constant("claimed" as const), at, owner, expiresAt: at }),
+  fc.record({ type: fc.constant("lease-renewed" as const), at, owner, expiresAt: at }),
+  fc.record({ type: fc.constant("lease-released" as const), at, owner }),
+  fc.record({ type: fc.constant("stage-started" as const), at, stage }),
+  fc.record({ type: fc.constant("stage-progressed" as const), at, stage, fraction: fc.double() }),
+  stage.map(finish),
+  fc.record({ type: fc.constant("stage-skipped" as const), at, stage }),
+  fc.constant<JobEvent>({ type: "version-recorded", at: 1, version }),
+  fc.record({ type: fc.constant("cancel-requested" as const), at }),
+  fc.record({ type: fc.constant("cancelled" as const), at }),
+  fc.record({ type: fc.constant("failed" as const), at, error: fc.constant(error) }),
+  fc.record({ type: fc.constant("completed" as const), at }),
+  fc.record({
+    type: fc.constant("webhook-attempted" as const),
+    at,
+    delivered: fc.boolean(),
+    nextAttemptAt: fc.option(at),
+    error: fc.constant(null),
+  }),
+);
+/** The good way through a job with anything at all thrown in between: some runs end well, some early, some never. */
+const goodWay: JobEvent[] = [...stageNames.map(finish), { type: "completed", at: 3000 }];
+const history = fc
+  .array(fc.array(anyEvent, { maxLength: 3 }), { minLength: goodWay.length, maxLength: goodWay.length })
+  .chain((between) =>
+    fc.tuple(fc.constant(between), fc.array(fc.boolean(), { minLength: goodWay.length, maxLength: goodWay.length })),
+  )
+  .map(([between, keep]) =>
+    goodWay.flatMap((event, index) => [...(between[index] ?? []), ...(keep[index] || keep[0] ? [event] : [])]),
+  );
+
+describe("the laws of a job", () => {
+  it("no sequence of events leaves a terminal state, lowers progress or breaks the document", () => {
+    let completed = 0;
+    fc.assert(
+      fc.property(history, (events) => {
+        let job = start;
+        for (const event of events) {
+          const next = reduceJob(job, event);
+          expect(next.progress).toBeGreaterThanOrEqual(job.progress);
+          if (isTerminal(job.status)) expect({ ...next, webhook: null }).toEqual({ ...job, webhook: null });
+          expect(isTerminal(next.status)).toBe(next.completedAt !== null);
+          if (isTerminal(next.status)) expect(next.lease).toBeNull();
+          expect(next.progress === 100).toBe(next.status === "completed");
+          expect(next.versions.length).toBeLessThanOrEqual(1);
+          job = next;
+        }
+        Job.parse(job);
+        if (job.status === "completed") completed += 1;
+      }),
+      { numRuns: 2000, seed: 7 },
+    );
+    expect(completed).toBeGreaterThan(0);
+  });
+
+  it("a second worker cannot take a lease that is still running", () => {
+    fc.assert(
+      fc.property(at, at, (now, expiresAt) => {
+        const held = reduceJob(start, { type: "claimed", at: 1000, owner: "a", expiresAt });
+        const taken = reduceJob(held, { type: "claimed", at: now, owner: "b", expiresAt: now + 5 });
+        expect(taken.lease?.owner).toBe(now >= expiresAt ? "b" : "a");
+      }),
+    );
+  });
+});
+
+describe("the way of a job", () => {
+  it("reaches each mark of the contract when its stage has finished, and 100 only at the end", () => {
+    let job = reduceJob(start, { type: "claimed", at: 1001, owner: "a", expiresAt: 2000 });
+    const marks = stageNames.map((name) => {
+      job = reduceJob(reduceJob(job, { type: "stage-started", at: 1002, stage: name }), finish(name));
+      return job.progress;
+    });
+    expect(marks).toEqual([10, 20, 35, 48, 50, 60, 85, 95, 99]);
+    expect(reduceJob(job, { type: "completed", at: 3000 })).toMatchObject({
+      status: "completed",
+      progress: 100,
+      completedAt: 3000,
+    });
+  });
+
+  it("moves smoothly inside a stage without reaching its mark", () => {
+    const running = reduceJob(start, { type: "stage-started", at: 1, stage: "ingest" });
+    const half = reduceJob(running, { type: "stage-progressed", at: 2, stage: "ingest", fraction: 0.5 });
+    expect(half.progress).toBe(5);
+    expect(reduceJob(half, { type: "stage-progressed", at: 2, stage: "ingest", fraction: 1 }).progress).toBe(
+      stageRow("ingest").to - 1,
+    );
+  });
+
+  it("does not complete while a stage is missing", () => {
+    expect(reduceJob(start, { type: "completed", at: 1 })).toBe(start);
+  });
+
+  it("counts each beginning of a stage and keeps the first start", () => {
+    const once = reduceJob(start, { type: "stage-started", at: 5, stage: "ingest" });
+    const twice = reduceJob(once, { type: "stage-started", at: 9, stage: "ingest" });
+    expect(twice.stages.ingest).toMatchObject({ attempts: 2, startedAt: 5 });
+  });
+
+  it("makes the webhook due when the job ends and settles it after its delivery", () => {
+    const failed = reduceJob(start, { type: "failed", at: 10, error });
+    expect(failed.webhook).toMatchObject({ state: "due", nextAttemptAt: 10 });
+    const again = reduceJob(failed, {
+      type: "webhook-attempted",
+      at: 11,
+      delivered: false,
+      nextAttemptAt: 50,
+      error: "503",
+    });
+    expect(again.webhook).toMatchObject({ state: "due", attempts: 1, lastError: "503" });
+    expect(
+      reduceJob(again, { type: "webhook-attempted", at: 51, delivered: true, nextAttemptAt: null, error: null }).webhook
+        ?.state,
+    ).toBe("delivered");
+  });
+});

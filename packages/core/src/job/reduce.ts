@@ -1,0 +1,167 @@
+import { assertNever } from "../assert-never.js";
+import { progressWithin, stageNames, stageRow, type StageName } from "../stages/graph.js";
+import type { Warning } from "../stages/warning.js";
+import type { JobEvent } from "./event.js";
+import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js";
+
+/**
+ * What a job becomes when something happens to it. The only door through which its state moves.
+ *
+ * Laws: an event that does not apply returns the very same object; a terminal job changes no more, except for the
+ * delivery of its webhook; progress never falls; a lease is taken only when free, expired or one's own; only an
+ * uninterrupted chain of finished or skipped stages can complete a job.
+ */
+export function reduceJob(job: Job, event: JobEvent): Job {
+  if (isTerminal(job.status)) return event.type === "webhook-attempted" ? webhookAttempted(job, event) : job;
+  switch (event.type) {
+    case "enqueued":
+      return job.dispatch === "enqueued" ? job : { ...job, dispatch: "enqueued", updatedAt: event.at };
+    case "claimed":
+      return claimed(job, event);
+    case "lease-renewed":
+      return job.lease?.owner === event.owner
+        ? { ...job, lease: { owner: event.owner, expiresAt: event.expiresAt } }
+        : job;
+    case "lease-released":
+      return job.lease?.owner === event.owner ? { ...job, lease: null, updatedAt: event.at } : job;
+    case "stage-started":
+      return stageStarted(job, event.stage, event.at);
+    case "stage-progressed":
+      return stageProgressed(job, event.stage, event.fraction, event.at);
+    case "stage-finished":
+      return stageFinished(job, event);
+    case "stage-skipped":
+      return stageSkipped(job, event);
+    case "version-recorded":
+      return job.versions.some((known) => known.version === event.version.version)
+        ? job
+        : { ...job, versions: [...job.versions, event.version], updatedAt: event.at };
+    case "cancel-requested":
+      return job.cancelRequestedAt === null ? { ...job, cancelRequestedAt: event.at, updatedAt: event.at } : job;
+    case "cancelled":
+      return ended(job, "cancelled", event.at);
+    case "failed":
+      return { ...ended(job, "failed", event.at), error: event.error };
+    case "completed":
+      return stageNames.every((name) => isSettled(job.stages[name]))
+        ? { ...ended(job, "completed", event.at), progress: 100 }
+        : job;
+    case "webhook-attempted":
+      return job;
+    default:
+      return assertNever(event);
+  }
+}
+
+function isSettled(record: StageRecord): boolean {
+  return record.state === "finished" || record.state === "skipped";
+}
+
+function claimed(job: Job, event: Extract<JobEvent, { type: "claimed" }>): Job {
+  const isFree = job.lease === null || job.lease.expiresAt <= event.at || job.lease.owner === event.owner;
+  if (!isFree) return job;
+  return {
+    ...job,
+    status: "processing",
+    startedAt: job.startedAt ?? event.at,
+    lease: { owner: event.owner, expiresAt: event.expiresAt },
+    updatedAt: event.at,
+  };
+}
+
+function stageStarted(job: Job, stage: StageName, at: number): Job {
+  const record = job.stages[stage];
+  if (isSettled(record)) return job;
+  return {
+    ...withStage(job, stage, {
+      ...record,
+      state: "running",
+      startedAt: record.startedAt ?? at,
+      attempts: record.attempts + 1,
+    }),
+    stage,
+    progress: Math.max(job.progress, stageRow(stage).from),
+    updatedAt: at,
+  };
+}
+
+function stageProgressed(job: Job, stage: StageName, fraction: number, at: number): Job {
+  if (job.stages[stage].state !== "running") return job;
+  const progress = progressWithin(stage, fraction);
+  return progress > job.progress ? { ...job, progress, updatedAt: at } : job;
+}
+
+function stageFinished(job: Job, event: Extract<JobEvent, { type: "stage-finished" }>): Job {
+  const record = job.stages[event.stage];
+  if (isSettled(record)) return job;
+  const finished: StageRecord = {
+    ...record,
+    state: "finished",
+    startedAt: record.startedAt ?? event.at,
+    finishedAt: event.at,
+    reused: event.reused,
+    manifest: event.manifest,
+    counts: { ...event.counts },
+    summary: event.summary,
+  };
+  const warnings = event.warnings.map((warning) => ({ ...warning, stage: event.stage }));
+  return settle(job, event.stage, finished, warnings, event.at);
+}
+
+function stageSkipped(job: Job, event: Extract<JobEvent, { type: "stage-skipped" }>): Job {
+  const record = job.stages[event.stage];
+  if (isSettled(record)) return job;
+  const warnings = event.warning === undefined ? [] : [{ ...event.warning, stage: event.stage }];
+  return settle(job, event.stage, { ...record, state: "skipped", finishedAt: event.at }, warnings, event.at);
+}
+
+function settle(job: Job, stage: StageName, record: StageRecord, warnings: readonly Warning[], at: number): Job {
+  const done = withStage(job, stage, record);
+  return {
+    ...done,
+    stage,
+    progress: Math.max(job.progress, markReached(done)),
+    warnings: [...job.warnings, ...warnings],
+    updatedAt: at,
+  };
+}
+
+/** The mark of the last stage up to which everything has been settled; 100 is left to the end of the job. */
+function markReached(job: Job): number {
+  let mark = 0;
+  for (const name of stageNames) {
+    if (!isSettled(job.stages[name])) break;
+    mark = stageRow(name).to;
+  }
+  return Math.min(mark, 99);
+}
+
+function withStage(job: Job, stage: StageName, record: StageRecord): Job {
+  return { ...job, stages: { ...job.stages, [stage]: record } };
+}
+
+function ended(job: Job, status: JobStatus, at: number): Job {
+  return {
+    ...job,
+    status,
+    completedAt: at,
+    updatedAt: at,
+    lease: null,
+    webhook: job.webhook === null ? null : { ...job.webhook, state: "due", nextAttemptAt: at },
+  };
+}
+
+function webhookAttempted(job: Job, event: Extract<JobEvent, { type: "webhook-attempted" }>): Job {
+  if (job.webhook === null || job.webhook.state !== "due") return job;
+  const state = event.delivered ? "delivered" : event.nextAttemptAt === null ? "failed" : "due";
+  return {
+    ...job,
+    webhook: {
+      ...job.webhook,
+      state,
+      attempts: job.webhook.attempts + 1,
+      nextAttemptAt: state === "due" ? event.nextAttemptAt : null,
+      lastError: event.error,
+    },
+  };
+}

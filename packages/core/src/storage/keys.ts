@@ -1,0 +1,27 @@
+import type { StageName } from "../stages/graph.js";
+
+/**
+ * Where things are in the bucket. Keys are made of ids that Reelora made and of digests; never of user text.
+ *
+ * `loras/…`, `datasets/…` and `temp/…` are the published layout. `videos/{userId}/{sha256}/…` holds what depends on
+ * nothing but a video's bytes, so that the next job on the same video need not download or scan it again.
+ */
+export const keys = {
+  weights: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/model.safetensors`,
+  weightsConfig: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/config.json`,
+  dataset: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/`,
+  image: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/images/${fileName}`,
+  caption: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/captions/${fileName}`,
+  datasetManifest: (userId: string, jobId: string, version: number) =>
+    `datasets/${userId}/${jobId}/manifest-v${version}.json`,
+  datasetZip: (userId: string, jobId: string, version: number) => `datasets/${userId}/${jobId}/dataset-v${version}.zip`,
+  report: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/report.html`,
+  temp: (jobId: string) => `temp/${jobId}/`,
+  jobManifest: (jobId: string, stage: StageName, key: string) => `temp/${jobId}/manifests/${stage}-${key}.json`,
+  video: (userId: string, videoSha256: string) => `videos/${userId}/${videoSha256}/`,
+  source: (userId: string, videoSha256: string) => `videos/${userId}/${videoSha256}/source`,
+  videoManifest: (userId: string, videoSha256: string, stage: StageName, key: string) =>
+    `videos/${userId}/${videoSha256}/${stage}-${key}.json`,
+  candidate: (userId: string, videoSha256: string, extractKey: string, fileName: string) =>
+    `videos/${userId}/${videoSha256}/candidates-${extractKey}/${fileName}`,
+} as const;

@@ -1,0 +1,85 @@
+import type { Json } from "@reelora/core";
+
+/** What a trainer is asked to do with a dataset. */
+export interface TrainingPlan {
+  readonly baseModel: string;
+  readonly trigger: string;
+  readonly steps: number;
+  readonly learningRate: number;
+  readonly items: number;
+  readonly zip: { readonly sizeBytes: number; readonly sha256: string };
+}
+
+/** Something about a plan that the trainer will not take, or will not do as asked. */
+export interface PlanProblem {
+  /** `error`: the training must not be started. `warning`: it can be, and the user should know. */
+  readonly severity: "error" | "warning";
+  readonly code: "training_settings_invalid" | "dataset_too_small" | "setting_ignored";
+  readonly message: string;
+}
+
+export interface Estimate {
+  readonly costUsd: number | null;
+  readonly durationSeconds: number | null;
+  /** Where the figures come from and of which day, for people. */
+  readonly source: string;
+}
+
+/** The dataset's bytes, read again at each call. */
+export interface DatasetZip {
+  readonly sizeBytes: number;
+  readonly fileName: string;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Work that goes on elsewhere. Opaque and JSON: the pipeline stores it and gives it back; only the adapter that made it
+ * looks inside.
+ */
+export type Operation = { readonly [key: string]: Json };
+
+export interface RemoteFile {
+  readonly url: string;
+  readonly sizeBytes: number | null;
+}
+
+export type TrainingStatus =
+  | { readonly state: "queued"; readonly position: number | null; readonly log: readonly string[] }
+  | { readonly state: "running"; readonly fraction: number | null; readonly log: readonly string[] }
+  | {
+      readonly state: "succeeded";
+      readonly weights: RemoteFile;
+      readonly config: RemoteFile | null;
+      /** Real cost as the provider states it; null when it does not. */
+      readonly billableUnits: number | null;
+    }
+  | {
+      readonly state: "failed";
+      readonly code: "training_failed" | "training_cancelled" | "dataset_too_small" | "provider_rejected";
+      readonly message: string;
+      readonly providerBody: string;
+    };
+
+/**
+ * Somebody who trains. Submitting costs money, so it is one HTTP request that is never repeated by the adapter: the
+ * pipeline writes its intent down before and the operation after. All other calls may be repeated freely.
+ *
+ * Throws ReeloraError: `provider_unauthorised`, `provider_out_of_credit`, `provider_rejected`,
+ * `provider_rate_limited`, `provider_unavailable`, `provider_protocol`.
+ */
+export interface Trainer {
+  readonly provider: string;
+  /** Checks a plan before anything is uploaded or paid. */
+  check(plan: TrainingPlan): readonly PlanProblem[];
+  estimate(plan: TrainingPlan, signal: AbortSignal): Promise<Estimate>;
+  /** Puts the dataset where the trainer can read it and returns its address. Free of charge. */
+  upload(zip: DatasetZip, signal: AbortSignal): Promise<string>;
+  /**
+   * Starts the training: exactly one request. Throws `submission_unknown` when the request may have been accepted but
+   * its answer was lost; any other error means that surely nothing was started.
+   */
+  submit(plan: TrainingPlan, datasetUrl: string, signal: AbortSignal): Promise<Operation>;
+  status(operation: Operation, signal: AbortSignal): Promise<TrainingStatus>;
+  /** Asks the trainer to stop. Resolves also when the training has ended already. */
+  cancel(operation: Operation, signal: AbortSignal): Promise<void>;
+}
