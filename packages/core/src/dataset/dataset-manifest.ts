@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { Measurements, VideoFacts } from "../manifest/stage-manifests.js";
+
+/** One picture of a dataset, traceable to the moment of the footage it came from. */
+export const DatasetItem = z.object({
+  /** Name of the picture in `images/`; the caption has the same stem in `captions/`. */
+  image: z.string(),
+  caption: z.string(),
+  /** Who wrote the caption. */
+  author: z.enum(["template"]),
+  sha256: z.string(),
+  width: z.int(),
+  height: z.int(),
+  /** Frame number in presentation order, presentation time, and index of the shot in the source video. */
+  frame: z.int(),
+  seconds: z.number(),
+  shot: z.int(),
+  reason: z.string(),
+  measurements: Measurements,
+});
+export type DatasetItem = z.infer<typeof DatasetItem>;
+
+/** `manifest-v{n}.json`: the immutable list of what a dataset version holds and where it came from. */
+export const DatasetManifest = z.object({
+  schema: z.literal(1),
+  version: z.int().positive(),
+  jobId: z.string(),
+  trigger: z.string(),
+  source: z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int(), video: VideoFacts }),
+  shots: z.int(),
+  candidates: z.int(),
+  items: z.array(DatasetItem),
+});
+export type DatasetManifest = z.infer<typeof DatasetManifest>;
+
+/** `0001`, `0002`, …: as many digits as the largest number needs, four at least, so that names sort. */
+export function itemStem(index: number, count: number): string {
+  return String(index + 1).padStart(Math.max(4, String(count).length), "0");
+}

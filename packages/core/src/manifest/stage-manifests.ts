@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { ModelVersion } from "../job/job.js";
+import { manifestSchema } from "./manifest.js";
+
+const Nothing = z.object({});
+
+export const VideoLocation = z.discriminatedUnion("kind", [
+  /** A file of the user's, read where it is and never changed. */
+  z.object({ kind: z.literal("file"), path: z.string(), modifiedMs: z.number() }),
+  z.object({ kind: z.literal("object"), key: z.string() }),
+]);
+export type VideoLocation = z.infer<typeof VideoLocation>;
+
+export const VideoFacts = z.object({
+  container: z.string(),
+  codec: z.string(),
+  width: z.int(),
+  height: z.int(),
+  /** Average frames per second. */
+  fps: z.number(),
+  variableFrameRate: z.boolean(),
+  /** Null when the container does not say. */
+  frames: z.int().nullable(),
+  durationSeconds: z.number(),
+  rotation: z.number(),
+  hdr: z.boolean(),
+  hasAudio: z.boolean(),
+});
+export type VideoFacts = z.infer<typeof VideoFacts>;
+
+export const IngestManifest = manifestSchema(
+  "ingest",
+  z.object({
+    sha256: z.string(),
+    sizeBytes: z.int(),
+    /** For people: the file's name or the address without its query. */
+    name: z.string(),
+    location: VideoLocation,
+    facts: VideoFacts,
+  }),
+  Nothing,
+);
+export type IngestManifest = z.infer<typeof IngestManifest>;
+
+export const Boundary = z.object({
+  kind: z.enum(["cut", "dissolve", "fade"]),
+  /** Frame numbers in presentation order. A cut has start = end = first frame of the new shot; a gradual transition covers [start, end). */
+  start: z.int(),
+  end: z.int(),
+});
+export type Boundary = z.infer<typeof Boundary>;
+
+export const Shot = z.object({
+  index: z.int(),
+  /** Frames [start, end), without the frames of gradual transitions. */
+  start: z.int(),
+  end: z.int(),
+});
+export type Shot = z.infer<typeof Shot>;
+
+export const DetectManifest = manifestSchema(
+  "detect",
+  Shot,
+  z.object({ fps: z.number(), frames: z.int(), boundaries: z.array(Boundary), decodedFrames: z.int() }),
+);
+export type DetectManifest = z.infer<typeof DetectManifest>;
+
+export const Measurements = z.object({
+  /** 90th percentile over tiles of the variance of the Laplacian of the luma. */
+  sharpness: z.number(),
+  /** 0 to 255. */
+  meanLuma: z.number(),
+  /** Standard deviation of the luma. */
+  contrast: z.number(),
+  /** Fraction of pixels at the ends of the range. */
+  clippedDark: z.number(),
+  clippedBright: z.number(),
+  motion: z.number(),
+  frozen: z.boolean(),
+  blank: z.boolean(),
+  /** Difference hash, 64 bits as 16 hexadecimal digits. */
+  dhash: z.string(),
+  /** Colour signature: equal lengths for all candidates of a video; values sum to 1. */
+  colours: z.array(z.number()),
+});
+export type Measurements = z.infer<typeof Measurements>;
+
+export const Candidate = z.object({
+  /** Frame number in presentation order. */
+  frame: z.int(),
+  /** Presentation time. */
+  seconds: z.number(),
+  /** Index of the shot. */
+  shot: z.int(),
+  key: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+  measurements: Measurements,
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+export const ExtractManifest = manifestSchema("extract", Candidate, z.object({ decodedFrames: z.int() }));
+export type ExtractManifest = z.infer<typeof ExtractManifest>;
+
+export const VerdictReason = z.enum([
+  "sharpest_of_shot",
+  "adds_variety",
+  "blank",
+  "too_dark",
+  "too_bright",
+  "frozen",
+  "blurred",
+  "near_duplicate",
+  "enough",
+]);
+export type VerdictReason = z.infer<typeof VerdictReason>;
+
+export const Verdict = z.object({
+  frame: z.int(),
+  verdict: z.enum(["keep", "drop"]),
+  reason: VerdictReason,
+  /** The reason in words, with its numbers. */
+  text: z.string(),
+  /** The frame it lost to, for a near-duplicate. */
+  insteadOf: z.int().nullable(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const CurateManifest = manifestSchema("curate", Verdict, Nothing);
+export type CurateManifest = z.infer<typeof CurateManifest>;
+
+export const CaptionManifest = manifestSchema(
+  "caption",
+  z.object({ frame: z.int(), caption: z.string(), author: z.enum(["template"]) }),
+  Nothing,
+);
+export type CaptionManifest = z.infer<typeof CaptionManifest>;
+
+export const PackageManifest = manifestSchema(
+  "package",
+  z.object({ frame: z.int(), fileName: z.string(), sha256: z.string() }),
+  z.object({
+    datasetVersion: z.int(),
+    /** SHA-256 of the dataset's manifest file: what the dataset is known by. */
+    datasetDigest: z.string(),
+    manifestKey: z.string(),
+    zipKey: z.string(),
+    zipSizeBytes: z.int(),
+    zipSha256: z.string(),
+    reportKey: z.string(),
+  }),
+);
+export type PackageManifest = z.infer<typeof PackageManifest>;
+
+const RemoteFile = z.object({ url: z.string(), sizeBytes: z.int().nullable() });
+
+export const TrainManifest = manifestSchema(
+  "train",
+  z.object({ runId: z.string(), provider: z.string(), weights: RemoteFile, config: RemoteFile.nullable() }),
+  Nothing,
+);
+export type TrainManifest = z.infer<typeof TrainManifest>;
+
+export const PublishManifest = manifestSchema("publish", ModelVersion, Nothing);
+export type PublishManifest = z.infer<typeof PublishManifest>;
+
+export const CleanupManifest = manifestSchema("cleanup", Nothing, Nothing);
+export type CleanupManifest = z.infer<typeof CleanupManifest>;
+
+/** The schema of each stage's output. */
+export const stageManifests = {
+  ingest: IngestManifest,
+  detect: DetectManifest,
+  extract: ExtractManifest,
+  curate: CurateManifest,
+  caption: CaptionManifest,
+  package: PackageManifest,
+  train: TrainManifest,
+  publish: PublishManifest,
+  cleanup: CleanupManifest,
+} as const;
+
+export interface StageManifests {
+  readonly ingest: IngestManifest;
+  readonly detect: DetectManifest;
+  readonly extract: ExtractManifest;
+  readonly curate: CurateManifest;
+  readonly caption: CaptionManifest;
+  readonly package: PackageManifest;
+  readonly train: TrainManifest;
+  readonly publish: PublishManifest;
+  readonly cleanup: CleanupManifest;
+}
