@@ -93,6 +93,11 @@ export const errorKinds = {
   lease_lost: { fault: "system", retry: "never", when: "another worker has taken the job over" },
   object_corrupt: { fault: "system", retry: "never", when: "stored bytes do not match their checksum" },
   storage_full: { fault: "system", retry: "never", when: "the disk or bucket has no room left" },
+  storage_unavailable: {
+    fault: "system",
+    retry: "backoff",
+    when: "the database, disk or bucket does not answer, refuses access or stays locked",
+  },
   decoder_crashed: { fault: "system", retry: "never", when: "the decoder process ended unexpectedly" },
   decoder_timed_out: { fault: "system", retry: "never", when: "the decoder made no progress within its limit" },
   decoder_out_of_memory: { fault: "system", retry: "never", when: "the decoder exceeded its memory limit" },

@@ -35,7 +35,7 @@ export interface Query {
 }
 
 export interface FindQuery extends Query {
-  /** A declared field that every matching document has as a string or a number; equal values are ordered by id. Default: by id, ascending. */
+  /** A declared field that every matching document has as a string or a number; equal values are ordered by id, in the same direction. Default: by id, ascending. */
   readonly sort?: { readonly field: string; readonly direction: "ascending" | "descending" };
   /** 1 to 1,000. */
   readonly limit: number;
@@ -52,6 +52,10 @@ export interface Page<T extends Document> {
 /**
  * The truth about jobs, runs and users. Every write is durable when its promise resolves and survives `kill -9`.
  * Concurrent writers, in one process or many, are kept apart by versions only: no locks, no transactions.
+ *
+ * A collection the store was not opened with, a field that is not declared and a limit out of range are defects of the
+ * caller: they throw a TypeError. Every member throws `storage_full` when there is no room left, and
+ * `storage_unavailable` when the store does not answer.
  */
 export interface DocumentStore {
   /** Stores a new document at version 1. Throws `version_conflict` when the id or a unique value exists. */

@@ -17,6 +17,7 @@ export interface PutOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What lies behind the end of the object is left out. Anything but whole numbers, 0 ≤ start ≤ end, throws a TypeError. */
 export interface ByteRange {
   /** First byte, from 0. */
   readonly start: number;
@@ -36,6 +37,9 @@ export interface SignedAddress {
  *
  * A put is atomic: readers see the whole old or the whole new object, and a failed or aborted put leaves no trace.
  * Objects are streamed; nothing holds a whole object in memory.
+ *
+ * A put that is aborted throws the signal's reason. Every member throws `storage_full` when there is no room left, and
+ * `storage_unavailable` when the store does not answer. No object can have a key that is a folder of another one's.
  */
 export interface ObjectStore {
   put(key: string, content: ObjectContent, options: PutOptions): Promise<ObjectHead>;
@@ -46,16 +50,19 @@ export interface ObjectStore {
   get(key: string, range?: ByteRange): AsyncIterable<Uint8Array>;
   /** Null when there is no such object. */
   head(key: string): Promise<ObjectHead | null>;
-  /** Every object whose key starts with the prefix, in key order. Streams; the listing may be long. */
+  /** Every object whose key starts with the prefix ("" for all), in key order. Streams; the listing may be long. */
   list(prefix: string): AsyncIterable<ObjectHead>;
-  /** Deletes every object whose key starts with the prefix; an exact key is a prefix too. Returns how many there were. */
+  /** Deletes every object whose key starts with the prefix; an exact key is a prefix too. Returns how many there were. "" throws a TypeError. */
   delete(prefix: string): Promise<number>;
-  /** An address to GET the object from, with ranges. */
+  /**
+   * An address to GET the object from, with ranges. Valid for 1 second to 7 days, else a TypeError; whether the object
+   * exists is not checked.
+   */
   signRead(
     key: string,
     options: { readonly expiresInSeconds: number; readonly downloadAs?: string },
   ): Promise<SignedAddress>;
-  /** An address that takes one PUT of the object's bytes. */
+  /** An address that takes one PUT of the object's bytes, sent with this very Content-Type. */
   signUpload(
     key: string,
     options: { readonly expiresInSeconds: number; readonly contentType: string },
