@@ -10,6 +10,7 @@ export * from "./request/train-request.js";
 export * from "./job/job.js";
 export * from "./job/event.js";
 export * from "./job/reduce.js";
+export * from "./job/status-document.js";
 export * from "./storage/keys.js";
 export * from "./manifest/manifest.js";
 export * from "./manifest/stage-manifests.js";

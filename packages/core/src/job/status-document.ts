@@ -1,0 +1,168 @@
+import { z } from "zod";
+import type { ErrorCode } from "../errors/codes.js";
+import { stageNames } from "../stages/graph.js";
+import { Warning } from "../stages/warning.js";
+import { isTerminal, JobError, JobStatus, StageState, type Job, type ModelVersion } from "./job.js";
+
+const Time = z.iso.datetime();
+const Address = z.string().nullable();
+
+export const StageDocument = z
+  .object({
+    name: z.enum(stageNames),
+    state: StageState,
+    startedAt: Time.nullable(),
+    finishedAt: Time.nullable(),
+    durationMs: z.int().nonnegative().nullable().describe("From start to finish; null until the stage has finished."),
+    reused: z.boolean().describe("True when an output made earlier was taken instead of doing the work again."),
+    counts: z.record(z.string(), z.number()).describe('What the stage counted, such as { "shots": 140 }.'),
+    summary: z.string().nullable().describe("The same in one line for people."),
+  })
+  .meta({ id: "Stage", description: "One stage of a job." });
+
+export const VersionDocument = z
+  .object({
+    version: z.int().positive(),
+    modelUrl: z.string().describe("Where to read the trained file; over HTTP the address expires."),
+    s3Key: z.string().describe("Key of the trained file in the bucket."),
+    sizeBytes: z.int().positive(),
+    sha256: z.string(),
+    createdAt: Time,
+    config: z.object({ trigger: z.string(), steps: z.int(), learning_rate: z.number(), frame_count: z.int() }),
+  })
+  .meta({ id: "ModelVersion", description: "One trained file." });
+
+const ErrorDocument = JobError.extend({
+  docs: z.string().describe("Where this kind of error is explained."),
+}).meta({ id: "JobError", description: "Why the job failed: what was wrong, with what, and what to do." });
+
+const RequestDocument = z
+  .object({
+    source: z.object({
+      kind: z.enum(["url", "file"]),
+      location: z.string().describe("The address or path that was given, without credentials and query string."),
+    }),
+    trigger: z.string(),
+    steps: z.int(),
+    learningRate: z.number(),
+    frameCount: z.int(),
+    captionTemplate: z.string(),
+    provider: z.string(),
+    baseModel: z.string(),
+    webhookUrl: z.string().nullable().describe("Without credentials and query string."),
+  })
+  .meta({ id: "JobRequest", description: "What was asked for, defaults filled in." });
+
+/** The wire form of a job: `GET /api/lora/status/{jobId}`, `--json` and the body of webhooks. */
+export const StatusDocument = z
+  .object({
+    jobId: z.string(),
+    status: JobStatus,
+    stage: z.enum(stageNames).nullable().describe("The stage that runs, or ran last; null before the first."),
+    progress: z.int().min(0).max(100).describe("Percent; never falls."),
+    createdAt: Time,
+    startedAt: Time.nullable(),
+    completedAt: Time.nullable().describe("When the job ended, in whatever way."),
+    cancelRequestedAt: Time.nullable(),
+    counts: z
+      .object({ shots: z.int().nullable(), candidates: z.int().nullable(), kept: z.int().nullable() })
+      .describe("The figures most asked for: `shots` of detect, `candidates` of extract, `kept` of curate."),
+    stages: z.array(StageDocument).describe("Every stage, in order."),
+    warnings: z.array(Warning),
+    error: ErrorDocument.nullable(),
+    versions: z.array(VersionDocument).describe("The trained files; empty until one is stored."),
+    datasetUrl: Address.describe("Where the dataset is; null until it exists."),
+    datasetZipUrl: Address.describe("The dataset as one flat zip, as trainers want it; null until it exists."),
+    manifestUrl: Address.describe("The dataset's manifest; null until it exists."),
+    reportUrl: Address.describe("The report page; null until it exists."),
+    request: RequestDocument,
+    links: z
+      .object({ self: Address, cancel: Address, report: Address, dataset: Address })
+      .describe("Addresses of the API that belong to this job and do not expire; null where there is none."),
+  })
+  .meta({ id: "JobStatusDocument", description: "Everything about a job." });
+export type StatusDocument = z.infer<typeof StatusDocument>;
+
+/** The addresses in a status document. The edge makes them: over HTTP signed and expiring, on the command line paths. */
+export interface StatusLinks {
+  readonly modelUrl: (version: ModelVersion) => string;
+  readonly errorReference: (code: ErrorCode) => string;
+  /** Null until the thing exists, or where it has no address. */
+  readonly datasetUrl: string | null;
+  readonly datasetZipUrl: string | null;
+  readonly manifestUrl: string | null;
+  readonly reportUrl: string | null;
+  /** Addresses of the API; `cancel` is left out of the document once the job has ended. */
+  readonly links: StatusDocument["links"];
+}
+
+export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
+  const { webhookUrl, ...settings } = job.settings;
+  return {
+    jobId: job.id,
+    status: job.status,
+    stage: job.stage,
+    progress: job.progress,
+    createdAt: rfc3339(job.createdAt),
+    startedAt: rfc3339OrNull(job.startedAt),
+    completedAt: rfc3339OrNull(job.completedAt),
+    cancelRequestedAt: rfc3339OrNull(job.cancelRequestedAt),
+    counts: {
+      shots: job.stages.detect.counts["shots"] ?? null,
+      candidates: job.stages.extract.counts["candidates"] ?? null,
+      kept: job.stages.curate.counts["kept"] ?? null,
+    },
+    stages: stageNames.map((name) => stageDocument(job, name)),
+    warnings: job.warnings,
+    error: job.error === null ? null : { ...job.error, docs: links.errorReference(job.error.code) },
+    versions: job.versions.map((version) => ({
+      ...version,
+      modelUrl: links.modelUrl(version),
+      createdAt: rfc3339(version.createdAt),
+    })),
+    datasetUrl: links.datasetUrl,
+    datasetZipUrl: links.datasetZipUrl,
+    manifestUrl: links.manifestUrl,
+    reportUrl: links.reportUrl,
+    request: {
+      source: {
+        kind: job.source.kind,
+        location: job.source.kind === "url" ? withoutSecrets(job.source.url) : job.source.path,
+      },
+      ...settings,
+      webhookUrl: webhookUrl === undefined ? null : withoutSecrets(webhookUrl),
+    },
+    links: { ...links.links, cancel: isTerminal(job.status) ? null : links.links.cancel },
+  };
+}
+
+function stageDocument(job: Job, name: (typeof stageNames)[number]): z.infer<typeof StageDocument> {
+  const { state, startedAt, finishedAt, reused, counts, summary } = job.stages[name];
+  return {
+    name,
+    state,
+    startedAt: rfc3339OrNull(startedAt),
+    finishedAt: rfc3339OrNull(finishedAt),
+    durationMs: startedAt === null || finishedAt === null ? null : finishedAt - startedAt,
+    reused,
+    counts,
+    summary,
+  };
+}
+
+function rfc3339(timeMs: number): string {
+  // eslint-disable-next-line no-restricted-globals -- writes a given time down; reads no clock
+  return new Date(timeMs).toISOString();
+}
+
+function rfc3339OrNull(timeMs: number | null): string | null {
+  return timeMs === null ? null : rfc3339(timeMs);
+}
+
+const addressParts = /^([a-z][a-z0-9+.-]*:[\\/]{2,})(?:[^\\/?#]*@)?([^?#]*)/i;
+
+/** An address as it may be shown and logged: signatures and passwords live in the parts that are left out. */
+export function withoutSecrets(address: string): string {
+  const [, scheme = "", hostAndPath = ""] = addressParts.exec(address) ?? [];
+  return scheme + hostAndPath;
+}
