@@ -1,22 +1,6 @@
-import type { Json } from "@reelora/core";
+import type { Json, PlanProblem, TrainingPlan } from "@reelora/core";
 
-/** What a trainer is asked to do with a dataset. */
-export interface TrainingPlan {
-  readonly baseModel: string;
-  readonly trigger: string;
-  readonly steps: number;
-  readonly learningRate: number;
-  readonly items: number;
-  readonly zip: { readonly sizeBytes: number; readonly sha256: string };
-}
-
-/** Something about a plan that the trainer will not take, or will not do as asked. */
-export interface PlanProblem {
-  /** `error`: the training must not be started. `warning`: it can be, and the user should know. */
-  readonly severity: "error" | "warning";
-  readonly code: "training_settings_invalid" | "dataset_too_small" | "setting_ignored";
-  readonly message: string;
-}
+export type { PlanProblem, TrainingPlan };
 
 export interface Estimate {
   readonly costUsd: number | null;
@@ -64,8 +48,9 @@ export type TrainingStatus =
  * Somebody who trains. Submitting costs money, so it is one HTTP request that is never repeated by the adapter: the
  * pipeline writes its intent down before and the operation after. All other calls may be repeated freely.
  *
- * Throws ReeloraError: `provider_unauthorised`, `provider_out_of_credit`, `provider_rejected`,
- * `provider_rate_limited`, `provider_unavailable`, `provider_protocol`.
+ * Throws ReeloraError: `provider_unauthorised`, `provider_out_of_credit`, `provider_rejected`, `dataset_too_small`,
+ * `training_settings_invalid`, `provider_rate_limited`, `provider_unavailable`, `provider_protocol`; an aborted call
+ * throws the signal's reason.
  */
 export interface Trainer {
   readonly provider: string;
@@ -76,7 +61,8 @@ export interface Trainer {
   upload(zip: DatasetZip, signal: AbortSignal): Promise<string>;
   /**
    * Starts the training: exactly one request. Throws `submission_unknown` when the request may have been accepted but
-   * its answer was lost; any other error means that surely nothing was started.
+   * its answer was lost, also when the signal was aborted meanwhile; any other error means that surely nothing was
+   * started.
    */
   submit(plan: TrainingPlan, datasetUrl: string, signal: AbortSignal): Promise<Operation>;
   status(operation: Operation, signal: AbortSignal): Promise<TrainingStatus>;
