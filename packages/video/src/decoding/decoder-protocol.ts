@@ -1,0 +1,54 @@
+import type { StillTarget } from "../frames/still-target.js";
+import type { FrameMeasurements } from "../frames/frame-measurements.js";
+import type { VideoFailure } from "../video-error.js";
+import type { VideoLimits } from "../video-limits.js";
+import type { VideoProbe } from "../video-probe.js";
+
+/** What a decoding thread is asked. The first request is always `open`. */
+export type DecoderRequest =
+  | { readonly kind: "open"; readonly path: string; readonly limits: VideoLimits; readonly threads: number }
+  | { readonly kind: "thumbnails"; readonly maximum: number }
+  | { readonly kind: "stills"; readonly targets: readonly StillTarget[] }
+  | { readonly kind: "nextStill" };
+
+export interface DecoderResults {
+  readonly open: VideoProbe;
+  readonly thumbnails: ThumbnailBatch;
+  readonly stills: null;
+  readonly nextStill: NextStill;
+}
+
+/** Consecutive frames in presentation order, each shrunk to one thumbnail. */
+export interface ThumbnailBatch {
+  readonly firstFrame: number;
+  readonly count: number;
+  /** `count` thumbnails of `thumbnailBytes` each. */
+  readonly pixels: Uint8Array;
+  /** Presentation time of each frame in seconds. */
+  readonly seconds: Float64Array;
+  /** No frame follows. */
+  readonly ended: boolean;
+  /** Frames that came out damaged or packets that would not decode, so far. */
+  readonly decodeErrors: number;
+}
+
+/** A frame at display size, as RGB triples, with what was measured on it. */
+export interface Still {
+  readonly target: number;
+  readonly frame: number;
+  readonly seconds: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+  readonly measurements: FrameMeasurements;
+}
+
+export interface NextStill {
+  readonly still: Still | null;
+  readonly decodedFrames: number;
+}
+
+export type DecoderReply =
+  | { readonly kind: "alive" }
+  | { readonly kind: "done"; readonly value: unknown }
+  | { readonly kind: "failed"; readonly failure: VideoFailure };

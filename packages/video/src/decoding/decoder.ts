@@ -1,0 +1,74 @@
+import { thumbnailBytes } from "../shots/thumbnail.js";
+import type { DecoderRequest, NextStill, ThumbnailBatch } from "./decoder-protocol.js";
+import { FrameSource } from "./frame-source.js";
+import { openVideo, type OpenVideo } from "./open-video.js";
+import { readProbe } from "./read-probe.js";
+import { StillReader } from "./still-reader.js";
+import { ThumbnailMaker } from "./thumbnail-maker.js";
+
+export interface Answer {
+  readonly value: unknown;
+  /** Buffers that move to the receiver instead of being copied. */
+  readonly transfer: ArrayBuffer[];
+}
+
+/** One open video and where reading it stands. */
+export class Decoder {
+  private video: OpenVideo | null = null;
+  private threads = 1;
+  private source: FrameSource | null = null;
+  private thumbnailMaker: ThumbnailMaker | null = null;
+  private stills: StillReader | null = null;
+
+  /** `onAlive` is called from time to time during a long request. */
+  constructor(private readonly onAlive: () => void) {}
+
+  answer(request: DecoderRequest): Answer {
+    switch (request.kind) {
+      case "open":
+        this.threads = request.threads;
+        this.video = openVideo(request.path, request.limits);
+        return { value: readProbe(this.video), transfer: [] };
+      case "thumbnails":
+        return this.thumbnails(request.maximum);
+      case "stills":
+        this.stills = new StillReader(this.opened(), this.threads, request.targets, this.onAlive);
+        return { value: null, transfer: [] };
+      case "nextStill":
+        return this.nextStill();
+    }
+  }
+
+  private opened(): OpenVideo {
+    if (this.video === null) throw new Error("a decoder must open a video first");
+    return this.video;
+  }
+
+  private thumbnails(maximum: number): Answer {
+    this.source ??= new FrameSource(this.opened(), { threads: this.threads, skipLoopFilter: true });
+    this.thumbnailMaker ??= new ThumbnailMaker();
+    const source = this.source;
+    const firstFrame = source.frames;
+    const pixels = new Uint8Array(maximum * thumbnailBytes);
+    const seconds = new Float64Array(maximum);
+    let count = 0;
+    let ended = false;
+    while (count < maximum) {
+      if (!source.advance()) {
+        ended = true;
+        break;
+      }
+      this.thumbnailMaker.write(source.frame, pixels, count * thumbnailBytes);
+      seconds[count] = source.seconds;
+      count += 1;
+    }
+    const value: ThumbnailBatch = { firstFrame, count, pixels, seconds, ended, decodeErrors: source.decodeErrors };
+    return { value, transfer: [pixels.buffer, seconds.buffer] };
+  }
+
+  private nextStill(): Answer {
+    const still = this.stills?.next() ?? null;
+    const value: NextStill = { still, decodedFrames: this.stills?.decodedFrames ?? 0 };
+    return { value, transfer: still === null ? [] : [still.rgb.buffer as ArrayBuffer] };
+  }
+}

@@ -1,0 +1,111 @@
+import { AV_NOPTS_VALUE, AVERROR_EAGAIN, AVERROR_EOF, AVERROR_ENOMEM } from "node-av/constants";
+import { CodecContext, Frame, Packet } from "node-av/lib";
+import { VideoError } from "../video-error.js";
+import type { OpenVideo } from "./open-video.js";
+import { averageFps, containerStartSeconds } from "./read-probe.js";
+
+export interface FrameSourceOptions {
+  readonly threads: number;
+  /** Leaves block edges unsmoothed: a third faster, and harmless where frames are only compared. */
+  readonly skipLoopFilter: boolean;
+}
+
+/** Reads the frames of a video in presentation order, from where the container stands. One at a time: `frame` is reused. */
+export class FrameSource {
+  /** The current frame, after `advance` returned true. */
+  readonly frame = new Frame();
+  /** Frames given so far. */
+  frames = 0;
+  /** Packets and frames that would not decode so far. */
+  decodeErrors = 0;
+
+  private readonly packet = new Packet();
+  private readonly decoder = new CodecContext();
+  private readonly secondsPerTick: number;
+  private readonly startSeconds: number;
+  private readonly fps: number;
+  private ended = false;
+
+  constructor(
+    private readonly video: OpenVideo,
+    options: FrameSourceOptions,
+  ) {
+    const { stream, codec, limits, file } = video;
+    this.frame.alloc();
+    this.packet.alloc();
+    this.decoder.allocContext3(codec);
+    this.decoder.parametersToContext(stream.codecpar);
+    this.decoder.pktTimebase = stream.timeBase;
+    this.decoder.threadCount = options.threads;
+    this.decoder.setOption("max_pixels", String(limits.pixels));
+    if (options.skipLoopFilter) this.decoder.setOption("skip_loop_filter", "all");
+    if (this.decoder.open2Sync(codec, null) < 0) {
+      throw new VideoError("unsupported_codec", `The decoder for ${file} would not start. Convert it to H.264 first.`, {
+        file,
+        codec: codec.name,
+      });
+    }
+    this.secondsPerTick = stream.timeBase.toDouble();
+    this.startSeconds = containerStartSeconds(video);
+    this.fps = averageFps(video);
+  }
+
+  /** Decodes the next frame into `frame`; false when there is none. */
+  advance(): boolean {
+    this.frame.unref();
+    for (;;) {
+      const received = this.decoder.receiveFrameSync(this.frame);
+      if (received >= 0) {
+        this.frames += 1;
+        return true;
+      }
+      if (received === AVERROR_EOF) return false;
+      if (received !== AVERROR_EAGAIN) {
+        this.countError(received);
+        if (this.ended) return false;
+      }
+      if (!this.feed()) return false;
+    }
+  }
+
+  /** Presentation time of the current frame as a player shows it; counted from the frame rate where the file has none. */
+  get seconds(): number {
+    const timestamp = this.frame.bestEffortTimestamp;
+    if (timestamp === AV_NOPTS_VALUE) return Math.max(0, this.frames - 1) / this.fps;
+    return Number(timestamp) * this.secondsPerTick - this.startSeconds;
+  }
+
+  free(): void {
+    this.frame.free();
+    this.packet.free();
+    this.decoder.freeContext();
+  }
+
+  private feed(): boolean {
+    if (this.ended) return false;
+    for (;;) {
+      const read = this.video.context.readFrameSync(this.packet);
+      if (read < 0) {
+        this.ended = true;
+        if (read !== AVERROR_EOF) this.countError(read);
+        this.decoder.sendPacketSync(null);
+        return true;
+      }
+      const wanted = this.packet.streamIndex === this.video.streamIndex;
+      const sent = wanted ? this.decoder.sendPacketSync(this.packet) : 0;
+      this.packet.unref();
+      if (!wanted) continue;
+      if (sent < 0) this.countError(sent);
+      return true;
+    }
+  }
+
+  private countError(errorNumber: number): void {
+    if (errorNumber === AVERROR_ENOMEM) {
+      throw new VideoError("out_of_memory", `There was not enough memory to decode ${this.video.file}.`, {
+        file: this.video.file,
+      });
+    }
+    this.decodeErrors += 1;
+  }
+}

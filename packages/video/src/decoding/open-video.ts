@@ -1,0 +1,113 @@
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { AVERROR_EOF, AVERROR_INVALIDDATA, AVMEDIA_TYPE_VIDEO, type AVError } from "node-av/constants";
+import { Codec, Dictionary, FFmpegError, FormatContext, type Stream } from "node-av/lib";
+import { VideoError } from "../video-error.js";
+import type { VideoLimits } from "../video-limits.js";
+
+/** An opened container with the picture stream that is read from it. Lives in a decoding thread. */
+export interface OpenVideo {
+  readonly path: string;
+  readonly file: string;
+  readonly context: FormatContext;
+  readonly stream: Stream;
+  readonly streamIndex: number;
+  readonly codec: Codec;
+  readonly limits: VideoLimits;
+}
+
+/** Containers of moving pictures. Playlists and scripts, which could name other files, are not among them. */
+const containers =
+  "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,av1,obu,ivf,flv,live_flv,asf,ogg,mxf,nut,rm,gif,apng,dv,gxf,wtv,y4m,yuv4mpegpipe,vc1,h263,mjpeg,nsv,bink,smk,webp_pipe";
+
+/** Bytes and microseconds that finding out about the streams may take. */
+const probeSizeBytes = 8 * 1024 * 1024;
+const analyseMicroseconds = 10_000_000;
+
+/** Opens a local file. Throws a VideoError for every file that no frame can be read from by the container's word. */
+export function openVideo(path: string, limits: VideoLimits): OpenVideo {
+  const file = basename(path);
+  const sizeBytes = readableSize(path, file);
+  const context = new FormatContext();
+  context.allocContext();
+  context.maxStreams = limits.streams;
+  const options = Dictionary.fromObject({
+    protocol_whitelist: "file",
+    format_whitelist: containers,
+    probesize: probeSizeBytes,
+    analyzeduration: analyseMicroseconds,
+  });
+  const opened = context.openInputSync(`file:${path}`, null, options);
+  if (opened < 0) throw unreadable(file, path, sizeBytes, opened);
+  if (context.nbStreams > limits.streams) {
+    const text = `${file} has ${context.nbStreams} streams; at most ${limits.streams} are read.`;
+    throw new VideoError("too_large", text, { file, streams: context.nbStreams, limit: limits.streams });
+  }
+  context.findStreamInfoSync(null);
+  const streamIndex = context.findBestStream(AVMEDIA_TYPE_VIDEO);
+  const stream = streamIndex >= 0 ? context.streams[streamIndex] : undefined;
+  if (stream === undefined || isCoverArt(stream)) {
+    const what = context.nbStreams > 0 ? "only sound or data" : "no stream";
+    throw new VideoError("no_video_stream", `${file} has no picture: it holds ${what}. Give a file with video in it.`, {
+      file,
+      streams: context.nbStreams,
+    });
+  }
+  const codec = Codec.findDecoder(stream.codecpar.codecId);
+  if (codec === null) {
+    const text = `The codec of ${file} cannot be decoded here. Convert it to H.264 first.`;
+    throw new VideoError("unsupported_codec", text, { file, codecId: stream.codecpar.codecId });
+  }
+  checkSize(stream, file, limits);
+  return { path, file, context, stream, streamIndex, codec, limits };
+}
+
+function checkSize(stream: Stream, file: string, limits: VideoLimits): void {
+  const { width, height } = stream.codecpar;
+  if (width * height > limits.pixels) {
+    const text = `${file} is ${width}×${height}; at most ${limits.pixels} pixels are read. Scale it down, or raise limits.pixels.`;
+    throw new VideoError("too_large", text, { file, width, height, limit: limits.pixels });
+  }
+}
+
+/** A picture that belongs to sound: an album's cover, not a video. */
+function isCoverArt(stream: Stream): boolean {
+  const attachedPictureDisposition = 0x400;
+  return (stream.disposition & attachedPictureDisposition) !== 0;
+}
+
+function readableSize(path: string, file: string): number {
+  let stats;
+  try {
+    stats = statSync(path);
+  } catch (error) {
+    throw new VideoError("file_not_found", `There is no file ${path}, or it may not be read.`, { file }, error);
+  }
+  if (!stats.isFile()) throw new VideoError("file_not_found", `${path} is not a file.`, { file });
+  if (stats.size === 0)
+    throw new VideoError("empty_file", `${file} is empty (0 bytes). Fetch or export it again.`, { file });
+  return stats.size;
+}
+
+function unreadable(file: string, path: string, sizeBytes: number, errorNumber: number): VideoError {
+  const reason = FFmpegError.strerror(errorNumber);
+  const damaged = ([AVERROR_INVALIDDATA, AVERROR_EOF] as AVError[]).includes(errorNumber as AVError);
+  if (damaged && startsLikeMp4(path)) {
+    const text = `${file} ends before its index (the moov box), so nothing in it can be read. The copy or the recording was cut short: fetch it again.`;
+    return new VideoError("truncated", text, { file, sizeBytes, reason });
+  }
+  const text = `${file} is not a video that can be read (${reason}). Give an MP4, MOV, MKV, WebM or AVI file.`;
+  return new VideoError("not_a_video", text, { file, sizeBytes, reason });
+}
+
+/** Whether the file begins with an ISO base media box, so that a failure to open it means that the rest is missing. */
+function startsLikeMp4(path: string): boolean {
+  const head = Buffer.alloc(12);
+  const descriptor = openSync(path, "r");
+  try {
+    readSync(descriptor, head, 0, head.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return ["ftyp", "moov", "mdat", "wide", "free", "skip"].includes(head.toString("latin1", 4, 8));
+}

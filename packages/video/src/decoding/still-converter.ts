@@ -1,0 +1,132 @@
+import {
+  AV_BUFFERSRC_FLAG_KEEP_REF,
+  AV_FRAME_FLAG_INTERLACED,
+  AVCOL_SPC_UNSPECIFIED,
+  AVCOL_TRC_ARIB_STD_B67,
+  AVCOL_TRC_SMPTE2084,
+} from "node-av/constants";
+import { Filter, FilterGraph, FilterInOut, Frame, type FilterContext } from "node-av/lib";
+import { VideoError } from "../video-error.js";
+import { displayGeometry, usableAspectRatio, type Orientation } from "./display-geometry.js";
+import { stillFilters } from "./still-filters.js";
+
+/** A picture of RGB triples without padding. */
+export interface RgbPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+interface Graph {
+  readonly key: string;
+  readonly graph: FilterGraph;
+  readonly input: FilterContext;
+  readonly output: FilterContext;
+}
+
+/** Makes of decoded frames what a viewer sees: deinterlaced, in standard range, with square samples, upright. */
+export class StillConverter {
+  private current: Graph | null = null;
+  private readonly result = new Frame();
+
+  constructor(
+    private readonly file: string,
+    private readonly orientation: Orientation,
+    /** For frames that do not carry one of their own. */
+    private readonly sampleAspectRatio: number,
+  ) {
+    this.result.alloc();
+  }
+
+  convert(frame: Frame): RgbPicture {
+    const interlaced = frame.hasFlags(AV_FRAME_FLAG_INTERLACED);
+    const graph = this.graphFor(frame, interlaced);
+    // Deinterlacing a frame alone: it stands in for the one that follows it too.
+    const times = interlaced ? 2 : 1;
+    for (let time = 0; time < times; time += 1) {
+      this.check(graph.input.buffersrcAddFrameSync(frame, AV_BUFFERSRC_FLAG_KEEP_REF));
+    }
+    this.check(graph.output.buffersinkGetFrameSync(this.result));
+    const picture = this.packed();
+    this.result.unref();
+    if (interlaced) this.forget();
+    return picture;
+  }
+
+  private packed(): RgbPicture {
+    const { width, height } = this.result;
+    const plane = this.result.data?.[0];
+    const stride = this.result.linesize[0];
+    if (plane === undefined || stride === undefined) throw this.failure();
+    const rowBytes = width * 3;
+    const rgb = new Uint8Array(rowBytes * height);
+    for (let row = 0; row < height; row += 1) {
+      rgb.set(plane.subarray(row * stride, row * stride + rowBytes), row * rowBytes);
+    }
+    return { width, height, rgb };
+  }
+
+  private graphFor(frame: Frame, interlaced: boolean): Graph {
+    const hdr = frame.colorTrc === AVCOL_TRC_SMPTE2084 || frame.colorTrc === AVCOL_TRC_ARIB_STD_B67;
+    const own = frame.sampleAspectRatio;
+    const aspect = own.num > 0 && own.den > 0 ? usableAspectRatio(own.num, own.den) : this.sampleAspectRatio;
+    const { width, height } = displayGeometry(frame.width, frame.height, aspect, { rotation: 0, mirrored: false });
+    const matrixKnown = frame.colorSpace !== AVCOL_SPC_UNSPECIFIED;
+    const filters = stillFilters({ width, height, orientation: this.orientation, interlaced, hdr, matrixKnown });
+    const source = [
+      `video_size=${frame.width}x${frame.height}`,
+      `pix_fmt=${frame.format}`,
+      "time_base=1/1000",
+      "pixel_aspect=1/1",
+      `colorspace=${frame.colorSpace}`,
+      `range=${frame.colorRange}`,
+    ].join(":");
+    const key = `${source}|${filters}`;
+    if (this.current?.key === key) return this.current;
+    this.forget();
+    this.current = this.build(key, source, filters);
+    return this.current;
+  }
+
+  private build(key: string, source: string, filters: string): Graph {
+    const graph = new FilterGraph();
+    graph.alloc();
+    graph.nbThreads = 1;
+    const input = graph.createFilter(named("buffer"), "in", source);
+    const output = graph.createFilter(named("buffersink"), "out", null);
+    if (input === null || output === null) throw this.failure();
+    const outputs = new FilterInOut();
+    outputs.alloc();
+    outputs.name = "in";
+    outputs.filterCtx = input;
+    outputs.padIdx = 0;
+    const inputs = new FilterInOut();
+    inputs.alloc();
+    inputs.name = "out";
+    inputs.filterCtx = output;
+    inputs.padIdx = 0;
+    this.check(graph.parsePtr(filters, inputs, outputs));
+    this.check(graph.configSync());
+    return { key, graph, input, output };
+  }
+
+  private forget(): void {
+    this.current?.graph.free();
+    this.current = null;
+  }
+
+  private check(result: number): void {
+    if (result < 0) throw this.failure();
+  }
+
+  private failure(): VideoError {
+    const text = `A frame of ${this.file} cannot be turned into a picture. Convert the video to 8-bit H.264 and try again.`;
+    return new VideoError("corrupt", text, { file: this.file });
+  }
+}
+
+function named(name: string): Filter {
+  const filter = Filter.getByName(name);
+  if (filter === null) throw new Error(`this build of FFmpeg has no filter ${name}`);
+  return filter;
+}

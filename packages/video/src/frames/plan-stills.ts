@@ -1,0 +1,78 @@
+import type { Shot } from "../boundary.js";
+import type { StillTarget } from "./still-target.js";
+
+export interface StillPlanOptions {
+  readonly fps: number;
+  readonly maxCandidates: number;
+}
+
+/** Candidates of one shot are no nearer than this. */
+const closestSeconds = 0.3;
+/** A shot of at least this length gets `severalCandidates`, where the maximum allows. */
+const longShotSeconds = 1;
+const severalCandidates = 3;
+/** Frames left out next to a boundary, where encoders have not settled; less in shots too short to spare them. */
+const trimmedFrames = 2;
+
+/**
+ * Where to look for candidates: stretches that together cover each shot evenly, one candidate each, at most `maxCandidates`.
+ * Every shot gets one, the longest first; then those of a second or more get three; then the longest stretches are halved
+ * until the maximum is reached or candidates would stand closer than 0.3 s. In frame order.
+ */
+export function planStills(shots: readonly Shot[], options: StillPlanOptions): StillTarget[] {
+  const counts = candidateCounts(shots, options);
+  return shots.flatMap((shot, position) => stretchesOf(shot, counts[position] ?? 0)).sort((a, b) => a.from - b.from);
+}
+
+function candidateCounts(shots: readonly Shot[], { fps, maxCandidates }: StillPlanOptions): number[] {
+  const lengths = shots.map((shot) => shot.end - shot.start);
+  const most = lengths.map((length) => Math.max(1, Math.floor(length / (closestSeconds * fps))));
+  const counts = lengths.map(() => 0);
+  let left = maxCandidates;
+  const longestFirst = lengths.map((_, position) => position).sort((a, b) => lengths[b]! - lengths[a]!);
+  for (let round = 1; round <= severalCandidates; round += 1) {
+    for (const position of longestFirst) {
+      const wanted = lengths[position]! >= longShotSeconds * fps ? severalCandidates : 1;
+      if (left > 0 && round <= wanted && round <= Math.max(1, most[position]!)) {
+        counts[position]! += 1;
+        left -= 1;
+      }
+    }
+  }
+  return shareOut(lengths, most, counts, left);
+}
+
+/** Gives what is left, one by one, to the shot whose candidates stand furthest apart. */
+function shareOut(
+  lengths: readonly number[],
+  most: readonly number[],
+  counts: readonly number[],
+  left: number,
+): number[] {
+  const shared = [...counts];
+  for (let given = 0; given < left; given += 1) {
+    let widest = -1;
+    for (let position = 0; position < shared.length; position += 1) {
+      if (shared[position]! === 0 || shared[position]! >= most[position]!) continue;
+      const spacing = lengths[position]! / shared[position]!;
+      if (widest < 0 || spacing > lengths[widest]! / shared[widest]!) widest = position;
+    }
+    if (widest < 0) break;
+    shared[widest]! += 1;
+  }
+  return shared;
+}
+
+function stretchesOf(shot: Shot, count: number): StillTarget[] {
+  const length = shot.end - shot.start;
+  const trim = Math.min(trimmedFrames, Math.floor((length - 1) / 3));
+  const from = shot.start + trim;
+  const to = shot.end - trim;
+  const stretches: StillTarget[] = [];
+  for (let part = 0; part < count; part += 1) {
+    const start = from + Math.floor((part * (to - from)) / count);
+    const end = from + Math.floor(((part + 1) * (to - from)) / count);
+    if (end > start) stretches.push({ shot: shot.index, from: start, to: end });
+  }
+  return stretches;
+}

@@ -1,0 +1,110 @@
+import { fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { RunOptions } from "../run-options.js";
+import type { Progress } from "../running.js";
+import { VideoError } from "../video-error.js";
+import { withDefaultLimits, type VideoLimits } from "../video-limits.js";
+import type { Task, TaskMessage } from "./task.js";
+
+/** The built entry of the decoding process; the same from `src` (tests) and from `dist`. */
+const childEntry = fileURLToPath(new URL("../../dist/isolation/child-main.js", import.meta.url));
+
+const keptErrorCharacters = 2000;
+
+/** The parts of a task that follow from the caller's options, checked. */
+export function taskSettings(options: RunOptions): { readonly threads: number; readonly limits: VideoLimits } {
+  const threads = options.threads ?? Math.min(8, availableParallelism());
+  if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
+    throw new VideoError("invalid_option", `threads must be a whole number from 1 to 64, not ${threads}.`, {
+      option: "threads",
+    });
+  }
+  return { threads, limits: withDefaultLimits(options.limits) };
+}
+
+/**
+ * Runs one task in a process of its own and resolves with its result once that process has ended.
+ * The process is killed, native code included, when the signal aborts, when it shows no sign of life for `stallMs`,
+ * and after `totalMs`; it ends by itself when this process dies. Whatever happens there rejects here with a VideoError.
+ */
+export async function runIsolated<T>(
+  task: Task,
+  signal: AbortSignal | undefined,
+  onProgress: (progress: Progress) => void,
+): Promise<T> {
+  const file = basename(task.path);
+  if (signal?.aborted) throw abortedError(file);
+  return new Promise<T>((resolve, reject) => {
+    const child = fork(childEntry, [], {
+      serialization: "advanced",
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: "" },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    let outcome: { readonly value: T } | { readonly error: VideoError } | null = null;
+    let errorText = "";
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      errorText = (errorText + text).slice(-keptErrorCharacters);
+    });
+    const settle = (settled: NonNullable<typeof outcome>): void => {
+      outcome ??= settled;
+      child.kill("SIGKILL");
+    };
+    const onAbort = (): void => settle({ error: abortedError(file) });
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const stall = setTimeout(() => settle({ error: stalledError(file, task.limits.stallMs) }), task.limits.stallMs);
+    const total = setTimeout(() => settle({ error: overtimeError(file, task.limits.totalMs) }), task.limits.totalMs);
+    child.on("message", (message: TaskMessage) => {
+      stall.refresh();
+      switch (message.kind) {
+        case "alive":
+          return;
+        case "progress":
+          if (outcome === null) onProgress(message.progress);
+          return;
+        case "result":
+          settle({ value: message.value as T });
+          return;
+        case "failure":
+          settle({ error: VideoError.fromFailure(message.failure) });
+          return;
+      }
+    });
+    const finish = (ended: VideoError): void => {
+      clearTimeout(stall);
+      clearTimeout(total);
+      signal?.removeEventListener("abort", onAbort);
+      const settled = outcome ?? { error: ended };
+      if ("value" in settled) resolve(settled.value);
+      else reject(settled.error);
+    };
+    child.on("error", (error) => {
+      finish(new VideoError("crashed", `The decoding process for ${file} could not be started: ${error.message}`));
+    });
+    // A child that dies before it reads the task is reported by its "close" event.
+    child.send(task, () => undefined);
+    child.on("close", (exitCode, exitSignal) => finish(crashedError(file, exitCode, exitSignal, errorText)));
+  });
+}
+
+function abortedError(file: string): VideoError {
+  return new VideoError("aborted", `Reading ${file} was stopped on request.`, { file });
+}
+
+function stalledError(file: string, stallMs: number): VideoError {
+  const message = `Reading ${file} made no progress for ${stallMs / 1000} s and was stopped. The file may be damaged; re-encode it, or raise limits.stallMs.`;
+  return new VideoError("timed_out", message, { file, stallMs });
+}
+
+function overtimeError(file: string, totalMs: number): VideoError {
+  const message = `Reading ${file} took longer than ${totalMs / 1000} s and was stopped. Cut the video shorter, or raise limits.totalMs.`;
+  return new VideoError("timed_out", message, { file, totalMs });
+}
+
+function crashedError(file: string, exitCode: number | null, exitSignal: string | null, errorText: string): VideoError {
+  const how = exitSignal === null ? `exit status ${exitCode}` : exitSignal;
+  const message = `The decoder crashed on ${file} (${how}). The file is probably damaged; re-encode it and try again.`;
+  return new VideoError("crashed", message, { file, exitCode, exitSignal, errorText });
+}

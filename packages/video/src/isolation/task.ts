@@ -1,0 +1,40 @@
+import type { Shot } from "../boundary.js";
+import type { Progress } from "../running.js";
+import type { VideoFailure } from "../video-error.js";
+import type { VideoLimits } from "../video-limits.js";
+
+/** What every task in the decoding process needs. */
+export interface TaskBase {
+  readonly path: string;
+  readonly threads: number;
+  readonly limits: VideoLimits;
+}
+
+export interface ProbeTask extends TaskBase {
+  readonly kind: "probe";
+}
+
+export interface ScanTask extends TaskBase {
+  readonly kind: "scan";
+  readonly method: "auto" | "full";
+}
+
+export interface ExtractTask extends TaskBase {
+  readonly kind: "extract";
+  readonly shots: readonly Shot[];
+  readonly maxCandidates: number;
+  readonly directory: string;
+  /** Beginning of the names of unfinished files, so that whoever started the task can remove them after a kill. */
+  readonly partialPrefix: string;
+  readonly format: "jpeg" | "png";
+  readonly quality: number;
+}
+
+export type Task = ProbeTask | ScanTask | ExtractTask;
+
+/** From the decoding process to the one that asked. Plain data only: no pixel crosses here. */
+export type TaskMessage =
+  | { readonly kind: "alive" }
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "result"; readonly value: unknown }
+  | { readonly kind: "failure"; readonly failure: VideoFailure };

@@ -1,0 +1,20 @@
+import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
+import type { RunOptions } from "./run-options.js";
+import { startRunning, type Running } from "./running.js";
+import type { ShotScan } from "./shots/shot-scan.js";
+
+export interface ScanOptions extends RunOptions {
+  /**
+   * `auto`: decode only what the stream's own hints leave open, where it gives hints; `full`: decode every frame.
+   * Default `auto`.
+   */
+  readonly method?: "auto" | "full";
+}
+
+/** Finds the shots of a video: cuts to the frame, dissolves and fades with both ends. Rejects with a VideoError. */
+export function scanShots(path: string, options: ScanOptions = {}): Running<ShotScan> {
+  return startRunning(async (report) => {
+    const task = { kind: "scan", path, method: options.method ?? "auto", ...taskSettings(options) } as const;
+    return runIsolated<ShotScan>(task, options.signal, report);
+  }, options.onProgress);
+}

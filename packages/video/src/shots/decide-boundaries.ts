@@ -1,0 +1,85 @@
+import type { Boundary } from "../boundary.js";
+import { defaultCutThresholds, isCut, type CutEvidence, type CutThresholds } from "./find-cuts.js";
+import {
+  defaultDissolveThresholds,
+  isDissolve,
+  type DissolveEvidence,
+  type DissolveThresholds,
+} from "./find-dissolves.js";
+import { defaultFadeThresholds, type FadeEvidence, type FadeThresholds } from "./find-fades.js";
+
+/** All that was seen that could be a boundary under some thresholds. Kept with a scan, so that others need no second decode. */
+export interface ShotEvidence {
+  readonly cuts: readonly CutEvidence[];
+  readonly fades: readonly FadeEvidence[];
+  readonly dissolves: readonly DissolveEvidence[];
+}
+
+export interface ShotThresholds {
+  readonly cut: CutThresholds;
+  readonly fade: FadeThresholds;
+  readonly dissolve: DissolveThresholds;
+}
+
+export const defaultShotThresholds: ShotThresholds = {
+  cut: defaultCutThresholds,
+  fade: defaultFadeThresholds,
+  dissolve: defaultDissolveThresholds,
+};
+
+/** Frames at either end of the video that are too few to be a shot. */
+const edgeFrames = 3;
+
+/**
+ * The boundaries that the evidence supports, in order and not overlapping. A fade wins over the cuts to and from its black;
+ * of dissolves that overlap, the best wins. A boundary that would leave less than three frames at an end of the video is none,
+ * and a fade that comes so near an end reaches it.
+ */
+export function decideBoundaries(
+  evidence: ShotEvidence,
+  frames: number,
+  thresholds: ShotThresholds = defaultShotThresholds,
+): Boundary[] {
+  const fades = mergedFades(evidence.fades, frames, thresholds.fade);
+  const dissolves = bestDissolves(evidence.dissolves, fades, frames, thresholds.dissolve);
+  const gradual: Boundary[] = [...fades, ...dissolves];
+  const cuts = evidence.cuts
+    .filter((cut) => isCut(cut, thresholds.cut) && cut.frame >= edgeFrames && cut.frame <= frames - edgeFrames)
+    .filter((cut) => !gradual.some((one) => cut.frame >= one.start - 1 && cut.frame <= one.end + 1))
+    .map((cut): Boundary => ({ kind: "cut", start: cut.frame, end: cut.frame }));
+  return [...cuts, ...gradual].sort((a, b) => a.start - b.start);
+}
+
+function mergedFades(fades: readonly FadeEvidence[], frames: number, thresholds: FadeThresholds): Boundary[] {
+  const merged: { kind: "fade"; start: number; end: number }[] = [];
+  const kept = fades.filter((fade) => fade.contrast >= thresholds.contrast && fade.error <= thresholds.error);
+  for (const fade of [...kept].sort((a, b) => a.start - b.start)) {
+    const start = fade.start < edgeFrames ? 0 : fade.start;
+    const end = fade.end > frames - edgeFrames ? frames : fade.end;
+    const last = merged.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ kind: "fade", start, end });
+  }
+  return merged;
+}
+
+function bestDissolves(
+  dissolves: readonly DissolveEvidence[],
+  fades: readonly Boundary[],
+  frames: number,
+  thresholds: DissolveThresholds,
+): Boundary[] {
+  const chosen: Boundary[] = [];
+  const kept = dissolves.filter((dissolve) => isDissolve(dissolve, thresholds));
+  for (const { start, end } of kept.sort((a, b) => quality(b) - quality(a))) {
+    if (start < edgeFrames || end > frames - edgeFrames) continue;
+    const taken = [...fades, ...chosen].some((one) => start < one.end && end > one.start);
+    if (!taken) chosen.push({ kind: "dissolve", start, end });
+  }
+  return chosen;
+}
+
+/** Orders fits that overlap: a straight ramp of true blends between the most different pictures is best. */
+function quality(evidence: DissolveEvidence): number {
+  return evidence.changedStructure + evidence.changedArea - evidence.blendError - 2 * evidence.rampError;
+}

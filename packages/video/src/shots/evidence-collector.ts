@@ -1,0 +1,66 @@
+import type { ShotEvidence } from "./decide-boundaries.js";
+import { findEvidence } from "./find-evidence.js";
+import { thumbnailBytes } from "./thumbnail.js";
+
+/** Frames analysed at once, and frames seen on either side of them, so that nothing is cut by a window's edge. */
+const windowFrames = 1024;
+const marginFrames = 160;
+
+/** Turns a stream of consecutive thumbnails into evidence, window by window: memory does not grow with the pixels of the video. */
+export class EvidenceCollector {
+  private readonly cuts: ShotEvidence["cuts"][number][] = [];
+  private readonly fades: ShotEvidence["fades"][number][] = [];
+  private readonly dissolves: ShotEvidence["dissolves"][number][] = [];
+  private readonly pixels = new Uint8Array((windowFrames + 2 * marginFrames) * thumbnailBytes);
+  /** Frame of the first thumbnail held, and how many are held. */
+  private held: { first: number; count: number };
+  /** First frame whose evidence is not collected yet. */
+  private pending: number;
+
+  /** `onChanges` receives each frame's difference to the one before, once, in order. */
+  constructor(
+    first: number,
+    private readonly onChanges: (firstFrame: number, changes: Float32Array) => void,
+  ) {
+    this.held = { first, count: 0 };
+    this.pending = first;
+  }
+
+  /** Adds thumbnails that follow those already added. */
+  add(pixels: Uint8Array, count: number): void {
+    let taken = 0;
+    while (taken < count) {
+      const room = windowFrames + 2 * marginFrames - this.held.count;
+      const some = Math.min(room, count - taken);
+      const from = taken * thumbnailBytes;
+      this.pixels.set(pixels.subarray(from, from + some * thumbnailBytes), this.held.count * thumbnailBytes);
+      this.held.count += some;
+      taken += some;
+      if (some === room) this.analyse(this.held.first + this.held.count - marginFrames);
+    }
+  }
+
+  /** Evidence of everything added. */
+  finish(): ShotEvidence {
+    this.analyse(this.held.first + this.held.count);
+    return { cuts: this.cuts, fades: this.fades, dissolves: this.dissolves };
+  }
+
+  /** Collects evidence up to the frame `until`, and forgets what no later window needs. */
+  private analyse(until: number): void {
+    if (until <= this.pending) return;
+    const { first, count } = this.held;
+    const evidence = findEvidence({ first, count, pixels: this.pixels.subarray(0, count * thumbnailBytes) });
+    const from = this.pending;
+    this.cuts.push(...evidence.cuts.filter((cut) => cut.frame >= from && cut.frame < until));
+    this.fades.push(...evidence.fades.filter((fade) => fade.start < until && fade.end > from));
+    this.dissolves.push(
+      ...evidence.dissolves.filter(({ start, end }) => (start + end) / 2 >= from && (start + end) / 2 < until),
+    );
+    this.onChanges(from, evidence.changes.subarray(from - first, until - first));
+    const keepFrom = Math.max(first, until - marginFrames);
+    this.pixels.copyWithin(0, (keepFrom - first) * thumbnailBytes, count * thumbnailBytes);
+    this.held = { first: keepFrom, count: first + count - keepFrom };
+    this.pending = until;
+  }
+}

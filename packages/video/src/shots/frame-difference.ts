@@ -1,0 +1,81 @@
+import { lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth } from "./thumbnail.js";
+
+export const blockWidth = 8;
+export const blockHeight = 6;
+export const blocks = (thumbnailWidth / blockWidth) * (thumbnailHeight / blockHeight);
+
+/** Mean absolute difference of the luma samples of two thumbnails, 0 to 255. */
+export function lumaDifference(pixels: Uint8Array, offset: number, otherOffset: number): number {
+  let sum = 0;
+  for (let index = 0; index < lumaSamples; index += 1) {
+    sum += Math.abs(pixels[offset + index]! - pixels[otherOffset + index]!);
+  }
+  return sum / lumaSamples;
+}
+
+/** Mean absolute difference of the chroma samples of two thumbnails, 0 to 255. */
+export function chromaDifference(pixels: Uint8Array, offset: number, otherOffset: number): number {
+  let sum = 0;
+  for (let index = lumaSamples; index < thumbnailBytes; index += 1) {
+    sum += Math.abs(pixels[offset + index]! - pixels[otherOffset + index]!);
+  }
+  return sum / (thumbnailBytes - lumaSamples);
+}
+
+/**
+ * Mean absolute luma difference that is left when each block of the frame at `offset` may come from anywhere within
+ * `reach` samples of its place in the other frame: motion of the camera or of things explains itself away, a new scene does not.
+ */
+export function unexplainedDifference(pixels: Uint8Array, offset: number, otherOffset: number, reach = 4): number {
+  let total = 0;
+  for (let top = 0; top < thumbnailHeight; top += blockHeight) {
+    for (let left = 0; left < thumbnailWidth; left += blockWidth) {
+      total += bestBlockMatch(pixels, offset, otherOffset, left, top, reach);
+    }
+  }
+  return total / lumaSamples;
+}
+
+export function bestBlockMatch(
+  pixels: Uint8Array,
+  offset: number,
+  otherOffset: number,
+  left: number,
+  top: number,
+  reach: number,
+): number {
+  let best = blockDifference(pixels, offset, otherOffset, left, top, 0, 0, Infinity);
+  const fromY = Math.max(-reach, -top);
+  const toY = Math.min(reach, thumbnailHeight - blockHeight - top);
+  const fromX = Math.max(-reach, -left);
+  const toX = Math.min(reach, thumbnailWidth - blockWidth - left);
+  for (let y = fromY; y <= toY; y += 1) {
+    for (let x = fromX; x <= toX; x += 1) {
+      if (best <= blockWidth * blockHeight) return best;
+      best = Math.min(best, blockDifference(pixels, offset, otherOffset, left, top, x, y, best));
+    }
+  }
+  return best;
+}
+
+function blockDifference(
+  pixels: Uint8Array,
+  offset: number,
+  otherOffset: number,
+  left: number,
+  top: number,
+  shiftX: number,
+  shiftY: number,
+  giveUpAt: number,
+): number {
+  let sum = 0;
+  for (let row = 0; row < blockHeight; row += 1) {
+    const here = offset + (top + row) * thumbnailWidth + left;
+    const there = otherOffset + (top + shiftY + row) * thumbnailWidth + left + shiftX;
+    for (let column = 0; column < blockWidth; column += 1) {
+      sum += Math.abs(pixels[here + column]! - pixels[there + column]!);
+    }
+    if (sum >= giveUpAt) return sum;
+  }
+  return sum;
+}

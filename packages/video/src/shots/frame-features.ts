@@ -1,0 +1,100 @@
+import { unexplainedDifference } from "./frame-difference.js";
+import {
+  chromaSamples,
+  lumaSamples,
+  thumbnailBytes,
+  thumbnailHeight,
+  thumbnailWidth,
+  type ThumbnailRun,
+} from "./thumbnail.js";
+
+const coarseColumns = 8;
+const coarseRows = 4;
+const coarseCells = coarseColumns * coarseRows;
+/** Values of a frame's coarse description: mean luma of each cell, then twice the mean of each chroma plane. */
+export const coarseValues = coarseCells * 3;
+const chromaWeight = 2;
+
+/** What is computed once for every frame of a run; index 0 is the run's first frame. */
+export interface FrameFeatures {
+  readonly first: number;
+  readonly count: number;
+  /** Unexplained luma difference to the frame before; 0 for the run's first frame. */
+  readonly change: Float32Array;
+  readonly meanLuma: Float32Array;
+  /** Standard deviation of luma over the frame. */
+  readonly contrast: Float32Array;
+  /** `coarseValues` numbers a frame, averages over cells so large that motion hardly shows. */
+  readonly coarse: Float32Array;
+}
+
+export function describeFrames(run: ThumbnailRun): FrameFeatures {
+  const { first, count, pixels } = run;
+  const change = new Float32Array(count);
+  const meanLuma = new Float32Array(count);
+  const contrast = new Float32Array(count);
+  const coarse = new Float32Array(count * coarseValues);
+  for (let index = 0; index < count; index += 1) {
+    const offset = index * thumbnailBytes;
+    if (index > 0) change[index] = unexplainedDifference(pixels, offset, offset - thumbnailBytes);
+    const [mean, deviation] = meanAndDeviation(pixels, offset);
+    meanLuma[index] = mean;
+    contrast[index] = deviation;
+    describeCoarsely(pixels, offset, coarse.subarray(index * coarseValues, (index + 1) * coarseValues));
+  }
+  return { first, count, change, meanLuma, contrast, coarse };
+}
+
+function meanAndDeviation(pixels: Uint8Array, offset: number): readonly [number, number] {
+  let sum = 0;
+  let squares = 0;
+  for (let index = offset; index < offset + lumaSamples; index += 1) {
+    const value = pixels[index]!;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / lumaSamples;
+  return [mean, Math.sqrt(Math.max(0, squares / lumaSamples - mean * mean))];
+}
+
+function describeCoarsely(pixels: Uint8Array, offset: number, into: Float32Array): void {
+  averageCells(pixels, offset, thumbnailWidth, thumbnailHeight, 1, into.subarray(0, coarseCells));
+  for (const plane of [0, 1]) {
+    const planeOffset = offset + lumaSamples + plane * chromaSamples;
+    const cells = into.subarray((1 + plane) * coarseCells, (2 + plane) * coarseCells);
+    averageCells(pixels, planeOffset, thumbnailWidth / 2, thumbnailHeight / 2, chromaWeight, cells);
+  }
+}
+
+function averageCells(
+  pixels: Uint8Array,
+  offset: number,
+  width: number,
+  height: number,
+  weight: number,
+  into: Float32Array,
+): void {
+  const cellWidth = width / coarseColumns;
+  for (let row = 0; row < coarseRows; row += 1) {
+    const top = Math.floor((row * height) / coarseRows);
+    const bottom = Math.floor(((row + 1) * height) / coarseRows);
+    for (let column = 0; column < coarseColumns; column += 1) {
+      let sum = 0;
+      for (let y = top; y < bottom; y += 1) {
+        const line = offset + y * width + column * cellWidth;
+        for (let x = 0; x < cellWidth; x += 1) sum += pixels[line + x]!;
+      }
+      into[row * coarseColumns + column] = (weight * sum) / ((bottom - top) * cellWidth);
+    }
+  }
+}
+
+/** Mean absolute difference of two frames' coarse descriptions, chroma counted double. */
+export function coarseDifference(features: FrameFeatures, index: number, otherIndex: number): number {
+  const { coarse } = features;
+  const a = index * coarseValues;
+  const b = otherIndex * coarseValues;
+  let sum = 0;
+  for (let value = 0; value < coarseValues; value += 1) sum += Math.abs(coarse[a + value]! - coarse[b + value]!);
+  return sum / coarseCells;
+}

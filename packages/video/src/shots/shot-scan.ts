@@ -1,0 +1,37 @@
+import type { Boundary } from "../boundary.js";
+import { decideBoundaries, type ShotEvidence, type ShotThresholds } from "./decide-boundaries.js";
+
+/** What was odd about a file and did not stop it from being read. */
+export interface VideoWarning {
+  /**
+   * `truncated`: the file ends early, frames up to there are used. `damaged`: some frames would not decode and are missing
+   * or marred. `frame_count`: the container's count of frames is not what was decoded.
+   */
+  readonly code: "truncated" | "damaged" | "frame_count";
+  readonly message: string;
+}
+
+export interface ShotScan {
+  /** Average frames per second, by presentation times. */
+  readonly fps: number;
+  /** Frames of the video in presentation order; every frame number counts in these. */
+  readonly frames: number;
+  /** Displayed size. */
+  readonly width: number;
+  readonly height: number;
+  readonly boundaries: readonly Boundary[];
+  /** Frames that had to be decoded. */
+  readonly decodedFrames: number;
+  /** Wall time that the scan took. */
+  readonly seconds: number;
+  readonly warnings: readonly VideoWarning[];
+  /** What could be a boundary under other thresholds: see `boundariesAt`. */
+  readonly evidence: ShotEvidence;
+  /** For each frame the luma difference to the frame before that motion does not explain, 0 to 255; null where not decoded. */
+  readonly changes: readonly (number | null)[];
+}
+
+/** The boundaries of a scan under other thresholds, without another decode. */
+export function boundariesAt(scan: ShotScan, thresholds: ShotThresholds): Boundary[] {
+  return decideBoundaries(scan.evidence, scan.frames, thresholds);
+}
