@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/** What fal answers, read tolerantly: unknown members pass, missing ones are seen as missing. */
+
+export const FalSubmitted = z.looseObject({
+  request_id: z.string().min(1),
+  status_url: z.string().min(1),
+  response_url: z.string().min(1),
+  cancel_url: z.string().min(1),
+  queue_position: z.number().nullish(),
+});
+export type FalSubmitted = z.infer<typeof FalSubmitted>;
+
+const LogLine = z.looseObject({ message: z.string() });
+
+export const FalStatus = z.looseObject({
+  status: z.string(),
+  queue_position: z.number().nullish().catch(null),
+  logs: z.array(LogLine).nullish().catch(null),
+  error: z.unknown(),
+  error_type: z.string().nullish().catch(null),
+});
+export type FalStatus = z.infer<typeof FalStatus>;
+
+export const FalFile = z.looseObject({
+  url: z.url({ protocol: /^https?$/ }),
+  file_size: z.int().positive().nullish().catch(null),
+});
+
+const Detail = z.looseObject({
+  loc: z
+    .array(z.union([z.string(), z.number()]))
+    .optional()
+    .catch(undefined),
+  msg: z.string().optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+});
+
+/** Both shapes of an error: a list of details from the model, or one text from the infrastructure. */
+export const FalFailure = z.looseObject({
+  detail: z
+    .union([z.string(), z.array(Detail)])
+    .optional()
+    .catch(undefined),
+  error: z.string().optional().catch(undefined),
+  error_type: z.string().optional().catch(undefined),
+});
+
+export const FalUploadTarget = z.looseObject({
+  upload_url: z.url({ protocol: /^https?$/ }),
+  file_url: z.url({ protocol: /^https?$/ }),
+});
+export type FalUploadTarget = z.infer<typeof FalUploadTarget>;
+
+export const FalUploadedPart = z.looseObject({ partNumber: z.int().positive(), etag: z.string().min(1) });
+
+/** A JSON text as such a value, or null when it is not JSON or another shape. */
+export function readJsonAs<T>(schema: z.ZodType<T>, text: string): T | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return schema.safeParse(value).data ?? null;
+}
