@@ -12,6 +12,8 @@ export interface SqliteDocumentStoreOptions {
   readonly path: string;
   /** Every collection that will be used. Its table and indexes are made, or brought up to date, at once. */
   readonly collections: readonly Collection<Document>[];
+  /** How long a write waits for those of other processes. The event loop waits with it. Default 5,000. */
+  readonly busyTimeoutMs?: number;
 }
 
 const DocumentRows = z.array(z.object({ version: z.number(), body: z.string() }));
@@ -24,8 +26,9 @@ const CountRows = z.tuple([z.object({ total: z.number() })]);
 export async function createSqliteDocumentStore({
   path,
   collections,
+  busyTimeoutMs = 5_000,
 }: SqliteDocumentStoreOptions): Promise<DocumentStore> {
-  const connection = await openDocumentDatabase(path, collections);
+  const connection = await openDocumentDatabase(path, collections, busyTimeoutMs);
   const known = new Set(collections.map(({ name }) => name));
   let isClosed = false;
 

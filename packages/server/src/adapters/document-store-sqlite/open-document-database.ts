@@ -10,8 +10,6 @@ import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection
 
 /** Raised when the layout of the tables changes in a way that an older program must not touch. */
 const layoutVersion = 1;
-/** How long a statement waits for another process's write. */
-const busyTimeoutMs = 5_000;
 const openAttempts = 100;
 const openPauseMs = 50;
 
@@ -24,6 +22,7 @@ const UserVersion = z.tuple([z.object({ user_version: z.number() })]);
 export async function openDocumentDatabase(
   path: string,
   collections: readonly Collection<Document>[],
+  busyTimeoutMs: number,
 ): Promise<SqliteConnection> {
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -15,6 +15,8 @@ interface RunningConsumer {
   readonly concurrency: number;
   readonly abort: AbortController;
   readonly running: Set<Promise<void>>;
+  /** Taken places; counted apart, because a handler may enqueue before its promise is known. */
+  busy: number;
 }
 
 /**
@@ -42,12 +44,14 @@ export function createInProcessJobQueue(options: InProcessJobQueueOptions): JobQ
   }
 
   async function run(id: string, dedupeKey: string): Promise<void> {
-    const consumer = [...consumers].find(({ running, concurrency }) => running.size < concurrency);
+    const consumer = [...consumers].find(({ busy, concurrency }) => busy < concurrency);
     if (consumer === undefined) throw new Error("an entry was started although no consumer has room");
+    consumer.busy += 1;
     const work = handle(consumer, id);
     consumer.running.add(work);
     await work;
     consumer.running.delete(work);
+    consumer.busy -= 1;
     knownKeys.delete(dedupeKey);
     if (!consumers.has(consumer)) {
       leaving -= 1;
@@ -69,7 +73,7 @@ export function createInProcessJobQueue(options: InProcessJobQueueOptions): JobQ
 
   async function stop(consumer: RunningConsumer): Promise<void> {
     if (consumers.delete(consumer)) {
-      leaving += consumer.running.size;
+      leaving += consumer.busy;
       updateLimit();
       consumer.abort.abort();
     }
@@ -95,7 +99,8 @@ export function createInProcessJobQueue(options: InProcessJobQueueOptions): JobQ
 
     consume(handler, { concurrency }): Consumer {
       if (!Number.isInteger(concurrency) || concurrency < 1) throw new TypeError("concurrency must be 1 or more");
-      const consumer = { handler, concurrency, abort: new AbortController(), running: new Set<Promise<void>>() };
+      const abort = new AbortController();
+      const consumer = { handler, concurrency, abort, running: new Set<Promise<void>>(), busy: 0 };
       consumers.add(consumer);
       updateLimit();
       return { stop: () => stop(consumer) };

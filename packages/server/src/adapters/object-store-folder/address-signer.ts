@@ -46,7 +46,7 @@ export function createAddressSigner({ secret, baseUrl }: SigningOptions): Addres
       const query = new URLSearchParams({ expires: String(expires) });
       if (grant.extra !== null) query.set(extraParameter[grant.kind], grant.extra);
       query.set("signature", signature(key, grant, expires));
-      return { url: `${base}/files/${key}?${query}`, expiresAt: new Date(expires * 1000) };
+      return { url: `${base}/files/${key}?${query.toString()}`, expiresAt: new Date(expires * 1000) };
     },
 
     verify(request, nowMs) {

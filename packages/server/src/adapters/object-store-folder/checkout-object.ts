@@ -14,7 +14,7 @@ export async function checkoutObject(layout: FolderLayout, key: string, path: st
   try {
     await linkOrCopy(layout.content(key), path);
   } catch (error) {
-    if (fileErrorCode(error) === "EEXIST") throw new TypeError(`a file is at ${path} already`);
+    if (fileErrorCode(error) === "EEXIST") throw new TypeError(`a file is at ${path} already`, { cause: error });
     if (isMissing(error) && (await findRecord(layout, key)) === null) throw noSuchObject(key);
     throw error;
   }

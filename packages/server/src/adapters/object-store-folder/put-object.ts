@@ -132,7 +132,9 @@ async function renameInto(
       if (isMissing(error) && fileErrorCode(error) === "ENOENT" && placement < maximumPlacements) continue;
       await rm(ownRecord, { force: true }).catch(() => undefined);
       if (["EEXIST", "ENOTDIR", "EISDIR"].includes(fileErrorCode(error) ?? "")) {
-        throw new TypeError(`${key} cannot be stored: it, or a part of it, is both an object and a folder`);
+        throw new TypeError(`${key} cannot be stored: it, or a part of it, is both an object and a folder`, {
+          cause: error,
+        });
       }
       throw error;
     }
