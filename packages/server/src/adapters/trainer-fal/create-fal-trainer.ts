@@ -20,7 +20,7 @@ export interface FalTrainerOptions {
   /** Carries every request, through a proxy for example. Default: connections of its own. */
   readonly dispatcher?: Dispatcher;
   /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly clock: () => number;
   /** 0 up to 1; spreads retries. Default Math.random. */
   readonly random?: () => number;
   /** Pauses between retries. Default: a timer. */
@@ -40,7 +40,7 @@ const weekInSeconds = 7 * 24 * 3600;
  * it. Status and upload requests are repeated up to four times with growing pauses; a submission never is.
  */
 export function createFalTrainer(options: FalTrainerOptions): Trainer {
-  const { apiKey, now, random = Math.random, requestTimeoutMs = 30_000, submitTimeoutMs = 60_000 } = options;
+  const { apiKey, clock: now, random = Math.random, requestTimeoutMs = 30_000, submitTimeoutMs = 60_000 } = options;
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new ReeloraError(
       "configuration_invalid",
