@@ -1,5 +1,6 @@
 export * from "./assert-never.js";
 export * from "./canonical-json.js";
+export * from "./json-value.js";
 export * from "./digest.js";
 export * from "./ids.js";
 export * from "./errors/codes.js";

@@ -1,1 +1,10 @@
-export {};
+export { compose, type Application, type Wrapping } from "./compose.js";
+export { ConfigSchema, isTerminal as isTerminalStream, readConfig, type Config } from "./config/config.js";
+export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
+export { cancelJob } from "./services/job/cancel.js";
+export { createJob, requestDigestOf } from "./services/job/create.js";
+export { findUnfinishedJob } from "./services/job/find-unfinished.js";
+export { followJob } from "./services/job/follow.js";
+export { getJob } from "./services/job/get.js";
+export { listJobs } from "./services/job/list.js";
+export { datasetKeysOf } from "./services/job/sign-links.js";

@@ -13,7 +13,7 @@ export type JobEvent = { readonly at: number } & (
   | {
       readonly type: "stage-finished";
       readonly stage: StageName;
-      readonly manifest: ManifestReference;
+      readonly manifest: ManifestReference | null;
       readonly reused: boolean;
       readonly counts: Readonly<Record<string, number>>;
       readonly summary: string;

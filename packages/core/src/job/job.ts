@@ -28,10 +28,13 @@ export const StageRecord = z.object({
   state: StageState,
   startedAt: TimeMs.nullable(),
   finishedAt: TimeMs.nullable(),
+  /** How far the present attempt has come: 0 to 1, in hundredths. */
+  fraction: z.number().min(0).max(1),
   /** How often the work was begun: more than once after a crash. A reused output does not begin any work. */
   attempts: z.int().nonnegative(),
   /** True when an output made earlier, by this or another job, was taken. */
   reused: z.boolean(),
+  /** Null for a stage that leaves nothing but its effect, or that was skipped. */
   manifest: ManifestReference.nullable(),
   counts: z.record(z.string(), z.number()),
   /** One line for people: "140 shots", "132 frames kept of 610". */
@@ -124,6 +127,7 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
     state: "pending",
     startedAt: null,
     finishedAt: null,
+    fraction: 0,
     attempts: 0,
     reused: false,
     manifest: null,

@@ -77,6 +77,7 @@ function stageStarted(job: Job, stage: StageName, at: number): Job {
       ...record,
       state: "running",
       startedAt: record.startedAt ?? at,
+      fraction: 0,
       attempts: record.attempts + 1,
     }),
     stage,
@@ -86,9 +87,14 @@ function stageStarted(job: Job, stage: StageName, at: number): Job {
 }
 
 function stageProgressed(job: Job, stage: StageName, fraction: number, at: number): Job {
-  if (job.stages[stage].state !== "running") return job;
-  const progress = progressWithin(stage, fraction);
-  return progress > job.progress ? { ...job, progress, updatedAt: at } : job;
+  const record = job.stages[stage];
+  const hundredths = Math.floor(Math.min(1, Math.max(0, fraction)) * 100) / 100;
+  if (record.state !== "running" || !(hundredths > record.fraction)) return job;
+  return {
+    ...withStage(job, stage, { ...record, fraction: hundredths }),
+    progress: Math.max(job.progress, progressWithin(stage, hundredths)),
+    updatedAt: at,
+  };
 }
 
 function stageFinished(job: Job, event: Extract<JobEvent, { type: "stage-finished" }>): Job {
@@ -99,6 +105,7 @@ function stageFinished(job: Job, event: Extract<JobEvent, { type: "stage-finishe
     state: "finished",
     startedAt: record.startedAt ?? event.at,
     finishedAt: event.at,
+    fraction: 1,
     reused: event.reused,
     manifest: event.manifest,
     counts: { ...event.counts },

@@ -21,7 +21,8 @@ export const VideoFacts = z.object({
   variableFrameRate: z.boolean(),
   /** Null when the container does not say. */
   frames: z.int().nullable(),
-  durationSeconds: z.number(),
+  /** Null when the container does not say. */
+  durationSeconds: z.number().nullable(),
   rotation: z.number(),
   hdr: z.boolean(),
   hasAudio: z.boolean(),
@@ -166,10 +167,7 @@ export type TrainManifest = z.infer<typeof TrainManifest>;
 export const PublishManifest = manifestSchema("publish", ModelVersion, Nothing);
 export type PublishManifest = z.infer<typeof PublishManifest>;
 
-export const CleanupManifest = manifestSchema("cleanup", Nothing, Nothing);
-export type CleanupManifest = z.infer<typeof CleanupManifest>;
-
-/** The schema of each stage's output. */
+/** The schema of each stage's output. Cleaning up leaves none. */
 export const stageManifests = {
   ingest: IngestManifest,
   detect: DetectManifest,
@@ -179,7 +177,6 @@ export const stageManifests = {
   package: PackageManifest,
   train: TrainManifest,
   publish: PublishManifest,
-  cleanup: CleanupManifest,
 } as const;
 
 export interface StageManifests {
@@ -191,5 +188,6 @@ export interface StageManifests {
   readonly package: PackageManifest;
   readonly train: TrainManifest;
   readonly publish: PublishManifest;
-  readonly cleanup: CleanupManifest;
 }
+
+export type StageWithManifest = keyof StageManifests;

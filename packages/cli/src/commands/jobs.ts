@@ -1,0 +1,107 @@
+import { isTerminal, type Job } from "@reelora/core";
+import { cancelJob, getJob, listJobs } from "@reelora/server";
+import type { Command } from "commander";
+import { exitStatus, statusOfJob } from "../exit-status.js";
+import { onInterrupt } from "../interrupt.js";
+import { localStatus } from "../local-status.js";
+import { localUserId } from "../local-user.js";
+import { withApplication } from "../open-application.js";
+import { printOutcome } from "../print-outcome.js";
+import { showJob, workOnJob } from "./work-on-job.js";
+
+interface JobsOptions {
+  readonly dataDir?: string;
+  readonly json?: boolean;
+}
+
+const listed = 50;
+
+export function addJobsCommand(program: Command): void {
+  const jobs = program.command("jobs").description("list, follow and cancel jobs");
+  const withOptions = (command: Command) =>
+    command
+      .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
+      .option("--json", "print status documents on standard output");
+  withOptions(
+    jobs.command("list", { isDefault: true }).description(`the last ${listed} jobs, the newest first`),
+  ).action(list);
+  withOptions(jobs.command("show").description("one job").argument("<id>")).action(show);
+  withOptions(
+    jobs.command("watch").description("follow one job in the terminal until it ends").argument("<id>"),
+  ).action(watch);
+  withOptions(
+    jobs.command("resume").description("go on with a job that was left unfinished, here").argument("<id>"),
+  ).action(resume);
+  withOptions(jobs.command("cancel").description("stop a job and remove what it left").argument("<id>")).action(cancel);
+}
+
+async function list(options: JobsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    const page = await listJobs({ store: application.documents }, { userId: localUserId, limit: listed });
+    const found = page.items.map((item) => item.value);
+    if (options.json === true) {
+      process.stdout.write(
+        `${JSON.stringify(
+          found.map((job) => localStatus(job, application)),
+          null,
+          2,
+        )}\n`,
+      );
+    } else {
+      process.stdout.write(
+        found.length === 0
+          ? "No jobs yet: reelora train VIDEO --trigger WORD makes one.\n"
+          : found.map(jobLine).join(""),
+      );
+    }
+  });
+}
+
+function jobLine(job: Job): string {
+  const from = job.source.kind === "file" ? job.source.path : job.source.url.replace(/[?#].*$/, "");
+  return `${job.id}  ${job.status.padEnd(10)}  ${String(job.progress).padStart(3)} %  ${job.settings.trigger}  ${from}\n`;
+}
+
+async function show(jobId: string, options: JobsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    const { value: job } = await getJob({ store: application.documents }, { userId: localUserId, jobId });
+    if (options.json === true) return printOutcome(job, application, true);
+    process.stdout.write(jobLine(job));
+    printOutcome(job, application, false);
+  });
+}
+
+async function watch(jobId: string, options: JobsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    await getJob({ store: application.documents }, { userId: localUserId, jobId });
+    const interrupt = onInterrupt(() => undefined);
+    const job = await showJob(application, jobId, process.stderr, interrupt.signal).finally(() => interrupt.dispose());
+    if (isTerminal(job.status)) printOutcome(job, application, options.json === true);
+    process.exitCode = interrupt.signal.aborted ? exitStatus.done : statusOfJob(job.status, job.error?.fault);
+  });
+}
+
+async function resume(jobId: string, options: JobsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    await getJob({ store: application.documents }, { userId: localUserId, jobId });
+    const interrupt = onInterrupt(() => process.stderr.write("\nStopping. Press Ctrl-C again to end at once.\n"));
+    const job = await workOnJob(application, jobId, process.stderr, interrupt.signal).finally(() =>
+      interrupt.dispose(),
+    );
+    if (isTerminal(job.status)) printOutcome(job, application, options.json === true);
+    process.exitCode = statusOfJob(job.status, job.error?.fault);
+  });
+}
+
+async function cancel(jobId: string, options: JobsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    const { documents: store, bus, now } = application;
+    const { value: asked } = await cancelJob({ store, bus, now }, { userId: localUserId, jobId });
+    // A job whose worker is gone has nobody to stop it and clean up but us.
+    const job = isTerminal(asked.status)
+      ? asked
+      : await workOnJob(application, jobId, process.stderr, new AbortController().signal);
+    printOutcome(job, application, options.json === true);
+    process.exitCode = job.status === "cancelled" ? exitStatus.done : statusOfJob(job.status, job.error?.fault);
+  });
+}

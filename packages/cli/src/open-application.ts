@@ -1,0 +1,27 @@
+import { compose, createLogger, readConfig, type Application, type LogLevel } from "@reelora/server";
+
+export interface OpenOptions {
+  /** Overrides REELORA_DATA_DIR. */
+  readonly dataDir?: string;
+  /** What is logged when REELORA_LOG_LEVEL does not say. */
+  readonly logLevel?: LogLevel;
+}
+
+/** The application on the local data folder, for the time of one command. */
+export async function withApplication<T>(
+  options: OpenOptions,
+  use: (application: Application) => Promise<T>,
+): Promise<T> {
+  const config = readConfig({ REELORA_DATA_DIR: options.dataDir });
+  const log = createLogger({
+    level: config.REELORA_LOG_LEVEL ?? options.logLevel ?? "silent",
+    pretty: process.stderr.isTTY === true,
+    process: "cli",
+  });
+  const application = await compose(config, log);
+  try {
+    return await use(application);
+  } finally {
+    await application.close();
+  }
+}

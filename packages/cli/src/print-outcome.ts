@@ -1,0 +1,29 @@
+import type { Job } from "@reelora/core";
+import type { Application } from "@reelora/server";
+import { relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { localStatus } from "./local-status.js";
+
+/** Says what came of a job: on standard output its results or its status document, on standard error why it failed. */
+export function printOutcome(job: Job, application: Pick<Application, "bucketFolder">, asJson: boolean): void {
+  const status = localStatus(job, application);
+  if (asJson) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
+  if (status.error !== null)
+    process.stderr.write(`\nThe job failed (${status.error.code}).\n${status.error.message}\n`);
+  if (job.status === "cancelled") process.stderr.write("\nThe job was cancelled.\n");
+  for (const warning of status.warnings) process.stderr.write(`Note: ${warning.message}\n`);
+  if (asJson) return;
+  const lines: string[] = [];
+  if (status.datasetUrl !== null)
+    lines.push(
+      `Dataset  ${shortest(status.datasetUrl)}  (${status.counts.kept ?? 0} pictures; zip: ${shortest(status.datasetZipUrl ?? "")})`,
+    );
+  for (const version of status.versions) lines.push(`Model    ${shortest(version.modelUrl)}  (v${version.version})`);
+  if (status.reportUrl !== null) lines.push(`Report   ${pathToFileURL(status.reportUrl).href}`);
+  if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n`);
+}
+
+function shortest(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith("..") || fromHere.length >= path.length ? path : fromHere;
+}

@@ -1,0 +1,34 @@
+import { stageNames, type Job, type StageName, type StageRecord } from "@reelora/core";
+import { durationText, etaSeconds } from "./eta.js";
+
+const nameWidth = Math.max(...stageNames.map((name) => name.length));
+const barWidth = 20;
+
+/** The line of a stage that has come to its end, or null while it has not. */
+export function endedLine(name: StageName, record: StageRecord): string | null {
+  switch (record.state) {
+    case "finished": {
+      const took = record.startedAt === null || record.finishedAt === null ? 0 : record.finishedAt - record.startedAt;
+      const note = record.reused ? "known already" : durationText(took / 1000);
+      return `✓ ${name.padEnd(nameWidth)}  ${record.summary ?? ""}  (${note})`;
+    }
+    case "skipped":
+      return `– ${name.padEnd(nameWidth)}  skipped`;
+    case "pending":
+    case "running":
+      return null;
+  }
+}
+
+/** The line of the stage at work: bar, percent, time left. */
+export function runningLine(name: StageName, record: StageRecord, now: number): string {
+  const filled = Math.round(record.fraction * barWidth);
+  const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
+  const eta = record.startedAt === null ? null : etaSeconds(now - record.startedAt, record.fraction);
+  const left = eta === null ? "" : `  ETA ${durationText(eta)}`;
+  return `▸ ${name.padEnd(nameWidth)}  ${bar} ${String(Math.floor(record.fraction * 100)).padStart(3)} %${left}`;
+}
+
+export function runningStage(job: Job): StageName | null {
+  return stageNames.find((name) => job.stages[name].state === "running") ?? null;
+}

@@ -1,0 +1,19 @@
+import { Job } from "@reelora/core";
+import type { Collection } from "../ports/document-store.js";
+
+/** Every job ever asked for. */
+export const jobs: Collection<Job> = {
+  name: "jobs",
+  parse: (json) => Job.parse(json),
+  fields: [
+    "userId",
+    "status",
+    "createdAt",
+    "requestDigest",
+    "dispatch",
+    "lease.owner",
+    "lease.expiresAt",
+    "webhook.state",
+    "webhook.nextAttemptAt",
+  ],
+};

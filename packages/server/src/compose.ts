@@ -1,0 +1,240 @@
+import { statusDocument } from "@reelora/core";
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/create-sqlite-document-store.js";
+import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
+import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
+import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
+import { createFalTrainer } from "./adapters/trainer-fal/create-fal-trainer.js";
+import { idempotencyKeys } from "./collections/idempotency-keys.js";
+import { jobs } from "./collections/jobs.js";
+import { runs } from "./collections/runs.js";
+import { sources } from "./collections/sources.js";
+import type { Config } from "./config/config.js";
+import type { Logger } from "./log/logger.js";
+import { runJob, type RunJobResult } from "./pipeline/run-job.js";
+import type { Stages } from "./pipeline/stage.js";
+import { captionStage } from "./pipeline/stages/caption/caption.js";
+import { curateStage } from "./pipeline/stages/curate/curate.js";
+import { detectStage } from "./pipeline/stages/detect/detect.js";
+import { extractStage } from "./pipeline/stages/extract/extract.js";
+import { ingestStage } from "./pipeline/stages/ingest/ingest.js";
+import { packageStage } from "./pipeline/stages/package/package.js";
+import { publishStage } from "./pipeline/stages/publish/publish.js";
+import { trainStage } from "./pipeline/stages/train/train.js";
+import type { DocumentStore } from "./ports/document-store.js";
+import type { EventBus } from "./ports/event-bus.js";
+import type { JobQueue } from "./ports/job-queue.js";
+import type { ObjectStore } from "./ports/object-store.js";
+import type { SignedFiles } from "./ports/signed-files.js";
+import type { Trainer } from "./ports/trainer.js";
+import type { CreateJobPorts } from "./services/job/create.js";
+import { deliverWebhook, type DeliverWebhookPorts } from "./services/job/deliver-webhook.js";
+import { findDueWebhooks } from "./services/job/find-due-webhooks.js";
+import { signLinks } from "./services/job/sign-links.js";
+import { signingSecret } from "./signing-secret.js";
+import { downloadTo } from "./sources/download.js";
+import { createGuardedClient, type GuardedClient } from "./sources/guarded-client.js";
+import { createRemoteSource, type RemoteSource, type S3SourceOptions } from "./sources/remote-source.js";
+
+/** Everything that the commands and servers are made of, connected as the configuration says. */
+export interface Application {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly documents: DocumentStore;
+  readonly objects: ObjectStore;
+  readonly signedFiles: SignedFiles;
+  readonly queue: JobQueue;
+  readonly bus: EventBus;
+  readonly client: GuardedClient;
+  readonly remote: RemoteSource;
+  readonly trainers: readonly Trainer[];
+  readonly stages: Stages;
+  readonly scratchRoot: string;
+  /** The folder that stands for the bucket: objects lie in it under their keys. */
+  readonly bucketFolder: string;
+  /** Address of the gateway as users reach it. */
+  readonly publicUrl: string;
+  readonly now: () => number;
+  readonly creating: CreateJobPorts;
+  runJob(jobId: string, stop: AbortSignal): Promise<RunJobResult>;
+  /** Sends the webhooks that are due now. */
+  deliverWebhooks(signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Ports that a test may put something around; everything else of the application is as in production. */
+export interface Wrapping {
+  readonly documents?: (store: DocumentStore) => DocumentStore;
+  readonly objects?: (store: ObjectStore) => ObjectStore;
+}
+
+const heartbeatMs = 500;
+const progressIntervalMs = 200;
+const webhooksAtOnce = 20;
+const webhookTimeoutMs = 15_000;
+/** How long the signed addresses in a webhook's body work: a day. */
+const linkSeconds = 24 * 60 * 60;
+/** A LoRA of the largest rank on the largest base stays far below. */
+const largestWeightsBytes = 16e9;
+
+/** The only place that knows which adapter stands behind which port. */
+export async function compose(config: Config, log: Logger, wrapping: Wrapping = {}): Promise<Application> {
+  const now = () => Date.now();
+  const dataDirectory = config.REELORA_DATA_DIR;
+  const scratchRoot = join(dataDirectory, "scratch");
+  const bucketFolder = join(dataDirectory, config.S3_BUCKET);
+  await mkdir(scratchRoot, { recursive: true });
+  const publicUrl = config.REELORA_PUBLIC_URL ?? `http://${urlHost(config.REELORA_HOST)}:${config.REELORA_PORT}`;
+
+  const sqlite = await createSqliteDocumentStore({
+    path: join(dataDirectory, "reelora.sqlite"),
+    collections: [jobs, idempotencyKeys, runs, sources],
+  });
+  const folder = await createFolderObjectStore({
+    root: bucketFolder,
+    signing: { secret: await signingSecret(dataDirectory), baseUrl: publicUrl },
+    now: now,
+  });
+  const documents = wrapping.documents?.(sqlite) ?? sqlite;
+  const objects = wrapping.objects?.(folder.store) ?? folder.store;
+  const queue = createInProcessJobQueue({
+    onHandlerError: (error, jobId) => log.error({ jobId, err: error }, "job handler failed"),
+  });
+  const bus = createInProcessEventBus({
+    onListenerError: (error) => log.error({ err: error }, "event listener failed"),
+  });
+
+  const client = createGuardedClient({ allowedPrivateHosts: config.REELORA_ALLOWED_PRIVATE_HOSTS });
+  const remote = createRemoteSource({
+    client,
+    maxBytes: config.REELORA_MAX_VIDEO_GB * 1e9,
+    downloadTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
+    s3: s3Options(config),
+  });
+  const trainers =
+    config.FAL_KEY === undefined
+      ? []
+      : [
+          createFalTrainer({
+            apiKey: config.FAL_KEY,
+            queueUrl: config.FAL_QUEUE_URL,
+            restUrl: config.FAL_REST_URL,
+            clock: now,
+          }),
+        ];
+
+  const threads = config.REELORA_THREADS;
+  const stages: Stages = {
+    ingest: ingestStage({ documents, objects, remote }),
+    detect: detectStage({ objects, threads }),
+    extract: extractStage({ objects, threads }),
+    curate: curateStage(),
+    caption: captionStage(),
+    package: packageStage({ objects }),
+    train: trainStage({
+      documents,
+      objects,
+      trainers,
+      pollIntervalMs: config.REELORA_POLL_SECONDS * 1000,
+      timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
+    }),
+    publish: publishStage({
+      objects,
+      downloadWeights: (url, { file, expectedBytes, signal, onProgress }) =>
+        downloadTo({
+          client,
+          url,
+          file,
+          signal,
+          onProgress,
+          maxBytes: largestWeightsBytes,
+          totalTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
+          ...(expectedBytes === null ? {} : { expectedBytes }),
+        }),
+    }),
+  };
+  const webhookPorts: DeliverWebhookPorts = {
+    store: documents,
+    now,
+    secret: config.REELORA_WEBHOOK_SECRET ?? null,
+    userAgent: "Reelora",
+    statusDocument: async (job) =>
+      statusDocument(job, await signLinks({ objects }, job, { baseUrl: publicUrl, expiresInSeconds: linkSeconds })),
+    async post({ url, headers, body, signal }) {
+      const answer = await client.request({
+        url,
+        method: "POST",
+        headers,
+        body,
+        signal,
+        maxBytes: 64 * 1024,
+        totalTimeoutMs: webhookTimeoutMs,
+      });
+      answer.discard();
+      return { status: answer.status };
+    },
+  };
+  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const leaseMs = config.REELORA_LEASE_SECONDS * 1000;
+  return {
+    config,
+    log,
+    documents,
+    objects,
+    signedFiles: folder.signedFiles,
+    queue,
+    bus,
+    client,
+    remote,
+    trainers,
+    stages,
+    scratchRoot,
+    bucketFolder,
+    publicUrl,
+    now,
+    creating: {
+      store: documents,
+      queue,
+      sources: remote,
+      configuredProviders: trainers.map((trainer) => trainer.provider),
+      now: now,
+      randomBytes: (count) => randomBytes(count),
+    },
+    runJob: (jobId, stop) =>
+      runJob(
+        jobId,
+        { documents, objects, bus, stages, owner, scratchRoot, now, log, leaseMs, heartbeatMs, progressIntervalMs },
+        stop,
+      ),
+    async deliverWebhooks(signal) {
+      for (const due of await findDueWebhooks({ store: documents, now }, { limit: webhooksAtOnce })) {
+        await deliverWebhook(webhookPorts, due.value.id, signal);
+      }
+    },
+    async close() {
+      await queue.close();
+      await bus.close();
+      await client.close();
+      await documents.close();
+    },
+  };
+}
+
+function s3Options(config: Config): S3SourceOptions | null {
+  if (config.S3_SOURCE_BUCKETS.length === 0) return null;
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = config;
+  return {
+    endpoint: config.S3_ENDPOINT ?? null,
+    region: config.S3_REGION,
+    forcePathStyle: config.S3_FORCE_PATH_STYLE,
+    sourceBuckets: config.S3_SOURCE_BUCKETS,
+    credentials: accessKeyId === undefined || secretAccessKey === undefined ? null : { accessKeyId, secretAccessKey },
+  };
+}
+
+function urlHost(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,158 @@
+import { ReeloraError } from "@reelora/core";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const optionalText = z.string().trim().min(1).optional();
+const port = (value: number) => z.coerce.number().int().min(0).max(65_535).default(value);
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
+const flag = z
+  .enum(["true", "false", "1", "0"])
+  .default("false")
+  .transform((text) => text === "true" || text === "1");
+
+/** Every setting that Reelora takes from the environment. The reference page and `.env.example` are made from this. */
+export const ConfigSchema = z.object({
+  REELORA_DATA_DIR: z
+    .string()
+    .default("./reelora-data")
+    .describe("Where everything is kept: documents, objects, temporary files."),
+  REELORA_HOST: z
+    .string()
+    .default("127.0.0.1")
+    .describe("Address to listen on. Other than loopback only together with REELORA_API_TOKEN."),
+  REELORA_PORT: port(5000).describe("Port of the gateway. 0: any free port."),
+  REELORA_WORKER_PORT: port(5001).describe("Port of the worker's own HTTP. 0: any free port."),
+  REELORA_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Address under which users reach the gateway, when it is not the one it listens on."),
+  REELORA_API_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("When set, every request needs `Authorization: Bearer` with it. At least 16 characters."),
+  REELORA_LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"])
+    .optional()
+    .describe("What is logged. Default: info for servers, silent for commands that show progress."),
+  REELORA_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe("Jobs that one worker works on at once."),
+  REELORA_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe("Threads that decode a video. Default: the number of processors."),
+  REELORA_LEASE_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(600)
+    .default(10)
+    .describe("After this long without a sign of life of its worker, a job is taken over by another."),
+  REELORA_MAX_VIDEO_GB: z.coerce
+    .number()
+    .positive()
+    .max(1000)
+    .default(5)
+    .describe("Largest video that is downloaded, in gigabytes (10^9 bytes)."),
+  REELORA_DOWNLOAD_TIMEOUT_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(1440)
+    .default(60)
+    .describe("Longest time that a download may take."),
+  REELORA_ALLOWED_PRIVATE_HOSTS: list.describe(
+    "Hosts (host or host:port, separated by commas) that may be fetched from although their address is not public.",
+  ),
+  REELORA_TRAINING_TIMEOUT_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(10_080)
+    .default(360)
+    .describe("A training that has not ended by then is cancelled."),
+  REELORA_POLL_SECONDS: z.coerce
+    .number()
+    .min(0.01)
+    .max(300)
+    .default(3)
+    .describe("How often a running training is asked for its state."),
+  REELORA_WEBHOOK_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe("When set, webhooks are signed with it as Standard Webhooks describes."),
+  FAL_KEY: optionalText.describe("Key of your fal.ai account. When set, jobs train on fal."),
+  FAL_QUEUE_URL: z.url().default("https://queue.fal.run").describe("fal's queue. Only for tests and proxies."),
+  FAL_REST_URL: z.url().default("https://rest.fal.ai").describe("fal's file storage. Only for tests and proxies."),
+  S3_BUCKET: z
+    .string()
+    .default("content-generation-assets")
+    .describe("Name of the bucket, and of the folder that stands for it."),
+  S3_ENDPOINT: z.url().optional().describe("Address of an S3 service other than Amazon's, for s3:// sources."),
+  S3_REGION: z.string().default("us-east-1").describe("Region of the S3 service."),
+  S3_FORCE_PATH_STYLE: flag.describe(
+    "Whether the bucket is part of the path, as most S3 services other than Amazon's want it.",
+  ),
+  S3_SOURCE_BUCKETS: list.describe(
+    "Buckets that s3:// sources may be read from, separated by commas. None by default.",
+  ),
+  AWS_ACCESS_KEY_ID: optionalText.describe("Access key of the S3 service."),
+  AWS_SECRET_ACCESS_KEY: optionalText.describe("Secret key of the S3 service."),
+});
+
+type Environment = z.infer<typeof ConfigSchema>;
+
+export type Config = Omit<Environment, "REELORA_DATA_DIR" | "REELORA_THREADS"> & {
+  /** Absolute. */
+  readonly REELORA_DATA_DIR: string;
+  readonly REELORA_THREADS: number;
+};
+
+/** The settings, read once. Throws `configuration_invalid` that names every bad one at once; values are never repeated. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  // An empty variable is how a shell or a compose file says "not set".
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = ConfigSchema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new ReeloraError("configuration_invalid", `These settings are not right:\n  ${problems.join("\n  ")}`);
+  }
+  const config = parsed.data;
+  if (!isLoopback(config.REELORA_HOST) && config.REELORA_API_TOKEN === undefined) {
+    throw new ReeloraError(
+      "configuration_invalid",
+      `REELORA_HOST ${config.REELORA_HOST} can be reached by others: set REELORA_API_TOKEN as well, or leave the host at 127.0.0.1.`,
+    );
+  }
+  return {
+    ...config,
+    REELORA_DATA_DIR: resolve(config.REELORA_DATA_DIR),
+    REELORA_THREADS: config.REELORA_THREADS ?? availableParallelism(),
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Whether people, not programs, read what this process prints. */
+export function isTerminal(stream: { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY === true && process.env["NO_COLOR"] === undefined && process.env["TERM"] !== "dumb";
+}

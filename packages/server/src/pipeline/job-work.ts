@@ -1,0 +1,223 @@
+import {
+  digestOf,
+  inputDigestOf,
+  manifestKey,
+  ReeloraError,
+  stageGraph,
+  stageManifests,
+  stageRow,
+  type Job,
+  type JobError,
+  type JobEvent,
+  type StageManifests,
+  type StageName,
+  type StageWithManifest,
+} from "@reelora/core";
+import type { Logger } from "../log/logger.js";
+import type { EventBus } from "../ports/event-bus.js";
+import type { ObjectStore } from "../ports/object-store.js";
+import type { HeldLease } from "./lease.js";
+import { manifestAddress, readManifest, writeManifest } from "./manifest-store.js";
+import type { Stage, StageContext, Stages } from "./stage.js";
+import { throttleProgress } from "./stage-progress.js";
+import { openScratch, removeTemporary } from "./temporary.js";
+
+export interface JobWorkOptions {
+  readonly objects: ObjectStore;
+  readonly bus: EventBus;
+  readonly stages: Stages;
+  readonly scratchRoot: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly log: Logger;
+  /** Least time between two writes of progress. */
+  readonly progressIntervalMs: number;
+}
+
+/** One run of one job. */
+export class JobWork {
+  readonly #manifests = new Map<StageName, StageManifests[StageWithManifest]>();
+  readonly #log: Logger;
+  readonly #startedAt: number;
+
+  constructor(
+    private job: Job,
+    private readonly lease: HeldLease,
+    private readonly options: JobWorkOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#log = options.log.child({ jobId: job.id, userId: job.userId });
+    this.#startedAt = options.now();
+  }
+
+  async allStages(): Promise<void> {
+    for (const row of stageGraph) {
+      this.signal.throwIfAborted();
+      const { state } = this.job.stages[row.name];
+      if (state === "finished" || state === "skipped") continue;
+      if (row.name === "cleanup") await this.#cleanup();
+      else await this.#stage(this.options.stages[row.name]);
+    }
+  }
+
+  async complete(): Promise<void> {
+    await this.#record({ type: "completed", at: this.options.now() });
+    this.say("job completed", { status: "completed" });
+  }
+
+  async #stage<Name extends StageWithManifest>(stage: Stage<Name>): Promise<void> {
+    const { now, objects, scratchRoot } = this.options;
+    const startedAt = now();
+    const needs = stageRow(stage.name).needs as readonly StageWithManifest[];
+    const needless = needs.some((need) => this.job.stages[need].state === "skipped")
+      ? {}
+      : (stage.skip?.(this.job) ?? null);
+    if (needless !== null) {
+      await this.#record({ type: "stage-skipped", at: now(), stage: stage.name, ...needless });
+      this.say("stage skipped", { stage: stage.name });
+      return;
+    }
+    const digests = await Promise.all(
+      needs.map(async (need) => [need, (await this.#input(need)).outputDigest] as const),
+    );
+    const inputDigest = inputDigestOf(Object.fromEntries(digests));
+    const stageOptions = stage.options(this.job);
+    const key = manifestKey(stage.name, inputDigest, stageOptions);
+    const address = await this.#address(stage.name, key);
+
+    const known = await readManifest(objects, stage.name, address);
+    if (known !== null) {
+      this.#manifests.set(stage.name, known.manifest);
+      await this.#finished(stage.name, known.manifest, known.reference, true, startedAt);
+      return;
+    }
+    await this.#record({ type: "stage-started", at: startedAt, stage: stage.name });
+    const progress = throttleProgress(
+      (fraction) => this.#record({ type: "stage-progressed", at: now(), stage: stage.name, fraction }),
+      { intervalMs: this.options.progressIntervalMs, now },
+    );
+    const context: StageContext = {
+      job: this.job,
+      key,
+      scratch: await openScratch(scratchRoot, this.job.id),
+      signal: this.signal,
+      now,
+      log: this.#log.child({ stage: stage.name }),
+      progress: (fraction) => progress.report(fraction),
+      record: (event) => this.#record(event),
+      input: (name) => this.#input(name),
+    };
+    const output = await stage.run(context).finally(() => progress.flush());
+    this.signal.throwIfAborted();
+    const { items, facts, counts, summary, warnings } = output;
+    const manifest = stageManifests[stage.name].parse({
+      schema: 1,
+      stage: stage.name,
+      stageVersion: stageRow(stage.name).version,
+      inputDigest,
+      options: stageOptions,
+      items,
+      facts,
+      outputDigest: output.outputDigest ?? digestOf({ items, facts }),
+      counts,
+      summary,
+      warnings,
+    }) as StageManifests[Name];
+    const reference = await writeManifest(objects, address, manifest);
+    this.#manifests.set(stage.name, manifest);
+    await this.#finished(stage.name, manifest, reference, false, startedAt);
+  }
+
+  async #cleanup(): Promise<void> {
+    const { now, objects, scratchRoot } = this.options;
+    const startedAt = now();
+    await this.#record({ type: "stage-started", at: startedAt, stage: "cleanup" });
+    await removeTemporary(objects, scratchRoot, this.job.id);
+    const nothing = { counts: {}, summary: "temporary files removed", warnings: [] };
+    await this.#finished("cleanup", nothing, null, false, startedAt);
+  }
+
+  async #finished(
+    stage: StageName,
+    manifest: Pick<StageManifests[StageWithManifest], "counts" | "summary" | "warnings">,
+    reference: { key: string; sha256: string } | null,
+    reused: boolean,
+    startedAt: number,
+  ): Promise<void> {
+    const { counts, summary, warnings } = manifest;
+    const at = this.options.now();
+    await this.#record({ type: "stage-finished", at, stage, manifest: reference, reused, counts, summary, warnings });
+    this.say("stage finished", { stage, reused, durationMs: at - startedAt, ...counts });
+  }
+
+  async #record(event: JobEvent): Promise<void> {
+    this.job = await this.lease.apply(event);
+    await this.options.bus.publish({ type: "job-changed", jobId: this.job.id, userId: this.job.userId });
+  }
+
+  /** Where a stage's output belongs; the video is known once ingest has finished. */
+  async #address(stage: StageWithManifest, key: string): Promise<string> {
+    const isOfVideo = stageRow(stage).scope === "video";
+    const videoSha256 = isOfVideo ? ((await this.#input("ingest")).items[0]?.sha256 ?? null) : null;
+    return manifestAddress(stage, key, { userId: this.job.userId, jobId: this.job.id, videoSha256 });
+  }
+
+  async #input<Name extends StageWithManifest>(name: Name): Promise<StageManifests[Name]> {
+    const known = this.#manifests.get(name);
+    if (known !== undefined) return known as StageManifests[Name];
+    const reference = this.job.stages[name].manifest;
+    const found = reference === null ? null : await readManifest(this.options.objects, name, reference.key);
+    if (found === null) {
+      throw new ReeloraError(
+        "object_corrupt",
+        `The output of ${name} of job ${this.job.id} is missing: start the job again.`,
+      );
+    }
+    this.#manifests.set(name, found.manifest);
+    return found.manifest;
+  }
+
+  /** Ends a job that was cancelled or has failed: leaves nothing temporary behind, and says why. */
+  async endEarly(error: ReeloraError): Promise<void> {
+    const { now, objects, scratchRoot } = this.options;
+    await this.#discardUnfinished();
+    await removeTemporary(objects, scratchRoot, this.job.id);
+    if (error.code === "cancelled") {
+      await this.lease.apply({ type: "cancelled", at: now() });
+      this.say("job cancelled", { status: "cancelled" });
+    } else {
+      await this.lease.apply({ type: "failed", at: now(), error: jobError(error, this.job.stage) });
+      this.#log.error(
+        { ...this.#elapsed(), status: "failed", code: error.code, stage: this.job.stage, err: error },
+        "job failed",
+      );
+    }
+  }
+
+  async #discardUnfinished(): Promise<void> {
+    for (const row of stageGraph) {
+      if (row.name === "cleanup" || this.job.stages[row.name].state === "finished") continue;
+      await this.options.stages[row.name].discard?.(this.job);
+    }
+  }
+
+  /** The canonical log line of a step. */
+  say(message: string, fields: Readonly<Record<string, unknown>>): void {
+    this.#log.info({ ...this.#elapsed(), progress: this.job.progress, ...fields }, message);
+  }
+
+  #elapsed(): { readonly elapsedMs: number } {
+    return { elapsedMs: this.options.now() - this.#startedAt };
+  }
+}
+
+function jobError(error: ReeloraError, stage: StageName | null): JobError {
+  return {
+    code: error.code,
+    fault: error.fault,
+    message: error.message,
+    stage,
+    ...(error.details.field === undefined ? {} : { field: error.details.field }),
+    ...(error.details.providerBody === undefined ? {} : { providerBody: error.details.providerBody }),
+  };
+}

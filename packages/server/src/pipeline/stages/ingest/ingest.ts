@@ -1,0 +1,192 @@
+import { digestOf, keys, ReeloraError, type IngestManifest, type Source, type Warning } from "@reelora/core";
+import { probe, type VideoProbe } from "@reelora/video";
+import { rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { sourceId, sources } from "../../../collections/sources.js";
+import type { DocumentStore } from "../../../ports/document-store.js";
+import type { ObjectStore } from "../../../ports/object-store.js";
+import { hashFile, inspectLocalFile } from "../../../sources/local-file.js";
+import type { RemoteSource } from "../../../sources/remote-source.js";
+import type { Stage, StageContext } from "../../stage.js";
+import { fromVideoFailure } from "../../video-failure.js";
+import { localVideo } from "../../video-file.js";
+
+type Video = IngestManifest["items"][number];
+
+/** Part of the stage's time that reading or downloading takes; probing is quick. */
+const readingShare = 0.98;
+
+export interface IngestPorts {
+  readonly documents: DocumentStore;
+  readonly objects: ObjectStore;
+  readonly remote: RemoteSource;
+}
+
+/**
+ * Brings the footage to where it can be read, and knows it by its SHA-256. A local file stays where it is. An address
+ * is downloaded once and kept: as long as it says that it has not changed, it is not downloaded again.
+ */
+export function ingestStage(ports: IngestPorts): Stage<"ingest"> {
+  return {
+    name: "ingest",
+    options: (job) => ({ source: { ...job.source } }),
+    async run(context) {
+      const { source } = context.job;
+      const found =
+        source.kind === "file"
+          ? await fromFile(ports, context, source.path)
+          : await fromUrl(ports, context, source.url);
+      const path = await localVideo(found.video, context.scratch, ports.objects);
+      const probed = await probe(path, { signal: context.signal }).catch((error: unknown) => {
+        throw withName(fromVideoFailure(error), source);
+      });
+      const video = { ...found.video, facts: videoFacts(probed) };
+      return {
+        items: [video],
+        facts: {},
+        // Later stages depend on the bytes alone, not on where they came from.
+        outputDigest: digestOf({ sha256: video.sha256, facts: video.facts }),
+        counts: { sizeBytes: video.sizeBytes, downloaded: found.isDownload ? 1 : 0 },
+        summary: summaryOf(video),
+        warnings: found.warnings,
+      };
+    },
+  };
+}
+
+interface Found {
+  readonly video: Omit<Video, "facts">;
+  readonly isDownload: boolean;
+  readonly warnings: readonly Warning[];
+}
+
+async function fromFile({ documents }: IngestPorts, context: StageContext, path: string): Promise<Found> {
+  const file = await inspectLocalFile(path);
+  const id = sourceId(context.job.userId, `file:${file.path}`);
+  const validator = `${file.sizeBytes}:${file.modifiedMs}`;
+  const seen = await documents.get(sources, id);
+  const isSeen = seen?.value.validator === validator;
+  const sha256 = isSeen
+    ? seen.value.sha256
+    : await hashFile(file.path, {
+        signal: context.signal,
+        onProgress: (doneBytes) => context.progress((readingShare * doneBytes) / Math.max(1, file.sizeBytes)),
+      });
+  if (!isSeen) await remember(documents, context, { id, validator, sha256, sizeBytes: file.sizeBytes });
+  const location = { kind: "file", path: file.path, modifiedMs: file.modifiedMs } as const;
+  return {
+    video: { sha256, sizeBytes: file.sizeBytes, name: basename(file.path), location },
+    isDownload: false,
+    warnings: [],
+  };
+}
+
+async function fromUrl(
+  { documents, objects, remote }: IngestPorts,
+  context: StageContext,
+  url: string,
+): Promise<Found> {
+  const { userId } = context.job;
+  const offered = await remote.inspect(url, context.signal);
+  const id = sourceId(userId, url);
+  const validator = JSON.stringify([offered.sizeBytes, offered.etag, offered.lastModified]);
+  const isNamed = offered.etag !== null || offered.lastModified !== null;
+  const seen = isNamed ? await documents.get(sources, id) : null;
+  if (seen !== null && seen.value.validator === validator) {
+    const { sha256, sizeBytes } = seen.value;
+    const key = keys.source(userId, sha256);
+    if ((await objects.head(key)) !== null) {
+      return {
+        video: { sha256, sizeBytes, name: nameOf(url), location: { kind: "object", key } },
+        isDownload: false,
+        warnings: [],
+      };
+    }
+  }
+  const file = join(context.scratch, "download");
+  const { sha256, sizeBytes, etag, lastModified } = await remote.download(url, {
+    file,
+    signal: context.signal,
+    onProgress: (doneBytes, totalBytes) =>
+      context.progress(totalBytes === null ? 0 : (readingShare * doneBytes) / Math.max(1, totalBytes)),
+  });
+  const key = keys.source(userId, sha256);
+  if ((await objects.head(key)) === null) {
+    await objects.put(key, { file }, { contentType: "application/octet-stream", sha256, signal: context.signal });
+  }
+  await rm(file, { force: true });
+  if (etag !== null || lastModified !== null) {
+    await remember(documents, context, {
+      id,
+      validator: JSON.stringify([offered.sizeBytes, etag, lastModified]),
+      sha256,
+      sizeBytes,
+    });
+  }
+  return {
+    video: { sha256, sizeBytes, name: nameOf(url), location: { kind: "object", key } },
+    isDownload: true,
+    warnings: [],
+  };
+}
+
+async function remember(
+  documents: DocumentStore,
+  { job, now }: StageContext,
+  seen: { readonly id: string; readonly validator: string; readonly sha256: string; readonly sizeBytes: number },
+): Promise<void> {
+  const record = { ...seen, userId: job.userId, seenAt: now() };
+  const known = await documents.get(sources, seen.id);
+  // Two jobs on one source may write at once. Either record is true, so losing the race does not matter.
+  await (known === null ? documents.insert(sources, record) : documents.replace(sources, record, known.version)).catch(
+    (error: unknown) => {
+      if (!(error instanceof ReeloraError && error.code === "version_conflict")) throw error;
+    },
+  );
+}
+
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** The decoder knows a path of ours; the user should read the name that they gave. */
+function withName(error: unknown, source: Source): unknown {
+  if (!(error instanceof ReeloraError) || source.kind === "file") return error;
+  const message = error.message.replace(/\S*[\\/]scratch[\\/]\S*?[\\/]video\b/g, nameOf(source.url));
+  return new ReeloraError(error.code, message, { ...error.details, field: "videoUrl" }, error);
+}
+
+function videoFacts(probed: VideoProbe): Video["facts"] {
+  const {
+    container,
+    codec,
+    width,
+    height,
+    fps,
+    variableFrameRate,
+    frames,
+    durationSeconds,
+    rotation,
+    hasAudio,
+    colour,
+  } = probed;
+  return {
+    container,
+    codec,
+    width,
+    height,
+    fps,
+    variableFrameRate,
+    frames,
+    durationSeconds,
+    rotation,
+    hasAudio,
+    hdr: colour.hdr,
+  };
+}
+
+function summaryOf({ facts, sizeBytes }: Video): string {
+  const length = facts.durationSeconds === null ? "" : `, ${facts.durationSeconds.toFixed(1)} s`;
+  return `${facts.width}x${facts.height} ${facts.codec}, ${facts.fps.toFixed(2).replace(/\.?0+$/, "")} fps${length}, ${(sizeBytes / 1e6).toFixed(1)} MB`;
+}

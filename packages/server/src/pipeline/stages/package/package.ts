@@ -1,0 +1,193 @@
+import { itemStem, keys, type Candidate, type DatasetManifest, type Job } from "@reelora/core";
+import { join } from "node:path";
+import PQueue from "p-queue";
+import type { ObjectStore } from "../../../ports/object-store.js";
+import { makeThumbnail } from "../../../report/thumbnail.js";
+import { renderReport } from "../../../report/render-report.js";
+import type { Stage, StageContext } from "../../stage.js";
+import { writeZip, type ZipEntry } from "./write-zip.js";
+
+export interface PackagePorts {
+  readonly objects: ObjectStore;
+}
+
+const datasetVersion = 1;
+const copiesAtOnce = 8;
+/** Parts of the stage's time, as measured: pictures and captions, then the zip; the report takes the rest. */
+const filesShare = 0.4;
+const zipShare = 0.6;
+
+interface PackedItem {
+  readonly stem: string;
+  readonly fileName: string;
+  readonly candidate: Candidate;
+  readonly caption: string;
+  readonly reason: string;
+}
+
+/** Stores the dataset as trainers and people want it: pictures, captions, the list of both, a flat zip, and a report. */
+export function packageStage({ objects }: PackagePorts): Stage<"package"> {
+  return {
+    name: "package",
+    options: ({ settings }) => ({ trigger: settings.trigger }),
+    async run(context) {
+      const { job, signal } = context;
+      const items = await packedItems(context);
+      await storeFiles(objects, context, items);
+
+      const manifest = await datasetManifest(context, items);
+      const manifestKey = keys.datasetManifest(job.userId, job.id, datasetVersion);
+      const manifestHead = await objects.put(manifestKey, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), {
+        contentType: "application/json",
+        signal,
+      });
+
+      const zipKey = keys.datasetZip(job.userId, job.id, datasetVersion);
+      const zipPath = join(context.scratch, "dataset.zip");
+      await writeZip(zipPath, zipEntries(objects, context, items), signal);
+      const zip = await objects.put(zipKey, { file: zipPath }, { contentType: "application/zip", signal });
+
+      const reportKey = keys.report(job.userId, job.id);
+      await objects.put(reportKey, encoded(reportPages(objects, context)), {
+        contentType: "text/html; charset=utf-8",
+        signal,
+      });
+      return {
+        items: items.map(({ candidate, fileName }) => ({ frame: candidate.frame, fileName, sha256: candidate.sha256 })),
+        facts: {
+          datasetVersion,
+          datasetDigest: manifestHead.sha256,
+          manifestKey,
+          zipKey,
+          zipSizeBytes: zip.sizeBytes,
+          zipSha256: zip.sha256,
+          reportKey,
+        },
+        counts: { items: items.length, zipSizeBytes: zip.sizeBytes },
+        summary: `dataset v${datasetVersion}: ${items.length} ${items.length === 1 ? "picture" : "pictures"}, ${(zip.sizeBytes / 1e6).toFixed(1)} MB`,
+        warnings: [],
+      };
+    },
+    discard: (job: Job) => objects.delete(keys.dataset(job.userId, job.id)).then(() => undefined),
+  };
+}
+
+async function packedItems(context: StageContext): Promise<PackedItem[]> {
+  const candidates = new Map((await context.input("extract")).items.map((candidate) => [candidate.frame, candidate]));
+  const reasons = new Map((await context.input("curate")).items.map((verdict) => [verdict.frame, verdict.text]));
+  const captions = (await context.input("caption")).items;
+  return captions.map(({ frame, caption }, index) => {
+    const candidate = candidates.get(frame);
+    if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
+    const stem = itemStem(index, captions.length);
+    return { stem, fileName: `${stem}.jpg`, candidate, caption, reason: reasons.get(frame) ?? "" };
+  });
+}
+
+async function storeFiles(objects: ObjectStore, context: StageContext, items: readonly PackedItem[]): Promise<void> {
+  const { job, signal } = context;
+  const copies = new PQueue({ concurrency: copiesAtOnce });
+  let done = 0;
+  const tasks = items.map(({ stem, fileName, candidate, caption }) => async () => {
+    signal.throwIfAborted();
+    await objects.put(keys.image(job.userId, job.id, fileName), objects.get(candidate.key), {
+      contentType: "image/jpeg",
+      sha256: candidate.sha256,
+      signal,
+    });
+    await objects.put(keys.caption(job.userId, job.id, `${stem}.txt`), Buffer.from(caption), {
+      contentType: "text/plain; charset=utf-8",
+      signal,
+    });
+    done += 1;
+    context.progress((filesShare * done) / items.length);
+  });
+  try {
+    await copies.addAll(tasks);
+  } finally {
+    // After a failure, nothing may still be writing when the dataset is discarded.
+    copies.clear();
+    await copies.onIdle();
+  }
+}
+
+async function datasetManifest(context: StageContext, items: readonly PackedItem[]): Promise<DatasetManifest> {
+  const { job } = context;
+  const video = (await context.input("ingest")).items[0];
+  if (video === undefined) throw new TypeError("ingest gave no video");
+  return {
+    schema: 1,
+    version: datasetVersion,
+    jobId: job.id,
+    trigger: job.settings.trigger,
+    source: { name: video.name, sha256: video.sha256, sizeBytes: video.sizeBytes, video: video.facts },
+    shots: (await context.input("detect")).items.length,
+    candidates: (await context.input("extract")).items.length,
+    items: items.map(({ fileName, candidate, caption, reason }) => ({
+      image: fileName,
+      caption,
+      author: "template",
+      sha256: candidate.sha256,
+      width: candidate.width,
+      height: candidate.height,
+      frame: candidate.frame,
+      seconds: candidate.seconds,
+      shot: candidate.shot,
+      reason,
+      measurements: candidate.measurements,
+    })),
+  };
+}
+
+async function* zipEntries(
+  objects: ObjectStore,
+  context: StageContext,
+  items: readonly PackedItem[],
+): AsyncGenerator<ZipEntry> {
+  for (const [index, { stem, fileName, candidate, caption }] of items.entries()) {
+    yield { name: fileName, content: objects.get(candidate.key) };
+    yield { name: `${stem}.txt`, content: Buffer.from(caption) };
+    context.progress(filesShare + ((zipShare - filesShare) * (index + 1)) / items.length);
+  }
+}
+
+async function* reportPages(objects: ObjectStore, context: StageContext): AsyncGenerator<string> {
+  const { job } = context;
+  const video = (await context.input("ingest")).items[0];
+  if (video === undefined) throw new TypeError("ingest gave no video");
+  const detected = await context.input("detect");
+  const { items: candidates } = await context.input("extract");
+  let shown = 0;
+  yield* renderReport(
+    {
+      jobId: job.id,
+      trigger: job.settings.trigger,
+      createdAtMs: job.createdAt,
+      video,
+      fps: detected.facts.fps,
+      frames: detected.facts.frames,
+      boundaries: detected.facts.boundaries,
+      shots: detected.items,
+      candidates,
+      verdicts: (await context.input("curate")).items,
+      captions: new Map((await context.input("caption")).items.map(({ frame, caption }) => [frame, caption])),
+      datasetVersion,
+      warnings: job.warnings,
+      timings: Object.entries(job.stages).flatMap(([stage, record]) =>
+        record.finishedAt === null || record.startedAt === null
+          ? []
+          : [{ stage, durationMs: record.finishedAt - record.startedAt, reused: record.reused }],
+      ),
+    },
+    async (candidate) => {
+      const thumbnail = await makeThumbnail(objects.get(candidate.key));
+      shown += 1;
+      context.progress(zipShare + ((1 - zipShare) * shown) / candidates.length);
+      return thumbnail;
+    },
+  );
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const text of texts) yield Buffer.from(text);
+}

@@ -1,0 +1,23 @@
+import { keys } from "@reelora/core";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { ObjectStore } from "../ports/object-store.js";
+
+/** The local folder for a job's temporary files. Made when missing. */
+export async function openScratch(scratchRoot: string, jobId: string): Promise<string> {
+  const folder = join(scratchRoot, jobId);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Removes everything temporary of a job, here and in the object store. Running it again does no harm. */
+export async function removeTemporary(objects: ObjectStore, scratchRoot: string, jobId: string): Promise<void> {
+  await rm(join(scratchRoot, jobId), { recursive: true, force: true });
+  await objects.delete(keys.temp(jobId));
+}
+
+/** Ids of the jobs that left a folder under the scratch root, as after a crash. */
+export async function jobsWithScratch(scratchRoot: string): Promise<string[]> {
+  const entries = await readdir(scratchRoot, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}

@@ -1,0 +1,88 @@
+import type { FastifyInstance } from "fastify";
+import { compose, type Application } from "./compose.js";
+import type { Config } from "./config/config.js";
+import { createGateway } from "./http/create-gateway.js";
+import { createWorkerApi } from "./http/create-worker-api.js";
+import type { GatewayDependencies } from "./http/gateway-dependencies.js";
+import { listenOn } from "./http/listen-on.js";
+import type { Logger } from "./log/logger.js";
+import { packageVersion } from "./package-version.js";
+import { startWorker, type Worker } from "./worker/start-worker.js";
+
+/** `api` takes requests, `worker` works on jobs; both together make a whole server in one process. */
+export interface Roles {
+  readonly api: boolean;
+  readonly worker: boolean;
+}
+
+export interface RunningServer {
+  /** Where it listens, for people: one line each. */
+  readonly addresses: readonly string[];
+  /** Takes no new work, hands running jobs over, closes connections and stores. */
+  stop(): Promise<void>;
+}
+
+const sweepIntervalMs = 1000;
+const signedAddressSeconds = 60 * 60;
+
+/** Starts a server and resolves once it listens. Leaves nothing running when it cannot. */
+export async function serve(config: Config, roles: Roles, log: Logger): Promise<RunningServer> {
+  const application = await compose(config, log);
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    await Promise.allSettled(stops.map((stopOne) => stopOne()));
+    await application.close();
+  };
+  const addresses: string[] = [];
+  const listen = async (app: FastifyInstance, port: number, variable: "REELORA_PORT" | "REELORA_WORKER_PORT") => {
+    stops.push(() => app.close());
+    return listenOn(app, { host: config.REELORA_HOST, port, variable });
+  };
+  try {
+    if (roles.api) {
+      const gateway = await createGatewayOf(application);
+      const address = await listen(gateway, config.REELORA_PORT, "REELORA_PORT");
+      addresses.push(`Gateway  ${address}  (API pages: ${address}/api-docs)`);
+    }
+    if (roles.worker) {
+      const workerApi = await createWorkerApi(gatewayDependencies(application));
+      const address = await listen(workerApi, config.REELORA_WORKER_PORT, "REELORA_WORKER_PORT");
+      addresses.push(`Worker   ${address}  (health: ${address}/health)`);
+      const worker = await startWorkerOf(application);
+      stops.push(() => worker.stop());
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { addresses, stop };
+}
+
+export function createGatewayOf(application: Application): Promise<FastifyInstance> {
+  return createGateway(gatewayDependencies(application));
+}
+
+export function startWorkerOf(application: Application): Promise<Worker> {
+  const { config } = application;
+  return startWorker({ ...application, concurrency: config.REELORA_CONCURRENCY, sweepIntervalMs });
+}
+
+function gatewayDependencies(application: Application): GatewayDependencies {
+  const { config, log, documents, objects, signedFiles, queue, bus, creating, now } = application;
+  return {
+    ...creating,
+    logger: log,
+    now,
+    version: packageVersion,
+    apiToken: config.REELORA_API_TOKEN ?? null,
+    publicUrl: config.REELORA_PUBLIC_URL ?? null,
+    readiness: [],
+    store: documents,
+    objects,
+    queue,
+    bus,
+    signedFiles,
+    signedAddressSeconds,
+    uploadLimitBytes: config.REELORA_MAX_VIDEO_GB * 1e9,
+  };
+}

@@ -1,0 +1,65 @@
+import { isTerminal } from "@reelora/core";
+import { jobs } from "../collections/jobs.js";
+import type { Logger } from "../log/logger.js";
+import { jobsWithScratch, removeTemporary } from "../pipeline/temporary.js";
+import type { RunJobResult } from "../pipeline/run-job.js";
+import type { DocumentStore } from "../ports/document-store.js";
+import type { JobQueue } from "../ports/job-queue.js";
+import type { ObjectStore } from "../ports/object-store.js";
+import { sweepJobs } from "./sweep.js";
+
+export interface WorkerOptions {
+  readonly documents: DocumentStore;
+  readonly objects: ObjectStore;
+  readonly queue: JobQueue;
+  readonly runJob: (jobId: string, stop: AbortSignal) => Promise<RunJobResult>;
+  readonly deliverWebhooks: (stop: AbortSignal) => Promise<void>;
+  readonly scratchRoot: string;
+  readonly concurrency: number;
+  readonly sweepIntervalMs: number;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+export interface Worker {
+  /** Hands running jobs over and resolves when nothing of them runs any more. */
+  stop(): Promise<void>;
+}
+
+/** Works on due jobs until it is stopped, whoever stored them. */
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const { documents, queue, runJob, concurrency, sweepIntervalMs, now, log } = options;
+  await removeLeftovers(options);
+  const consumer = queue.consume(
+    async (jobId, signal) => {
+      await runJob(jobId, signal).catch((error: unknown) => log.error({ jobId, err: error }, "job could not be run"));
+    },
+    { concurrency },
+  );
+  const stopped = new AbortController();
+  let sweeping: Promise<void> | null = null;
+  const sweep = () => {
+    sweeping ??= Promise.all([sweepJobs(documents, queue, now()), options.deliverWebhooks(stopped.signal)])
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, "sweep failed"))
+      .finally(() => (sweeping = null));
+  };
+  sweep();
+  const timer = setInterval(sweep, sweepIntervalMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      stopped.abort();
+      await consumer.stop();
+      await sweeping;
+    },
+  };
+}
+
+/** Temporary files of jobs that ended while nobody could clean up after them. */
+async function removeLeftovers({ documents, objects, scratchRoot }: WorkerOptions): Promise<void> {
+  for (const jobId of await jobsWithScratch(scratchRoot)) {
+    const job = await documents.get(jobs, jobId);
+    if (job === null || isTerminal(job.value.status)) await removeTemporary(objects, scratchRoot, jobId);
+  }
+}

@@ -1,0 +1,124 @@
+// Writes the references that are made from the code: configuration, errors, stages, command line, OpenAPI.
+// With --check, writes nothing and fails when a file differs from what it would write.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { errorKinds, stageGraph } from "../packages/core/dist/index.js";
+import { compose, ConfigSchema, createLogger, readConfig } from "../packages/server/dist/index.js";
+import { createGatewayOf } from "../packages/server/dist/serve.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const note = "<!-- Made by `npm run generate`; change the code it comes from instead. -->";
+const cell = (text) => String(text).replaceAll("|", "\\|");
+const table = (head, rows) =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.map(cell).join(" | ")} |`).join("\n");
+
+function settings() {
+  return Object.entries(ConfigSchema.shape).map(([name, schema]) => {
+    const initial = schema.safeParse(undefined);
+    const value = initial.success ? initial.data : undefined;
+    const text = value === undefined || (Array.isArray(value) && value.length === 0) ? "" : String(value);
+    return { name, text, description: schema.description ?? "" };
+  });
+}
+
+const configuration = () =>
+  `${note}\n\n# Configuration\n\nReelora reads the environment once, at its start, and names everything that is wrong with it at once. With nothing set it keeps everything in \`./reelora-data\` and listens on this machine only.\n\n${table(
+    ["variable", "default", "meaning"],
+    settings().map(({ name, text, description }) => [`\`${name}\``, text === "" ? "" : `\`${text}\``, description]),
+  )}\n`;
+
+const environmentExample = () =>
+  `# Every setting with its default; made by \`npm run generate\`. Copy to .env and load it as your shell or process manager does.\n${settings()
+    .map(({ name, text, description }) => `\n# ${description}\n# ${name}=${text}\n`)
+    .join("")}`;
+
+const errors = () =>
+  `${note}\n\n# Errors\n\nEvery error has a code from this closed list. Over HTTP it comes as a problem document (RFC 9457) with the code in \`code\`; on the command line its fault decides the exit status: user 2, provider 3, system 1. \`retry\` says whether the very same request can work later.\n\n${Object.entries(
+    errorKinds,
+  )
+    .map(([code, { fault, retry, when }]) => `## ${code}\n\nWhen ${when}. Fault: ${fault}. Retry: ${retry}.\n`)
+    .join("\n")}`;
+
+const stages = () =>
+  `${note}\n\n# Stages\n\nA job runs these stages in order. Each writes a manifest that is named by what it was made of, so that the same work is never done twice. Outputs of \`video\` scope serve every later job on the same footage.\n\n${table(
+    ["stage", "needs", "gives", "scope", "progress"],
+    stageGraph.map(({ name, needs, gives, scope, from, to }) => [
+      name,
+      needs.join(", "),
+      gives,
+      scope,
+      `${from} → ${to}`,
+    ]),
+  )}\n`;
+
+function commandLine() {
+  const help = (...words) =>
+    execFileSync(process.execPath, [`${root}packages/cli/bin/reelora.js`, ...words, "--help"], {
+      encoding: "utf8",
+      env: { ...process.env, COLUMNS: "100", NO_COLOR: "1" },
+    }).trim();
+  const names = (text) =>
+    [...text.split("Commands:")[1].matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name).filter((name) => name !== "help");
+  const sections = [["reelora", help()]];
+  for (const name of names(sections[0][1])) {
+    const text = help(name);
+    sections.push([`reelora ${name}`, text]);
+    if (text.includes("Commands:"))
+      for (const verb of names(text)) sections.push([`reelora ${name} ${verb}`, help(name, verb)]);
+  }
+  return `${note}\n\n# Command line\n\nExit status: 0 done; 2 something in the command or its input has to be changed; 3 an outside service failed or refused; 1 a failure of this machine or a defect; 130 cancelled.\n\n${sections
+    .map(([title, text]) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
+    .join("\n")}`;
+}
+
+async function openApi() {
+  const folder = mkdtempSync(join(tmpdir(), "reelora-generate-"));
+  const application = await compose(
+    readConfig({ REELORA_DATA_DIR: folder }, {}),
+    createLogger({ level: "silent", pretty: false, process: "generate" }),
+  );
+  const gateway = await createGatewayOf(application);
+  await gateway.ready();
+  const text = JSON.stringify(gateway.swagger());
+  await gateway.close();
+  await application.close();
+  rmSync(folder, { recursive: true });
+  return text;
+}
+
+const files = {
+  "docs/configuration.md": configuration(),
+  ".env.example": environmentExample(),
+  "docs/errors.md": errors(),
+  "docs/stages.md": stages(),
+  "docs/cli.md": commandLine(),
+  "docs/openapi.json": await openApi(),
+};
+
+let isStale = false;
+for (const [path, text] of Object.entries(files)) {
+  const file = `${root}${path}`;
+  const wanted = path.startsWith(".env")
+    ? text
+    : await format(text, { ...(await resolveConfig(file)), filepath: file });
+  let present = null;
+  try {
+    present = readFileSync(file, "utf8");
+  } catch {
+    // Not there yet.
+  }
+  if (present === wanted) continue;
+  if (process.argv.includes("--check")) {
+    console.error(`${path} is not what the code says: run npm run generate`);
+    isStale = true;
+  } else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, wanted);
+    console.log(`wrote ${path}`);
+  }
+}
+process.exit(isStale ? 1 : 0);
