@@ -1,0 +1,37 @@
+import { formatBytes, formatMeasure, formatShare } from "./format-quantity.js";
+import { formatTimecode } from "./format-time.js";
+import type { JudgedFrame } from "./judged-frames.js";
+import { Markup, markup } from "./markup.js";
+import { reasonWords } from "./reason-words.js";
+import type { Thumbnail } from "./thumbnail.js";
+
+/** One candidate of the contact sheet: its picture, what was decided, why, and what was measured. */
+export function frameCard({ candidate, verdict, kept, caption, fileName }: JudgedFrame, thumbnail: Thumbnail): Markup {
+  const { frame, seconds, shot, measurements } = candidate;
+  const timecode = formatTimecode(seconds);
+  const picture = new Markup(Buffer.from(thumbnail.jpeg).toString("base64"));
+  const state = kept ? "kept" : "dropped";
+  return markup`<article class="card ${state}" id="f${frame}" tabindex="-1" aria-label="Frame ${frame}, ${state}" data-frame="${frame}" data-verdict="${state}" data-reason="${verdict.reason}" data-sharpness="${measurements.sharpness}">
+<button type="button" class="zoom" aria-label="Enlarge frame ${frame}"><img loading="lazy" decoding="async" width="${thumbnail.width}" height="${thumbnail.height}" alt="Frame ${frame} at ${timecode}, shot ${shot + 1}, ${state}" src="data:image/jpeg;base64,${picture}"></button>
+<div class="about"><p class="when"><b>${timecode}</b> <span>frame ${frame}</span></p>
+<p class="badge"><i class="dot r-${verdict.reason}"></i>${kept ? "Kept" : reasonWords[verdict.reason].label}</p>
+<p class="why">${why(verdict)}</p>
+${caption === null ? null : markup`<p class="caption"><bdi>${caption}</bdi></p>`}${detailsOf(candidate, fileName)}</div></article>
+`;
+}
+
+/** The reason in words, without repeating the badge above it; the frame that was kept instead is a link. */
+function why({ text, reason, insteadOf }: JudgedFrame["verdict"]): Markup {
+  const badge = `${reasonWords[reason].label.toLowerCase()}: `;
+  const words = text.startsWith(badge) ? text.slice(badge.length) : text;
+  if (insteadOf === null) return markup`<bdi>${words}</bdi>`;
+  const [, before, after] = new RegExp(`^(.*?)\\bframe ${insteadOf}\\b(.*)$`, "s").exec(words) ?? [];
+  const link = markup`<a class="winner" href="#f${insteadOf}" aria-label="Go to frame ${insteadOf}, which was kept instead">frame ${insteadOf}</a>`;
+  if (before === undefined || after === undefined) return markup`<bdi>${words}</bdi> ${link}`;
+  return markup`<bdi>${before}${link}${after}</bdi>`;
+}
+
+function detailsOf({ measurements, width, height, sizeBytes, sha256 }: JudgedFrame["candidate"], file: string | null) {
+  const { sharpness, meanLuma, contrast, clippedDark, clippedBright, motion } = measurements;
+  return markup`<details><summary>Details</summary><dl>${file === null ? null : markup`<dt>File<dd><bdi>${file}</bdi>`}<dt>Sharpness<dd>${formatMeasure(sharpness)}<dt>Brightness<dd>${formatMeasure(meanLuma)} of 255<dt>Contrast<dd>${formatMeasure(contrast)}<dt>Clipped<dd>${formatShare(clippedDark)} dark, ${formatShare(clippedBright)} bright<dt>Motion<dd>${formatMeasure(motion)}<dt>Picture<dd>${width} × ${height}, ${formatBytes(sizeBytes)}<dt>SHA-256<dd><code>${sha256.slice(0, 12)}</code></dl></details>`;
+}

@@ -1,0 +1,42 @@
+import { countOf, formatBytes, formatCount, formatRate } from "./format-quantity.js";
+import { formatDate, formatLength } from "./format-time.js";
+import type { JudgedFrame } from "./judged-frames.js";
+import { markup, type Markup } from "./markup.js";
+import type { ReportInput } from "./report-input.js";
+
+/** What the report is about, and the numbers one looks for first. */
+export function pageHeader(input: ReportInput, frames: readonly JudgedFrame[], durationSeconds: number): Markup {
+  const { trigger, video, jobId, createdAtMs, datasetVersion, shots } = input;
+  const kept = frames.filter((frame) => frame.kept).length;
+  return markup`<header class="top">
+<p class="overline">Reelora <span aria-hidden="true">·</span> dataset report</p>
+<h1><bdi>${trigger}</bdi></h1>
+<p class="lead"><b>${formatCount(kept)}</b> of ${countOf(frames.length, "candidate frame")} kept from <bdi class="name">${video.name}</bdi></p>
+<dl class="numbers">
+${bigNumber("Kept", formatCount(kept), "good")}${bigNumber("Candidates", formatCount(frames.length))}${bigNumber("Shots", formatCount(shots.length))}${bigNumber("Length", formatLength(durationSeconds))}${bigNumber("Dataset", `v${datasetVersion}`)}
+</dl>
+<ul class="facts" aria-label="The video">${factsOf(input).map((fact) => markup`<li>${fact}`)}</ul>
+<p class="ids">Job <code>${jobId}</code> <span aria-hidden="true">·</span> <time datetime="${new Date(createdAtMs).toISOString()}">${formatDate(createdAtMs)}</time> <span aria-hidden="true">·</span> video SHA-256 <code title="${video.sha256}">${video.sha256.slice(0, 12)}</code></p>
+</header>
+`;
+}
+
+function bigNumber(label: string, value: string, look: "good" | "plain" = "plain"): Markup {
+  return markup`<div class="${look}"><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
+function factsOf({ video, fps, frames }: ReportInput): string[] {
+  const { facts, sizeBytes } = video;
+  const told = [
+    `${facts.width} × ${facts.height}`,
+    facts.codec,
+    facts.container,
+    `${formatRate(fps)} frames per second${facts.variableFrameRate ? ", variable" : ""}`,
+    countOf(frames, "frame"),
+    formatBytes(sizeBytes),
+    facts.hasAudio ? "with sound" : "no sound",
+  ];
+  if (facts.hdr) told.push("HDR");
+  if (facts.rotation !== 0) told.push(`rotated by ${facts.rotation}°`);
+  return told;
+}

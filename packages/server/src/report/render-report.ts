@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { captionsSection } from "./captions-section.js";
+import { contactSheet, type ThumbnailOf } from "./contact-sheet.js";
+import { frameTimes } from "./frame-times.js";
+import { judgedFrames } from "./judged-frames.js";
+import { lightbox } from "./lightbox.js";
+import { Markup, markup } from "./markup.js";
+import { pageHeader } from "./page-header.js";
+import { pageScript } from "./page-script.js";
+import { pageStyle } from "./style/page-style.js";
+import { reasonsSection } from "./reasons-section.js";
+import type { ReportInput } from "./report-input.js";
+import { sharpnessSection } from "./sharpness-section.js";
+import { timelineSection } from "./timeline-section.js";
+import { timingsSection } from "./timings-section.js";
+import { warningsSection } from "./warnings-section.js";
+
+/** Nothing but this page's own script runs and nothing is loaded, even if the page were tampered with. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "img-src data:",
+  "style-src 'unsafe-inline'",
+  `script-src 'sha256-${createHash("sha256").update(pageScript).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/**
+ * The report of a job: one HTML page that needs nothing else, not even a network, in pieces, so that nothing holds it
+ * whole. It works from a file and under `default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';
+ * img-src data:`, and without its script too.
+ *
+ * Thumbnails are asked for in the order of the page, once for each candidate, a few at a time, with the size
+ * that keeps a page of up to 1,200 candidates within 8 MB; an error of
+ * `thumbnailOf` ends the iteration with that error. The same input gives the same page.
+ */
+export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf): AsyncGenerator<string> {
+  const frames = judgedFrames(input);
+  const { shots, boundaries, fps } = input;
+  const times = frames.map(({ candidate }) => ({ frame: candidate.frame, seconds: candidate.seconds }));
+  const secondsOf = frameTimes(times, fps);
+  const durationSeconds = secondsOf(input.frames);
+
+  yield pageStart(input).text;
+  yield pageHeader(input, frames, durationSeconds).text;
+  yield (warningsSection(input.warnings) ?? markup``).text;
+  yield timelineSection({ input, frames, secondsOf, durationSeconds }).text;
+  if (frames.length > 0) {
+    yield markup`<div class="pair">${sharpnessSection(frames)}${reasonsSection(frames)}</div>
+`.text;
+  }
+  for await (const piece of contactSheet({ frames, shots, boundaries, secondsOf, thumbnailOf })) yield piece.text;
+  yield (captionsSection(frames) ?? markup``).text;
+  yield (timingsSection(input.timings) ?? markup``).text;
+  yield markup`</main>
+${lightbox()}<script>${new Markup(pageScript)}</script>
+</body></html>
+`.text;
+}
+
+function pageStart({ trigger, datasetVersion, candidates }: ReportInput): Markup {
+  const first = candidates[0];
+  // Extreme shapes are shown inside the nearest usual one.
+  const aspect = first === undefined ? 16 / 9 : Math.min(2.4, Math.max(0.75, first.width / first.height));
+  return markup`<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${trigger} · dataset v${datasetVersion}</title>
+<style>${new Markup(pageStyle)}:root{--aspect:${aspect.toFixed(4)}}</style></head>
+<body><a class="skip" href="#sheet">Skip to the contact sheet</a>
+<main>
+`;
+}

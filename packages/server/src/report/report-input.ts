@@ -1,0 +1,31 @@
+import type { Boundary, Candidate, IngestManifest, Shot, Verdict, Warning } from "@reelora/core";
+
+export interface StageTiming {
+  readonly stage: string;
+  readonly durationMs: number;
+  /** True when an output made earlier was taken. */
+  readonly reused: boolean;
+}
+
+/** All that the report of a job tells, apart from the pictures. Every text in it is shown as text, whatever it holds. */
+export interface ReportInput {
+  readonly jobId: string;
+  readonly trigger: string;
+  readonly createdAtMs: number;
+  readonly video: IngestManifest["items"][number];
+  /** Average frames per second. */
+  readonly fps: number;
+  readonly frames: number;
+  readonly boundaries: readonly Boundary[];
+  readonly shots: readonly Shot[];
+  readonly candidates: readonly Candidate[];
+  /** One for each candidate. */
+  readonly verdicts: readonly Verdict[];
+  /** Frame → caption, for the kept frames. */
+  readonly captions: ReadonlyMap<number, string>;
+  /** Frame → name of its picture in the dataset. Left out: the names are not shown. */
+  readonly fileNames?: ReadonlyMap<number, string>;
+  readonly datasetVersion: number;
+  readonly warnings: readonly Warning[];
+  readonly timings: readonly StageTiming[];
+}
