@@ -15,7 +15,7 @@ export function captionsSection(frames: readonly JudgedFrame[]): Markup | null {
 <thead><tr>${named ? markup`<th scope="col">File` : null}<th scope="col">Time<th scope="col" class="wide">Shot<th scope="col">Caption</thead>
 <tbody>${kept.map(
     ({ candidate, caption, fileName }) =>
-      markup`<tr>${named ? markup`<td><bdi>${fileName}</bdi>` : null}<td><a href="#f${candidate.frame}">${formatTimecode(candidate.seconds)}</a><td class="wide">${candidate.shot + 1}<td class="text">${caption === null ? markup`<span class="soft">none</span>` : markup`<bdi>${caption}</bdi>`}
+      markup`<tr>${named ? markup`<td><bdi>${fileName}</bdi>` : null}<td class="time"><a href="#f${candidate.frame}">${formatTimecode(candidate.seconds)}</a><td class="wide">${candidate.shot + 1}<td class="text">${caption === null ? markup`<span class="soft">none</span>` : markup`<bdi>${caption}</bdi>`}
 `,
   )}</tbody>
 </table>

@@ -16,7 +16,7 @@ tr>:last-child{padding-right:0}
 .tag{margin-left:.35rem;padding:.05rem .45rem;font-size:.75rem;color:var(--soft);border:1px solid var(--line);border-radius:1rem;white-space:nowrap}
 .timings{max-width:40rem}
 .timings td{width:7rem}
-.captions td{white-space:nowrap}
+.captions .time{white-space:nowrap}
 .captions .text{width:70%;white-space:pre-wrap}
 .captions tbody tr{content-visibility:auto}
 @media (max-width:700px){th.wide,td.wide{display:none}}
