@@ -123,12 +123,19 @@ export type Config = Omit<Environment, "REELORA_DATA_DIR" | "REELORA_THREADS"> &
   readonly REELORA_THREADS: number;
 };
 
-/** The settings, read once. Throws `configuration_invalid` that names every bad one at once; values are never repeated. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+export type ConfigOverrides = { readonly [Name in keyof Environment]?: string | undefined };
+
+/**
+ * The settings, read once: what the command line says, else the environment, else the defaults. Throws
+ * `configuration_invalid` that names every bad one at once; values are never repeated, for some are secrets.
+ */
+export function readConfig(
+  overrides: ConfigOverrides = {},
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   // An empty variable is how a shell or a compose file says "not set".
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
-  );
+  const isGiven = ([, value]: readonly [string, string | undefined]) => value !== undefined && value.trim() !== "";
+  const given = Object.fromEntries([...Object.entries(environment), ...Object.entries(overrides)].filter(isGiven));
   const parsed = ConfigSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);

@@ -1,0 +1,159 @@
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { StatusDocument } from "@reelora/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawFilm, ffmpeg } from "../../server/test/drawn-footage/draw-film.js";
+import { reelora, startReelora } from "./run-reelora.js";
+
+let folder: string;
+let site: Server;
+let siteHost: string;
+let gateway: string;
+let workerUrl: string;
+const processes: ReturnType<typeof startReelora>[] = [];
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await once(server.close(), "close");
+  return port;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "reelora-serve-"));
+  await drawFilm(join(folder, "film.mp4"));
+  const longScene = ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=24", "-frames:v", "1500", "-preset", "ultrafast"];
+  await ffmpeg(...longScene, join(folder, "long.mp4"));
+  site = createServer((request, response) => {
+    const file = join(folder, request.url === "/long.mp4" ? "long.mp4" : "film.mp4");
+    void stat(file).then(({ size }) => {
+      response.writeHead(200, { "content-type": "video/mp4", "content-length": size, etag: `"${size}"` });
+      createReadStream(file).pipe(response);
+    });
+  }).listen(0, "127.0.0.1");
+  await once(site, "listening");
+  siteHost = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const [port, workerPort] = [await freePort(), await freePort()];
+  gateway = `http://127.0.0.1:${port}`;
+  workerUrl = `http://127.0.0.1:${workerPort}`;
+  const env = { REELORA_ALLOWED_PRIVATE_HOSTS: siteHost };
+  processes.push(startReelora(["api", "--port", String(port)], { cwd: folder, env }));
+  processes.push(startReelora(["worker", "--worker-port", String(workerPort)], { cwd: folder, env }));
+  await Promise.all([processes[0]?.said("Gateway"), processes[1]?.said("Worker")]);
+});
+
+afterAll(async () => {
+  for (const { child } of processes) child.kill("SIGTERM");
+  const outcomes = await Promise.all(processes.map(({ outcome }) => outcome));
+  site.closeAllConnections();
+  site.close();
+  await rm(folder, { recursive: true, force: true });
+  expect(outcomes.map(({ status }) => status)).toEqual([0, 0]);
+});
+
+async function post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(gateway + path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return { response, json: (await response.json()) as Record<string, unknown> };
+}
+
+async function statusOf(jobId: string): Promise<StatusDocument> {
+  return StatusDocument.parse(await (await fetch(`${gateway}/api/lora/status/${jobId}`)).json());
+}
+
+/** Looks every few milliseconds until the job is as wanted. The test's time limit bounds it. */
+async function until(jobId: string, isWanted: (status: StatusDocument) => boolean): Promise<StatusDocument> {
+  for (;;) {
+    const status = await statusOf(jobId);
+    if (isWanted(status)) return status;
+    await pause(20);
+  }
+}
+const isOver = ({ status }: StatusDocument) => status !== "queued" && status !== "processing";
+
+describe("an api and a worker process on one data folder", () => {
+  it("take a video address to a stored dataset, and the second time from what is known", async () => {
+    const { response, json } = await post("/api/lora/train", {
+      videoUrl: `http://${siteHost}/film.mp4`,
+      trigger: "zk",
+      frameCount: 8,
+    });
+    expect(response.status).toBe(202);
+    expect(json).toMatchObject({ status: "queued" });
+    const jobId = String(json["jobId"]);
+    expect(response.headers.get("location")).toContain(jobId);
+    const done = await until(jobId, isOver);
+    expect(done).toMatchObject({ status: "completed", progress: 100, error: null });
+    expect(done.counts).toEqual({ shots: 4, candidates: expect.any(Number) as number, kept: 8 });
+    expect(done.stages[0]?.counts["downloaded"]).toBe(1);
+    const zip = await fetch(done.datasetZipUrl ?? "");
+    expect(zip.status).toBe(200);
+    expect(
+      Buffer.from(await zip.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
+    expect(await (await fetch(done.reportUrl ?? "")).text()).toContain("<!doctype html>");
+    const again = await post("/api/lora/train", {
+      videoUrl: `http://${siteHost}/film.mp4`,
+      trigger: "other",
+      frameCount: 6,
+    });
+    const second = await until(String(again.json["jobId"]), isOver);
+    expect(second.status).toBe("completed");
+    expect(second.stages.filter((stage) => stage.reused).map((stage) => stage.name)).toEqual(["detect", "extract"]);
+    expect(second.stages[0]?.counts["downloaded"]).toBe(0);
+  });
+
+  it("are well, and document themselves", async () => {
+    for (const url of [`${gateway}/health`, `${gateway}/ready`, `${workerUrl}/health`, `${workerUrl}/ready`]) {
+      expect((await fetch(url)).status, url).toBe(200);
+    }
+    for (const url of [`${gateway}/api-docs`, `${workerUrl}/docs`]) {
+      expect(await (await fetch(url)).text(), url).toContain("swagger");
+    }
+    expect(await (await fetch(`${gateway}/openapi.json`)).json()).toMatchObject({ openapi: "3.1.0" });
+  });
+
+  it("stop a job within two seconds of the request to cancel it, and leave nothing of it", async () => {
+    const { json } = await post("/api/lora/train", { videoUrl: `http://${siteHost}/long.mp4`, trigger: "zk" });
+    const jobId = String(json["jobId"]);
+    await until(jobId, (status) => status.stage === "detect" && status.stages[1]?.state === "running");
+    const askedAt = Date.now();
+    expect((await post(`/api/lora/jobs/${jobId}/cancel`, {})).response.status).toBeLessThan(300);
+    const ended = await until(jobId, isOver);
+    expect(Date.now() - askedAt).toBeLessThan(2000);
+    expect(ended.status).toBe("cancelled");
+    const data = join(folder, "reelora-data");
+    expect(await readdir(join(data, "scratch"))).toEqual([]);
+    expect(await readdir(join(data, "content-generation-assets"))).not.toContain("temp");
+    expect(await readdir(join(data, "content-generation-assets", "datasets", "local"))).not.toContain(jobId);
+    const again = await post(`/api/lora/jobs/${jobId}/cancel`, {});
+    expect(again.response.status).toBeLessThan(300);
+  });
+
+  it("can be watched from the command line", async () => {
+    const { json } = await post("/api/lora/train", { videoUrl: `http://${siteHost}/film.mp4`, trigger: "watched" });
+    const { status, stdout, stderr } = await reelora(["jobs", "watch", String(json["jobId"])], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stderr).toContain("✓ package");
+    expect(stdout).toContain("Dataset");
+    expect((await reelora(["jobs"], { cwd: folder })).stdout).toContain("watched");
+  });
+
+  it("say where a port is taken what to do", async () => {
+    const { status, stderr } = await reelora(["api", "--port", new URL(gateway).port], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain("REELORA_PORT");
+  });
+});

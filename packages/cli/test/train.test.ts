@@ -1,0 +1,101 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { DatasetManifest, StatusDocument } from "@reelora/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawFilm, type Film } from "../../server/test/drawn-footage/draw-film.js";
+import { reelora } from "./run-reelora.js";
+
+const run = promisify(execFile);
+let folder: string;
+let film: Film;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "reelora-cli-"));
+  film = await drawFilm(join(folder, "film.mp4"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const train = (...words: string[]) => reelora(["train", "film.mp4", "--trigger", "zkfilm", ...words], { cwd: folder });
+const statusOf = (stdout: string) => StatusDocument.parse(JSON.parse(stdout));
+const stageOf = (status: StatusDocument, name: string) => status.stages.find((stage) => stage.name === name);
+
+describe("reelora train on a file, with no trainer", () => {
+  it("completes with the dataset, says how to train, and leaves nothing temporary", async () => {
+    const { status, stdout, stderr } = await train();
+    expect(stderr).toContain("set FAL_KEY to train");
+    for (const stage of ["ingest", "detect", "extract", "curate", "caption", "package", "cleanup"])
+      expect(stderr).toContain(`✓ ${stage}`);
+    expect(stdout).toMatch(/Dataset +reelora-data\/content-generation-assets\/datasets\/local\/job_\w+/);
+    expect(stdout).toMatch(/Report +file:\/\/\S+report\.html/);
+    expect(status).toBe(0);
+    expect(await readdir(join(folder, "reelora-data", "scratch"))).toEqual([]);
+    expect(await readdir(join(folder, "reelora-data", "content-generation-assets"))).not.toContain("temp");
+  });
+
+  it("prints the status document, and nothing else, on standard output with --json; what is known is not done again", async () => {
+    const { status, stdout } = await train("--json");
+    expect(status).toBe(0);
+    const document = statusOf(stdout);
+    expect(document).toMatchObject({ status: "completed", progress: 100, versions: [], error: null });
+    expect(document.counts.shots).toBe(film.cuts.length + 1);
+    expect(stageOf(document, "detect")?.reused).toBe(true);
+    expect(stageOf(document, "extract")?.reused).toBe(true);
+    expect(document.warnings.map((warning) => warning.code)).toContain("no_trainer");
+  });
+
+  it("stores the dataset as trainers want it, traceable to the frame", async () => {
+    const document = statusOf(
+      (await train("--json", "--caption", "a picture of {trigger}", "--frame-count", "6")).stdout,
+    );
+    const manifest = DatasetManifest.parse(JSON.parse(await readFile(document.manifestUrl ?? "", "utf8")));
+    expect(manifest.items).toHaveLength(6);
+    expect(manifest.items.map((item) => item.shot)).toEqual(expect.arrayContaining([0, 1, 2, 3]));
+    const images = await readdir(join(document.datasetUrl ?? "", "images"));
+    const captions = await readdir(join(document.datasetUrl ?? "", "captions"));
+    expect(images.sort()).toEqual(manifest.items.map((item) => item.image));
+    expect(captions.sort()).toEqual(manifest.items.map((item) => item.image.replace(".jpg", ".txt")));
+    for (const item of manifest.items) {
+      const bytes = await readFile(join(document.datasetUrl ?? "", "images", item.image));
+      expect(createHash("sha256").update(bytes).digest("hex")).toBe(item.sha256);
+      expect(item.seconds).toBeCloseTo(item.frame / film.fps, 2);
+      expect(Math.floor(item.frame / 36)).toBe(item.shot);
+    }
+    const listing = (await run("unzip", ["-Z1", document.datasetZipUrl ?? ""])).stdout.trim().split("\n").sort();
+    expect(listing).toEqual([...images, ...captions].sort());
+    expect((await run("unzip", ["-p", document.datasetZipUrl ?? "", "0001.txt"])).stdout).toBe("a picture of zkfilm");
+    expect(await readFile(document.reportUrl ?? "", "utf8")).toContain("zkfilm");
+  });
+});
+
+describe("reelora train with something wrong in the command", () => {
+  it.each([
+    [["--steps", "0"], "--steps"],
+    [["--steps", "many"], "--steps"],
+    [["--learning-rate", "1"], "--learning-rate"],
+    [["--frame-count", "2"], "--frame-count"],
+    [["--caption", "no word"], "--caption"],
+    [["--provider", "nobody"], "--provider"],
+    [["--provider", "fal"], "FAL_KEY"],
+    [["--colour", "red"], "--colour"],
+  ])("%j", async (words, named) => {
+    const { status, stdout, stderr } = await train(...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(named);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("names all that is wrong with the environment at once, without repeating a value", async () => {
+    const { status, stderr } = await reelora(["jobs"], {
+      cwd: folder,
+      env: { REELORA_PORT: "99999", REELORA_API_TOKEN: "hunter2" },
+    });
+    expect(status).toBe(2);
+    expect(stderr).toContain("REELORA_PORT");
+    expect(stderr).toContain("REELORA_API_TOKEN");
+    expect(stderr).not.toContain("hunter2");
+  });
+});
