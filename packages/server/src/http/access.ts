@@ -1,0 +1,99 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { HttpRefusal } from "./http-refusal.js";
+import { hostName, isLoopbackAddress, isLoopbackName } from "./loopback.js";
+import type { Scope } from "./scope.js";
+
+/** What access is decided by. */
+export interface AccessRequest {
+  readonly method: string;
+  /** Undefined for a path that nothing answers: it is treated like the API itself. */
+  readonly scope: Scope | undefined;
+  readonly peerAddress: string;
+  readonly host: string | undefined;
+  readonly origin: string | undefined;
+  readonly fetchSite: string | undefined;
+  readonly authorization: string | undefined;
+}
+
+export interface AccessRules {
+  /** Null: single-user mode, which answers the very machine only. */
+  readonly apiToken: string | null;
+  /** The address under which people reach the API, when it is not a loopback one. */
+  readonly publicUrl: string | null;
+}
+
+/**
+ * Lets a request pass or throws. A page of another site, opened in a browser on this machine, must reach nothing here:
+ * not by a forged form (Origin, Sec-Fetch-Site), and not by a name that it makes point to this machine (Host).
+ */
+export function decideAccess(request: AccessRequest, rules: AccessRules): void {
+  if (!isReading(request.method)) refuseForeignOrigin(request, rules);
+  if (request.scope === "public" || request.scope === "signed") return;
+  if (rules.apiToken === null) refuseForeignHost(request, rules);
+  else requireToken(request, rules.apiToken);
+}
+
+function isReading(method: string): boolean {
+  return method === "GET" || method === "HEAD" || method === "OPTIONS";
+}
+
+function refuseForeignOrigin({ origin, fetchSite, host }: AccessRequest, { publicUrl }: AccessRules): void {
+  const isForeignSite = fetchSite !== undefined && fetchSite !== "same-origin" && fetchSite !== "none";
+  const isOwnOrigin = origin === undefined || hostOf(origin) === host || isSameOrigin(origin, publicUrl);
+  if (!isForeignSite && isOwnOrigin) return;
+  throw new HttpRefusal(403, "not_authorised", "A page of another site may not change anything here.");
+}
+
+function refuseForeignHost({ host, peerAddress }: AccessRequest, { publicUrl }: AccessRules): void {
+  const name = host === undefined ? null : hostName(host);
+  const isKnown = name !== null && (isLoopbackName(name) || host === hostOf(publicUrl));
+  if (!isKnown) {
+    throw new HttpRefusal(
+      403,
+      "not_authorised",
+      "The Host header names neither this machine nor the configured public address. Use 127.0.0.1 or localhost, or configure the public address.",
+    );
+  }
+  if (!isLoopbackAddress(peerAddress)) {
+    throw new HttpRefusal(
+      403,
+      "not_authorised",
+      "Without an API token, Reelora answers its own machine only. Configure a token to let others in.",
+    );
+  }
+}
+
+function requireToken({ authorization = "", scope }: AccessRequest, apiToken: string): void {
+  const [, scheme = "", credentials = ""] = /^(\w+) +(\S+)$/.exec(authorization) ?? [];
+  const token =
+    scheme.toLowerCase() === "bearer"
+      ? credentials
+      : scheme.toLowerCase() === "basic" && scope === "documentation"
+        ? passwordOf(credentials)
+        : "";
+  if (isEqual(token, apiToken)) return;
+  const challenge = scope === "documentation" ? 'Basic realm="Reelora: the API token is the password"' : "Bearer";
+  throw new HttpRefusal(401, "not_authorised", "This needs the API token: send it as Authorization: Bearer TOKEN.", {
+    "www-authenticate": challenge,
+  });
+}
+
+/** Takes the same time wherever the two differ, and whatever their lengths. */
+function isEqual(one: string, other: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function passwordOf(basicCredentials: string): string {
+  return Buffer.from(basicCredentials, "base64")
+    .toString("utf8")
+    .replace(/^[^:]*:/, "");
+}
+
+function hostOf(address: string | null): string | null {
+  return address !== null && URL.canParse(address) ? new URL(address).host : null;
+}
+
+function isSameOrigin(origin: string, publicUrl: string | null): boolean {
+  return publicUrl !== null && URL.canParse(publicUrl) && new URL(publicUrl).origin === origin;
+}

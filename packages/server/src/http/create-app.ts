@@ -1,0 +1,88 @@
+import { fastify, type FastifyInstance } from "fastify";
+import { serializerCompiler } from "fastify-type-provider-zod";
+import type { Logger } from "../log/logger.js";
+import { decideAccess, type AccessRules } from "./access.js";
+import { answerBrokenRequest } from "./answer-broken-request.js";
+import { answerErrors, sendProblem } from "./answer-errors.js";
+import { closeGracefully } from "./close-gracefully.js";
+import { takeJsonBodies } from "./json-body.js";
+import { requestIdOf } from "./request-id.js";
+import { emptyNotes, logRequest } from "./request-log.js";
+import { watchRoutes } from "./route-table.js";
+import { requireScopes } from "./scope.js";
+import { securityHeaders } from "./security-headers.js";
+import { validator } from "./validator.js";
+
+export interface AppOptions extends AccessRules {
+  readonly logger: Logger;
+  /** Where the pages are that describe the API: "/api-docs". */
+  readonly documentationPrefix: string;
+}
+
+/** Until users are kept apart, everything belongs to one. */
+export const singleUserId = "local";
+
+const bodyLimitBytes = 64 * 1024;
+const headersTimeoutMs = 15_000;
+/** For the whole request to arrive; uploads to signed addresses are the long ones. */
+const requestTimeoutMs = 30 * 60_000;
+
+/**
+ * An HTTP server without routes that has everything no route should care about: access, validation, problem documents,
+ * request ids, headers, limits, and one log line per request. Closing it lets the requests that run finish.
+ */
+export function createApp({ logger, apiToken, publicUrl, documentationPrefix }: AppOptions): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    routerOptions: { maxParamLength: 256 },
+    return503OnClosing: false,
+    genReqId: (raw) => requestIdOf(raw.headers["x-request-id"]),
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => {
+      request.notes = emptyNotes();
+      void reply.headers({ ...securityHeaders, "x-request-id": request.id });
+      sendProblem(error, request, reply);
+      logRequest(logger, request, reply);
+    },
+  });
+  app.server.headersTimeout = headersTimeoutMs;
+  app.setValidatorCompiler(validator);
+  app.setSerializerCompiler(serializerCompiler);
+  takeJsonBodies(app);
+  requireScopes(app, {
+    [documentationPrefix]: "documentation",
+    [`${documentationPrefix}/static`]: "documentation",
+  });
+  answerErrors(app, watchRoutes(app));
+
+  closeGracefully(app);
+
+  app.decorateRequest("notes");
+  app.addHook("onRequest", async (request, reply) => {
+    request.notes = emptyNotes();
+    void reply.headers({ ...securityHeaders, "x-request-id": request.id });
+    decideAccess(
+      {
+        method: request.method,
+        scope: request.routeOptions.config?.scope,
+        peerAddress: request.raw.socket.remoteAddress ?? "",
+        host: request.headers.host,
+        origin: request.headers.origin,
+        fetchSite: headerText(request.headers["sec-fetch-site"]),
+        authorization: request.headers.authorization,
+      },
+      { apiToken, publicUrl },
+    );
+    request.notes.userId = singleUserId;
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    logRequest(logger, request, reply);
+  });
+  return app;
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(",") : value;
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance } from "fastify";
+import { createApp } from "./create-app.js";
+import { documentApi } from "./document-api.js";
+import { addErrorReference } from "./error-reference.js";
+import type { GatewayDependencies } from "./gateway-dependencies.js";
+import { addHealth } from "./health.js";
+import { addCancel } from "./routes/cancel.js";
+import { addFiles } from "./routes/files.js";
+import { addJobs } from "./routes/jobs.js";
+import { addResults } from "./routes/results.js";
+import { addStatus } from "./routes/status.js";
+import { addTrain } from "./routes/train.js";
+
+const prefix = "/api-docs";
+
+/** The public API. Listens once told to; closing it lets the requests that run finish. */
+export async function createGateway(dependencies: GatewayDependencies): Promise<FastifyInstance> {
+  const { store, signedFiles } = dependencies;
+  const app = createApp({ ...dependencies, documentationPrefix: prefix });
+  await documentApi(app, {
+    title: "Reelora",
+    description:
+      "Footage in, LoRA out. Post a video, follow the job, take the dataset and the trained model. Errors are problem documents (RFC 9457) with a stable `code`.",
+    version: dependencies.version,
+    prefix,
+    tags: [
+      { name: "jobs", description: "Ask for a LoRA and follow how it is made." },
+      { name: "results", description: "What a job has made." },
+      { name: "health", description: "Whether the gateway is well." },
+    ],
+  });
+  addHealth(app, {
+    ...dependencies,
+    service: "api-gateway",
+    checks: [{ name: "documents", check: () => store.ping() }, ...dependencies.readiness],
+  });
+  addErrorReference(app);
+  addTrain(app, dependencies);
+  addStatus(app, dependencies);
+  addJobs(app, dependencies);
+  addCancel(app, dependencies);
+  addResults(app, dependencies);
+  if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
+  return app;
+}

@@ -1,0 +1,55 @@
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { documentationPolicy } from "./security-headers.js";
+import { tidyComponents } from "./tidy-components.js";
+
+export interface ApiDescription {
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  /** Where Swagger UI is: "/api-docs". */
+  readonly prefix: string;
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+}
+
+const toJsonSchema = createJsonSchemaTransform({ skipList: [] });
+const addComponents = createJsonSchemaTransformObject({});
+
+/** Describes every route added after this as OpenAPI 3.1 at `/openapi.json`, and as pages of Swagger UI. */
+export async function documentApi(app: FastifyInstance, { prefix, tags, ...info }: ApiDescription): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { ...info, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+      tags: tags.map((tag) => ({ ...tag })),
+      components: {
+        securitySchemes: {
+          token: { type: "http", scheme: "bearer", description: "The API token, where one is configured." },
+        },
+      },
+    },
+    transform: (route) =>
+      toJsonSchema({
+        ...route,
+        url: route.url.replace("*", ":key"),
+        schema: { ...route.schema, ...documentedBody(route.schema?.body) },
+      }),
+    transformObject: (document) => {
+      const complete = addComponents(document);
+      return "openapi" in complete ? tidyComponents(complete) : complete;
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: prefix, staticCSP: documentationPolicy });
+  app.get("/openapi.json", { config: { scope: "documentation" }, schema: { hide: true } }, async (_request, reply) =>
+    reply.send(app.swagger()),
+  );
+}
+
+/** A body that is brought into shape before it is checked is documented in that shape. */
+function documentedBody(body: unknown): { readonly body?: unknown } {
+  if (body === undefined) return {};
+  return { body: body instanceof z.ZodPipe ? body.out : body };
+}

@@ -1,0 +1,40 @@
+import type { DocumentStore } from "../ports/document-store.js";
+import type { EventBus } from "../ports/event-bus.js";
+import type { JobQueue } from "../ports/job-queue.js";
+import type { ObjectStore } from "../ports/object-store.js";
+import type { SignedFiles } from "../ports/signed-files.js";
+import type { Logger } from "../log/logger.js";
+import type { SourceInspector } from "../services/job/create.js";
+import type { ReadinessCheck } from "./health.js";
+
+/** What both HTTP servers are told. */
+export interface ServerDependencies {
+  readonly logger: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Version of Reelora: "0.1.0". */
+  readonly version: string;
+  /** Null: single-user mode, which answers the very machine only. */
+  readonly apiToken: string | null;
+  /** Where people reach the API, when it is not a loopback address: "https://lora.example.com". */
+  readonly publicUrl: string | null;
+  /** What has to answer before work can be done. */
+  readonly readiness: readonly ReadinessCheck[];
+}
+
+export interface GatewayDependencies extends ServerDependencies {
+  readonly store: DocumentStore;
+  readonly objects: ObjectStore;
+  readonly queue: JobQueue;
+  readonly bus: EventBus;
+  readonly sources: SourceInspector;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Names of the providers that have what they need: "fal". */
+  readonly configuredProviders: readonly string[];
+  /** Answers for `/files/*`; null when the object store has a server of its own. */
+  readonly signedFiles: SignedFiles | null;
+  /** How long addresses in answers work. */
+  readonly signedAddressSeconds: number;
+  /** What one upload to a signed address may hold at most. */
+  readonly uploadLimitBytes: number;
+}

@@ -1,0 +1,33 @@
+import { StatusDocument } from "@reelora/core";
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { getJob } from "../../services/job/get.js";
+import { singleUserId } from "../create-app.js";
+import { jsonResponse, problemResponses } from "../document-responses.js";
+import type { GatewayDependencies } from "../gateway-dependencies.js";
+import { jobDocument } from "../job-document.js";
+import { JobParameters } from "../job-parameters.js";
+
+/** `GET /api/lora/status/{jobId}` */
+export function addStatus(app: FastifyInstance, dependencies: GatewayDependencies): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    "/api/lora/status/:jobId",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["jobs"],
+        summary: "See how a job is doing",
+        description:
+          "Progress reaches 10 when the video is downloaded, 20 when its shots are known, 35 when frames are extracted, 50 when the dataset is made, 60 when it is stored, 85 when training has ended, 95 when the LoRA is stored, 100 at the end.",
+        params: JobParameters,
+        response: { 200: jsonResponse("The job.", StatusDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { jobId } = request.params;
+      request.notes.jobId = jobId.slice(0, 40);
+      const { value: job } = await getJob(dependencies, { userId: singleUserId, jobId });
+      return reply.send(await jobDocument(dependencies, request, job));
+    },
+  );
+}

@@ -1,0 +1,222 @@
+import { errorKinds } from "@reelora/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createWorkerApi } from "../../src/http/create-worker-api.js";
+import { startGateway, type RunningGateway } from "./start-gateway.js";
+
+const Schema = z.looseObject({ description: z.string().optional(), $ref: z.string().optional() });
+const OpenApi = z.looseObject({
+  openapi: z.string(),
+  info: z.object({ title: z.string(), version: z.string(), description: z.string() }).loose(),
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.looseObject({
+        summary: z.string(),
+        description: z.string(),
+        parameters: z.array(z.looseObject({ name: z.string(), description: z.string(), in: z.string() })).optional(),
+        responses: z.record(z.string(), z.looseObject({ description: z.string() })),
+      }),
+    ),
+  ),
+  components: z.looseObject({ schemas: z.record(z.string(), Schema) }),
+});
+const Request = z.looseObject({
+  additionalProperties: z.literal(false),
+  required: z.array(z.string()),
+  examples: z.array(z.record(z.string(), z.unknown())),
+  properties: z.record(z.string(), z.looseObject({ description: z.string(), minimum: z.number().optional() })),
+});
+
+let gateway: RunningGateway;
+let document: z.infer<typeof OpenApi>;
+beforeAll(async () => {
+  gateway = await startGateway();
+  document = OpenApi.parse(await (await fetch(`${gateway.url}/openapi.json`)).json());
+});
+afterAll(() => gateway.stop());
+
+describe("/openapi.json", () => {
+  it("is OpenAPI 3.1 and describes every route, parameter and answer", () => {
+    expect(document.openapi).toBe("3.1.0");
+    expect(Object.entries(document.paths).map(([path, methods]) => [path, Object.keys(methods).sort()])).toEqual([
+      ["/health", ["get"]],
+      ["/ready", ["get"]],
+      ["/api/lora/train", ["post"]],
+      ["/api/lora/status/{jobId}", ["get"]],
+      ["/api/lora/jobs", ["get"]],
+      ["/api/lora/jobs/{jobId}/cancel", ["post"]],
+      ["/api/lora/jobs/{jobId}/report", ["get"]],
+      ["/api/lora/jobs/{jobId}/dataset.zip", ["get"]],
+      ["/files/{key}", ["get", "head", "put"]],
+    ]);
+    const answers = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ responses }) => Object.values(responses)),
+    );
+    expect(answers.filter(({ description }) => description === "" || description === "Default Response")).toEqual([]);
+  });
+
+  it("shows each field of the request with description, range and default, from the schema that checks it", () => {
+    const request = Request.parse(document.components.schemas["TrainRequest"]);
+    expect(request.required.sort()).toEqual(["trigger", "videoUrl"]);
+    expect(request.properties["steps"]).toMatchObject({ minimum: 1, maximum: 10_000, default: 1000 });
+    expect(request.properties["learningRate"]).toMatchObject({ minimum: 1e-6, maximum: 1e-2, default: 1e-4 });
+    expect(request.examples[0]).toMatchObject({ trigger: "zkbunny" });
+    expect(document.paths["/api/lora/train"]?.["post"]).toMatchObject({
+      requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/TrainRequest" } } } },
+    });
+  });
+
+  it("refers to nothing that is not there, and has nothing that nobody refers to", () => {
+    const text = JSON.stringify(document);
+    const referred = new Set([...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
+    expect([...referred].sort()).toEqual(Object.keys(document.components.schemas).sort());
+    expect(text).not.toContain("#/$defs/");
+  });
+
+  it("has examples that the API takes", async () => {
+    const { examples } = Request.parse(document.components.schemas["TrainRequest"]);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const response = await fetch(`${gateway.url}/api/lora/train`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(example),
+      });
+      expect(response.status).toBe(202);
+    }
+  });
+});
+
+describe("the pages", () => {
+  it("show Swagger UI at /api-docs with its scripts, under a policy that runs nothing else", async () => {
+    for (const path of ["/api-docs", "/api-docs/"]) {
+      const page = await fetch(gateway.url + path);
+      expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+      expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
+      expect(await page.text()).toContain("swagger-ui");
+    }
+    for (const script of ["swagger-ui-bundle.js", "swagger-initializer.js", "swagger-ui.css"]) {
+      const response = await fetch(`${gateway.url}/api-docs/static/${script}`);
+      expect(response.status).toBe(200);
+      await response.arrayBuffer();
+    }
+    const json = await fetch(`${gateway.url}/api-docs/json`);
+    expect(OpenApi.parse(await json.json()).info.title).toBe("Reelora");
+  });
+
+  it("do not lead out of their folder", async () => {
+    const response = await fetch(`${gateway.url}/api-docs/static/..%2f..%2fpackage.json`);
+    expect([403, 404]).toContain(response.status);
+  });
+
+  it("explain every error where problem documents point to", async () => {
+    const page = await (await fetch(`${gateway.url}/errors`)).text();
+    for (const code of Object.keys(errorKinds)) expect(page).toContain(`id="${code}"`);
+  });
+});
+
+describe("health", () => {
+  it("says that it lives and what it needs", async () => {
+    const response = await fetch(`${gateway.url}/health`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      status: "ok",
+      service: "api-gateway",
+      checks: [{ name: "documents", ok: true }],
+    });
+    expect((await fetch(`${gateway.url}/ready`)).status).toBe(200);
+  });
+
+  it("is alive but not ready while something does not answer, and does not say why to everybody", async () => {
+    const readiness = [{ name: "objects", check: () => Promise.reject(new Error("secret reason")) }];
+    const waiting = await startGateway({ readiness });
+    const [health, ready] = await Promise.all([fetch(`${waiting.url}/health`), fetch(`${waiting.url}/ready`)]);
+    expect([health.status, ready.status]).toEqual([200, 503]);
+    const text = await ready.text();
+    expect(JSON.parse(text)).toMatchObject({
+      status: "degraded",
+      checks: [{ ok: true }, { name: "objects", ok: false }],
+    });
+    expect(text).not.toContain("secret");
+    await waiting.stop();
+  });
+});
+
+describe("the worker", () => {
+  it("has health, its description and its pages, and takes no jobs", async () => {
+    const worker = await createWorkerApi({ ...gateway });
+    const url = await worker.listen({ port: 0, host: "127.0.0.1" });
+    const statusOf = async (path: string) => {
+      const response = await fetch(url + path, { redirect: "manual" });
+      await response.arrayBuffer();
+      return response.status;
+    };
+    const paths = ["/health", "/ready", "/docs/", "/openapi.json", "/errors", "/api/lora/jobs", "/api-docs/"];
+    expect(await Promise.all(paths.map(statusOf))).toEqual([200, 200, 200, 200, 200, 404, 404]);
+    const health = await (await fetch(`${url}/health`)).json();
+    expect(health).toMatchObject({ service: "lora-training-worker" });
+    await worker.close();
+  });
+});
+
+describe("closing", () => {
+  it("lets a request that runs finish, and waits for no idle connection", async () => {
+    let arrived: () => void = () => undefined;
+    let release: () => void = () => undefined;
+    const inspecting = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const busy = await startGateway({
+      sources: {
+        inspect: () => {
+          arrived();
+          return released;
+        },
+      },
+    });
+    await (await fetch(`${busy.url}/health`)).text();
+    const running = fetch(`${busy.url}/api/lora/train`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ videoUrl: "https://example.com/v.mp4", trigger: "zk" }),
+    });
+    await inspecting;
+    const stopped = busy.stop();
+    release();
+    expect((await running).status).toBe(202);
+    await stopped;
+  });
+
+  it("stops looking at a video when whoever asked has gone", async () => {
+    const left = new AbortController();
+    const aborted = new Promise((resolve) => {
+      void startGateway({
+        sources: {
+          inspect: (_url, signal) => {
+            signal.addEventListener("abort", () => resolve(signal.aborted), { once: true });
+            left.abort();
+            return new Promise((_resolve, reject) =>
+              signal.addEventListener("abort", () => reject(new Error("aborted"))),
+            );
+          },
+        },
+      }).then(async (leaving) => {
+        const request = fetch(`${leaving.url}/api/lora/train`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ videoUrl: "https://example.com/v.mp4", trigger: "zk" }),
+          signal: left.signal,
+        });
+        await expect(request).rejects.toThrow("aborted");
+        await aborted;
+        await leaving.stop();
+      });
+    });
+    expect(await aborted).toBe(true);
+  });
+});
