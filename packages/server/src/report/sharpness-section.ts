@@ -4,7 +4,7 @@ import type { JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
 import { sharpnessHistogram, type SharpnessHistogram } from "./sharpness-histogram.js";
 
-const plot = { top: 22, height: 150, axis: 192, total: 198 };
+const plot = { top: 22, height: 200, axis: 242, total: 248 };
 
 /** How sharp the candidates are, kept ones at the foot of each column. */
 export function sharpnessSection(frames: readonly JudgedFrame[]): Markup {

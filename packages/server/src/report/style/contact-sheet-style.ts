@@ -25,7 +25,7 @@ select{min-height:2.1rem;padding:.2rem .6rem;border-radius:.5rem;color:var(--ink
 .zoom:focus-visible{outline-offset:-3px}
 .zoom img{display:block;width:100%;height:100%;object-fit:contain}
 .dropped .zoom{background:var(--sheet)}
-.dropped .zoom img{opacity:.6;filter:saturate(.6)}
+.dropped .zoom img{opacity:.66;filter:saturate(.65)}
 .dropped:hover .zoom img,.dropped .zoom:focus-visible img,.dropped:target .zoom img{opacity:1;filter:none}
 .about{padding:.55rem .7rem .65rem;font-size:.8125rem;line-height:1.4}
 .when{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .5rem;color:var(--soft)}
@@ -35,6 +35,7 @@ select{min-height:2.1rem;padding:.2rem .6rem;border-radius:.5rem;color:var(--ink
 .kept .badge .dot{display:none}
 .why::first-letter{text-transform:uppercase}
 .why{margin-top:.2rem;color:var(--soft)}
+.kept .why{margin-top:.35rem}
 .caption{margin-top:.45rem;padding-left:.55rem;border-left:3px solid var(--kept);display:-webkit-box;-webkit-line-clamp:3;-webkit-box-orient:vertical;overflow:hidden}
 .winner{white-space:nowrap}
 details{margin-top:.4rem}

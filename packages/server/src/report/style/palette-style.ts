@@ -13,6 +13,6 @@ const reasons = `.r-kept,.r-sharpest_of_shot{--hue:var(--kept)}.r-adds_variety{-
 export const paletteStyle = `
 :root{color-scheme:light dark;${light}}
 @media (prefers-color-scheme:dark){:root{${dark}}}
-@media print{:root{color-scheme:light;${light}}}
+@media print{:root{color-scheme:light;${light};--paper:#fff;--sheet:#fff}}
 ${reasons}
 `;

@@ -17,7 +17,8 @@ tr>:last-child{padding-right:0}
 .timings{max-width:40rem}
 .timings td{width:7rem}
 .captions .time{white-space:nowrap}
-.captions .text{width:70%;white-space:pre-wrap}
+.captions td:first-child{min-width:5.5rem}
+.captions .text{width:65%;white-space:pre-wrap}
 .captions tbody tr{content-visibility:auto}
 @media (max-width:700px){th.wide,td.wide{display:none}}
 `;
