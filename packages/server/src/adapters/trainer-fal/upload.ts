@@ -119,7 +119,7 @@ function below(address: string, segment: string): string {
 }
 
 function timeFor({ timeoutMs }: UploadContext, sizeBytes: number): number {
-  return timeoutMs + (sizeBytes / slowestBytesPerSecond) * 1000;
+  return timeoutMs + Math.ceil((sizeBytes / slowestBytesPerSecond) * 1000);
 }
 
 /** Passes bytes on, and throws when they are not as many as were announced. */

@@ -17,7 +17,7 @@ export const FalStatus = z.looseObject({
   status: z.string(),
   queue_position: z.number().nullish().catch(null),
   logs: z.array(LogLine).nullish().catch(null),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   error_type: z.string().nullish().catch(null),
 });
 export type FalStatus = z.infer<typeof FalStatus>;
