@@ -73,6 +73,48 @@ describe("a person who looks into the folder", () => {
   });
 });
 
+describe("a put that failed", () => {
+  it("leaves no file anywhere", async () => {
+    const root = await temporaryFolder();
+    const store = await openStore(root);
+    async function* broken() {
+      yield Buffer.alloc(100_000);
+      throw new Error("source broke");
+    }
+    await rejectionOf(store.put("a/b", broken(), text));
+    await rejectionOf(store.put("a/b", Buffer.from("x"), { ...text, sha256: "0".repeat(64) }));
+    const signal = AbortSignal.timeout(1);
+    const endless = (async function* () {
+      yield Buffer.alloc(100_000);
+      await new Promise(() => undefined);
+    })();
+    await rejectionOf(store.put("a/b", endless, { ...text, signal }));
+    expect(await filesIn(root)).toEqual([]);
+    await store.put("a/b", Buffer.from("b"), text);
+    await rejectionOf(store.put("a", Buffer.from("a"), text));
+    expect(await filesIn(join(root, ".@reelora"))).toHaveLength(1);
+  });
+});
+
+describe("an object that is replaced all the time", () => {
+  it("is read each time with the record of the very bytes that are read", async () => {
+    const root = await temporaryFolder();
+    const [store, another] = [await openStore(root), await openStore(root)];
+    await store.put("a", Buffer.from("first"), text);
+    let isWriting = true;
+    const write = async (writer: ObjectStore, name: string) => {
+      for (let time = 0; time < 30; time += 1) await writer.put("a", Buffer.from(`${name} ${time}`), text);
+    };
+    const read = async () => {
+      while (isWriting) expect(await textOf(store, "a")).toMatch(/^(first|one \d+|two \d+)$/);
+    };
+    const readers = [read(), read(), read(), read()];
+    await Promise.all([write(store, "one"), write(another, "two")]).finally(() => (isWriting = false));
+    await Promise.all(readers);
+    expect(await filesIn(join(root, ".@reelora/incoming"))).toEqual([]);
+  });
+});
+
 describe("a folder that was copied", () => {
   it.each([true, false])("still holds its objects (times kept: %s)", async (preserveTimestamps) => {
     const folder = await temporaryFolder();

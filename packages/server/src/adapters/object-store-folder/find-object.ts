@@ -59,7 +59,7 @@ export async function openObject(layout: FolderLayout, key: string): Promise<Ope
 }
 
 /** The record of an identity goes away when the object is replaced: then the answer is about other bytes. */
-async function recordWhileCurrent(
+export async function recordWhileCurrent(
   layout: FolderLayout,
   key: string,
   identity: FileIdentity,
