@@ -24,9 +24,12 @@ const namedTypes: Readonly<Record<string, string>> = {
 
 const controlCharacters = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/; // eslint-disable-line no-control-regex
 
+function isUtf16(head: Uint8Array): boolean {
+  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+}
+
 function decodeText(head: Uint8Array): string | null {
-  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  const encoding = !isUtf16 ? "utf-8" : head[0] === 0xff ? "utf-16le" : "utf-16be";
+  const encoding = !isUtf16(head) ? "utf-8" : head[0] === 0xff ? "utf-16le" : "utf-16be";
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
     return controlCharacters.test(text) ? null : text.trimStart();
@@ -42,8 +45,11 @@ function describeText(text: string): string {
 /** What a file seems to be, by its first bytes, for messages: "an HTML page", "a PNG image", "a sound file". */
 export async function describeContent(head: Uint8Array): Promise<string> {
   if (head.length === 0) return "an empty file";
-  const type = await fileTypeFromBuffer(head);
-  if (type !== undefined && type.mime !== "application/xml") {
+  const text = decodeText(head);
+  // The mark at the start of UTF-16 text is also how some sound files start.
+  const type = isUtf16(head) && text !== null ? undefined : await fileTypeFromBuffer(head);
+  const isText = type === undefined || type.mime.startsWith("text/") || type.mime === "application/xml";
+  if (!isText) {
     const named = namedTypes[type.mime];
     if (named !== undefined) return named;
     const name = type.ext.toUpperCase();
@@ -53,6 +59,5 @@ export async function describeContent(head: Uint8Array): Promise<string> {
     return `a file of type ${type.mime}`;
   }
   if (head.every((byte) => byte === 0)) return "a file of zeros";
-  const text = decodeText(head);
   return text === null ? "data in an unknown format" : describeText(text);
 }

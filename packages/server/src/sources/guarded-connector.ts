@@ -1,5 +1,5 @@
 import { lookup as systemLookup, type LookupAddress } from "node:dns";
-import type { LookupFunction, Socket } from "node:net";
+import type { LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import type { HostPermission } from "./allowed-hosts.js";
 import { hostNotAllowed } from "./check-address.js";
@@ -55,8 +55,8 @@ export function createGuardedConnector(options: GuardedConnectorOptions): buildC
       ? openPermitted
       : openWith({ lookup: publicOnly(lookup, () => hostNotAllowed(url)), timeout });
 
-    open({ ...target, protocol: "http:", port: String(port) }, (error: Error | null, socket: Socket | null) => {
-      if (socket === null) return callback(error ?? new Error("no socket"), null);
+    open({ ...target, protocol: "http:", port: String(port) }, (...[error, socket]) => {
+      if (error !== null) return callback(error, null);
       if (!permitted && !isPublicAddress(socket.remoteAddress ?? "")) {
         socket.destroy();
         return callback(hostNotAllowed(url), null);

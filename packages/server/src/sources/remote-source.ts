@@ -110,7 +110,7 @@ export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
     if (s3 === null)
       throw new ReeloraError(
         "address_not_allowed",
-        "Videos cannot be read from s3 addresses here: no S3 storage is configured. Give a signed https address of the object.",
+        "Videos cannot be read from s3 addresses here: the operator allows buckets by S3_SOURCE_BUCKETS. Give a signed https address of the object instead.",
       );
     const address = checkS3Address(url, s3.sourceBuckets);
     openedS3 ??= s3Client(s3);

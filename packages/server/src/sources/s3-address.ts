@@ -24,7 +24,7 @@ export function checkS3Address(address: string, sourceBuckets: readonly string[]
     throw new ReeloraError(
       "address_not_allowed",
       `The bucket ${parsed.bucket} is not one that videos may be read from. ` +
-        `The operator allows it by adding it to REELORA_S3_SOURCE_BUCKETS; or give a signed https address of the object.`,
+        `The operator allows it by adding it to S3_SOURCE_BUCKETS; or give a signed https address of the object.`,
     );
   return parsed;
 }
