@@ -1,8 +1,9 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifySchema } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { Scope } from "./scope.js";
 import { documentationPolicy } from "./security-headers.js";
 import { tidyComponents } from "./tidy-components.js";
 
@@ -35,14 +36,23 @@ export async function documentApi(app: FastifyInstance, { prefix, tags, ...info 
       toJsonSchema({
         ...route,
         url: route.url.replace("*", ":key"),
-        schema: { ...route.schema, ...documentedBody(route.schema?.body) },
+        schema: {
+          ...route.schema,
+          ...documentedBody(route.schema?.body),
+          ...documentedScope(route.route.config?.scope),
+        },
       }),
     transformObject: (document) => {
       const complete = addComponents(document);
       return "openapi" in complete ? tidyComponents(complete) : complete;
     },
   });
-  await app.register(swaggerUi, { routePrefix: prefix, staticCSP: documentationPolicy });
+  await app.register(swaggerUi, {
+    routePrefix: prefix,
+    staticCSP: documentationPolicy,
+    theme: { title: info.title },
+    uiConfig: { layout: "BaseLayout", deepLinking: true },
+  });
   app.get("/openapi.json", { config: { scope: "documentation" }, schema: { hide: true } }, async (_request, reply) =>
     reply.send(app.swagger()),
   );
@@ -52,4 +62,9 @@ export async function documentApi(app: FastifyInstance, { prefix, tags, ...info 
 function documentedBody(body: unknown): { readonly body?: unknown } {
   if (body === undefined) return {};
   return { body: body instanceof z.ZodPipe ? body.out : body };
+}
+
+/** A user's jobs take the token where there is one, and nothing in single-user mode. */
+function documentedScope(scope: Scope | undefined): Pick<FastifySchema, "security"> {
+  return scope === "jobs:read" || scope === "jobs:write" ? { security: [{ token: [] }, {}] } : {};
 }

@@ -8,7 +8,7 @@ export const Problem = z
   .object({
     type: z.string().describe("Where this kind of error is explained."),
     title: z.string().describe("When this kind of error happens."),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     detail: z.string().describe("What was wrong, with what, and what to do."),
     code: z.string().describe("Stable name of the kind of error; decide by this."),
     errors: z
@@ -16,7 +16,21 @@ export const Problem = z
       .describe("The fields at fault; empty when it was none in particular."),
     requestId: z.string().describe("Names this request in the server's log."),
   })
-  .meta({ id: "Problem", description: "Why a request was refused or failed (RFC 9457)." });
+  .meta({
+    id: "Problem",
+    description: "Why a request was refused or failed (RFC 9457).",
+    examples: [
+      {
+        type: "/errors#invalid_request",
+        title: "a field is missing, unknown or out of range",
+        status: 422,
+        detail: "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+        code: "invalid_request",
+        errors: [{ field: "triger", message: "is not a field of this request; did you mean trigger?" }],
+        requestId: "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e",
+      },
+    ],
+  });
 export type Problem = z.infer<typeof Problem>;
 
 export const problemContentType = "application/problem+json";

@@ -23,6 +23,7 @@ export function storedObjectHeaders(head: ObjectHead, downloadAs: string | null)
     "content-type": isShown && isText ? `${plainType}; charset=utf-8` : plainType,
     "content-disposition": disposition(isShown && downloadAs === null ? "inline" : "attachment", downloadAs),
     "content-security-policy": storedPagePolicy,
+    "cross-origin-resource-policy": "cross-origin",
     "cache-control": "private, no-cache",
     "accept-ranges": "bytes",
     etag: `"${head.sha256}"`,

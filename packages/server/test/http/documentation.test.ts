@@ -75,6 +75,12 @@ describe("/openapi.json", () => {
     expect(text).not.toContain("#/$defs/");
   });
 
+  it("says where the token goes, and that health needs none", () => {
+    expect(document.paths["/api/lora/jobs"]?.["get"]).toMatchObject({ security: [{ token: [] }, {}] });
+    expect(document.paths["/health"]?.["get"]).not.toHaveProperty("security");
+    expect(document.components).toMatchObject({ securitySchemes: { token: { type: "http", scheme: "bearer" } } });
+  });
+
   it("has examples that the API takes", async () => {
     const { examples } = Request.parse(document.components.schemas["TrainRequest"]);
     expect(examples.length).toBeGreaterThan(0);
@@ -193,30 +199,31 @@ describe("closing", () => {
   });
 
   it("stops looking at a video when whoever asked has gone", async () => {
-    const left = new AbortController();
-    const aborted = new Promise((resolve) => {
-      void startGateway({
-        sources: {
-          inspect: (_url, signal) => {
-            signal.addEventListener("abort", () => resolve(signal.aborted), { once: true });
-            left.abort();
-            return new Promise((_resolve, reject) =>
-              signal.addEventListener("abort", () => reject(new Error("aborted"))),
-            );
-          },
-        },
-      }).then(async (leaving) => {
-        const request = fetch(`${leaving.url}/api/lora/train`, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ videoUrl: "https://example.com/v.mp4", trigger: "zk" }),
-          signal: left.signal,
-        });
-        await expect(request).rejects.toThrow("aborted");
-        await aborted;
-        await leaving.stop();
-      });
+    const caller = new AbortController();
+    let stopped: (reason: unknown) => void = () => undefined;
+    const stoppedBecause = new Promise<unknown>((resolve) => {
+      stopped = resolve;
     });
-    expect(await aborted).toBe(true);
+    const patient = await startGateway({
+      sources: {
+        inspect: (_url, signal) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener("abort", () => {
+              stopped(signal.reason);
+              reject(new Error("stopped"));
+            });
+            caller.abort();
+          }),
+      },
+    });
+    const request = fetch(`${patient.url}/api/lora/train`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ videoUrl: "https://example.com/v.mp4", trigger: "zk" }),
+      signal: caller.signal,
+    });
+    await expect(request).rejects.toThrow("aborted");
+    expect(await stoppedBecause).toMatchObject({ message: "The caller went away before the answer." });
+    await patient.stop();
   });
 });

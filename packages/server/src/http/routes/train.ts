@@ -45,7 +45,19 @@ const Accepted = z
     cancelUrl: z.string(),
     createdAt: z.iso.datetime(),
   })
-  .meta({ id: "AcceptedJob", description: "The job that was made." });
+  .meta({
+    id: "AcceptedJob",
+    description: "The job that was made.",
+    examples: [
+      {
+        jobId: "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+        status: "queued",
+        statusUrl: "http://127.0.0.1:5000/api/lora/status/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+        cancelUrl: "http://127.0.0.1:5000/api/lora/jobs/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/cancel",
+        createdAt: "2026-01-01T12:00:00.000Z",
+      },
+    ],
+  });
 
 /** `POST /api/lora/train` */
 export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies): void {
