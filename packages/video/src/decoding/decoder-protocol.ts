@@ -1,5 +1,7 @@
 import type { StillTarget } from "../frames/still-target.js";
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
+import type { DecodingRun } from "../shots/plan-decoding.js";
+import type { PacketFacts, StreamMap } from "../shots/stream-map.js";
 import type { VideoFailure } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
 import type { VideoProbe } from "../video-probe.js";
@@ -8,14 +10,36 @@ import type { VideoProbe } from "../video-probe.js";
 export type DecoderRequest =
   | { readonly kind: "open"; readonly path: string; readonly limits: VideoLimits; readonly threads: number }
   | { readonly kind: "thumbnails"; readonly maximum: number }
+  | { readonly kind: "packets" }
+  | { readonly kind: "map"; readonly map: StreamMap }
+  | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
   | { readonly kind: "stills"; readonly targets: readonly StillTarget[] }
   | { readonly kind: "nextStill" };
 
 export interface DecoderResults {
   readonly open: VideoProbe;
   readonly thumbnails: ThumbnailBatch;
+  readonly packets: PacketScan;
+  readonly map: null;
+  /** Null when the stream is not as its map says. */
+  readonly runs: readonly RunThumbnails[] | null;
   readonly stills: null;
   readonly nextStill: NextStill;
+}
+
+export interface PacketScan {
+  readonly facts: PacketFacts;
+  readonly secondsPerTick: number;
+}
+
+/** What one run gave. */
+export interface RunThumbnails {
+  /** Frame numbers, rising. */
+  readonly frames: Int32Array;
+  /** One thumbnail for each of them. */
+  readonly pixels: Uint8Array;
+  readonly decodedFrames: number;
+  readonly decodeErrors: number;
 }
 
 /** Consecutive frames in presentation order, each shrunk to one thumbnail. */

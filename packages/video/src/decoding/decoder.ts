@@ -1,8 +1,11 @@
 import { thumbnailBytes } from "../shots/thumbnail.js";
-import type { DecoderRequest, NextStill, ThumbnailBatch } from "./decoder-protocol.js";
+import type { DecodingRun } from "../shots/plan-decoding.js";
+import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch } from "./decoder-protocol.js";
 import { FrameSource } from "./frame-source.js";
 import { openVideo, type OpenVideo } from "./open-video.js";
 import { readProbe } from "./read-probe.js";
+import { readPackets } from "./read-packets.js";
+import { RunReader } from "./run-reader.js";
 import { StillReader } from "./still-reader.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 
@@ -18,6 +21,7 @@ export class Decoder {
   private threads = 1;
   private source: FrameSource | null = null;
   private thumbnailMaker: ThumbnailMaker | null = null;
+  private runs: RunReader | null = null;
   private stills: StillReader | null = null;
 
   /** `onAlive` is called from time to time during a long request. */
@@ -26,17 +30,36 @@ export class Decoder {
   answer(request: DecoderRequest): Answer {
     switch (request.kind) {
       case "open":
+        this.close();
         this.threads = request.threads;
         this.video = openVideo(request.path, request.limits);
         return { value: readProbe(this.video), transfer: [] };
       case "thumbnails":
         return this.thumbnails(request.maximum);
+      case "packets": {
+        const facts = readPackets(this.opened(), this.onAlive);
+        return { value: { facts, secondsPerTick: this.opened().stream.timeBase.toDouble() }, transfer: [] };
+      }
+      case "map":
+        this.runs = new RunReader(this.opened(), request.map);
+        return { value: null, transfer: [] };
+      case "runs":
+        return this.readRuns(request.runs);
       case "stills":
         this.stills = new StillReader(this.opened(), this.threads, request.targets, this.onAlive);
         return { value: null, transfer: [] };
       case "nextStill":
         return this.nextStill();
     }
+  }
+
+  private close(): void {
+    this.source?.free();
+    this.video?.context.closeInputSync();
+    this.source = null;
+    this.runs = null;
+    this.stills = null;
+    this.video = null;
   }
 
   private opened(): OpenVideo {
@@ -64,6 +87,18 @@ export class Decoder {
     }
     const value: ThumbnailBatch = { firstFrame, count, pixels, seconds, ended, decodeErrors: source.decodeErrors };
     return { value, transfer: [pixels.buffer, seconds.buffer] };
+  }
+
+  private readRuns(runs: readonly DecodingRun[]): Answer {
+    const reader = this.runs;
+    if (reader === null) throw new Error("a decoder must have a map before it reads runs");
+    const results: RunThumbnails[] = [];
+    for (const run of runs) {
+      const result = reader.read(run);
+      if (result === null) return { value: null, transfer: [] };
+      results.push(result);
+    }
+    return { value: results, transfer: results.map((result) => result.pixels.buffer as ArrayBuffer) };
   }
 
   private nextStill(): Answer {

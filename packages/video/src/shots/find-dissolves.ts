@@ -62,6 +62,8 @@ const centreStep = 3;
 /** Change in a straight line halves evenly: the second difference over the first. */
 const largestBend = 0.75;
 const shortestDissolve = 4;
+/** Frames of either picture alone that must be seen: a picture that dims until the next cut becomes no other one. */
+const steadyFrames = 3;
 const longestDissolve = 72;
 
 /** Dissolves between the barriers: frames of cuts and [start, end) of fades, which none may touch. */
@@ -162,12 +164,12 @@ function fitAround(
 /** Fits a dissolve that lies wholly within the frames from `left` to `right`, both steady. */
 function fitSpan(run: ThumbnailRun, features: FrameFeatures, left: number, right: number): DissolveFit | null {
   const count = right - left + 1;
-  if (count < shortestDissolve + 2) return null;
+  if (count < shortestDissolve + 2 * steadyFrames) return null;
   const fit = fitRamp(sharesOfNew(features, left, right), {
-    startFrom: 0,
-    startTo: count - 1 - shortestDissolve,
+    startFrom: steadyFrames - 1,
+    startTo: count - steadyFrames - shortestDissolve,
     endFrom: shortestDissolve,
-    endTo: count - 1,
+    endTo: count - steadyFrames,
     shortest: shortestDissolve + 1,
   });
   if (fit === null || fit.end - fit.start - 1 > longestDissolve) return null;

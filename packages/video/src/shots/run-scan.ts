@@ -1,65 +1,85 @@
 import { basename } from "node:path";
-import type { DecodingThreads } from "../isolation/decoding-threads.js";
+import type { DecodingThread, DecodingThreads } from "../isolation/decoding-threads.js";
 import type { ScanTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import { VideoError } from "../video-error.js";
 import type { VideoProbe } from "../video-probe.js";
 import { decideBoundaries } from "./decide-boundaries.js";
-import { EvidenceCollector } from "./evidence-collector.js";
+import { givesHints } from "./plan-decoding.js";
+import { MapMismatch } from "./read-runs.js";
+import { scanByMap } from "./scan-by-map.js";
+import { scanInOrder, type StreamScan } from "./scan-in-order.js";
 import type { ShotScan, VideoWarning } from "./shot-scan.js";
-
-/** Frames asked of the decoder at once. */
-const batchFrames = 64;
+import { mapStream } from "./stream-map.js";
 
 /** A video of fewer frames has no shot worth finding. */
 const leastFrames = 4;
 
-/** Decodes every frame and decides the boundaries. Runs in the decoding process. */
-export async function runScan(
-  task: ScanTask,
-  threads: DecodingThreads,
-  report: (progress: Progress) => void,
-): Promise<ShotScan> {
+type Report = (progress: Progress) => void;
+
+/** Finds the boundaries in the cheapest way that the stream allows. Runs in the decoding process. */
+export async function runScan(task: ScanTask, threads: DecodingThreads, report: Report): Promise<ShotScan> {
   const started = performance.now();
-  const decoder = threads.start();
-  const probe = await decoder.call({ kind: "open", path: task.path, limits: task.limits, threads: task.threads });
-  const changes: (number | null)[] = [];
-  const collector = new EvidenceCollector(0, (_, some) => {
-    for (const change of some) changes.push(Math.round(change * 100) / 100);
-  });
-  let frames = 0;
-  let decodeErrors: number;
-  let firstSeconds = 0;
-  let lastSeconds = 0;
-  let next = decoder.call({ kind: "thumbnails", maximum: batchFrames });
-  for (;;) {
-    const batch = await next;
-    // The decoder works on the following batch while this one is analysed.
-    if (!batch.ended) next = decoder.call({ kind: "thumbnails", maximum: batchFrames });
-    if (batch.count > 0) {
-      if (frames === 0) firstSeconds = batch.seconds[0]!;
-      lastSeconds = batch.seconds[batch.count - 1]!;
-    }
-    frames += batch.count;
-    decodeErrors = batch.decodeErrors;
-    collector.add(batch.pixels, batch.count);
-    report(progressOf(frames, probe.frames));
-    if (batch.ended) break;
-  }
-  checkFrames(task.path, frames, decodeErrors);
-  const evidence = collector.finish();
+  const decoders = Array.from({ length: task.threads }, () => threads.start());
+  const probe = await open(decoders[0]!, task, 1);
+  const scan =
+    (await scanWithMap(task, decoders, probe, report)) ?? (await scanFromStart(task, decoders[0]!, probe, report));
+  checkFrames(task.path, scan.frames, scan.decodeErrors);
   return {
-    fps: frames > 1 && lastSeconds > firstSeconds ? (frames - 1) / (lastSeconds - firstSeconds) : probe.fps,
-    frames,
+    fps: scan.fps,
+    frames: scan.frames,
     width: probe.width,
     height: probe.height,
-    boundaries: decideBoundaries(evidence, frames),
-    decodedFrames: frames,
+    boundaries: decideBoundaries(scan.evidence, scan.frames),
+    decodedFrames: scan.decodedFrames,
     seconds: (performance.now() - started) / 1000,
-    warnings: warningsOf(probe, frames, decodeErrors),
-    evidence,
-    changes,
+    warnings: warningsOf(probe, scan.frames, scan.decodeErrors),
+    evidence: scan.evidence,
+    changes: scan.changes,
   };
+}
+
+function open(decoder: DecodingThread, task: ScanTask, threads: number): Promise<VideoProbe> {
+  return decoder.call({ kind: "open", path: task.path, limits: task.limits, threads });
+}
+
+/** Several decoders at once, each on its own groups of pictures; null when the stream cannot be taken apart so. */
+async function scanWithMap(
+  task: ScanTask,
+  decoders: readonly DecodingThread[],
+  probe: VideoProbe,
+  report: Report,
+): Promise<StreamScan | null> {
+  const [first, ...others] = decoders;
+  const opening = Promise.all(others.map((decoder) => open(decoder, task, 1)));
+  const { facts, secondsPerTick } = await first!.call({ kind: "packets" });
+  await opening;
+  const map = probe.interlaced ? null : mapStream(facts);
+  if (map === null) return null;
+  await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
+  const withHints = task.method === "auto" && hintedCodecs.has(probe.codec) && givesHints(map);
+  try {
+    const scan = await scanByMap(decoders, map, withHints, (done) => report(progressOf(done, map.frames)));
+    if (scan.decodeErrors > 0) return null;
+    const seconds = (map.ticks[map.frames - 1]! - map.ticks[0]!) * secondsPerTick;
+    return { ...scan, frames: map.frames, fps: seconds > 0 ? (map.frames - 1) / seconds : probe.fps };
+  } catch (error) {
+    if (error instanceof MapMismatch) return null;
+    throw error;
+  }
+}
+
+/** Codecs whose encoders are known to put key frames at cuts and to spend bytes where pictures change. */
+const hintedCodecs: ReadonlySet<string> = new Set(["h264"]);
+
+async function scanFromStart(
+  task: ScanTask,
+  decoder: DecodingThread,
+  probe: VideoProbe,
+  report: Report,
+): Promise<StreamScan> {
+  await open(decoder, task, task.threads);
+  return scanInOrder(decoder, probe, (done) => report(progressOf(done, probe.frames)));
 }
 
 function progressOf(done: number, total: number | null): Progress {
