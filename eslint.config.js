@@ -63,13 +63,11 @@ export default tseslint.config(
   {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: {
-      globals: {
-        process: "readonly",
-        console: "readonly",
-        URL: "readonly",
-        module: "readonly",
-        setTimeout: "readonly",
-      },
+      globals: Object.fromEntries(
+        ["process", "console", "URL", "module", "setTimeout", "AbortSignal", "AbortController", "Buffer"].map(
+          (name) => [name, "readonly"],
+        ),
+      ),
     },
   },
   pureCore,

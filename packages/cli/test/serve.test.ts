@@ -29,7 +29,16 @@ async function freePort(): Promise<number> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-serve-"));
   await drawFilm(join(folder, "film.mp4"));
-  const longScene = ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=24", "-frames:v", "1500", "-preset", "ultrafast"];
+  const longScene = [
+    "-f",
+    "lavfi",
+    "-i",
+    "testsrc2=size=1280x720:rate=24",
+    "-frames:v",
+    "1500",
+    "-preset",
+    "ultrafast",
+  ];
   await ffmpeg(...longScene, join(folder, "long.mp4"));
   site = createServer((request, response) => {
     const file = join(folder, request.url === "/long.mp4" ? "long.mp4" : "film.mp4");

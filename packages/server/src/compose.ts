@@ -37,7 +37,8 @@ import { signLinks } from "./services/job/sign-links.js";
 import { signingSecret } from "./signing-secret.js";
 import { downloadTo } from "./sources/download.js";
 import { createGuardedClient, type GuardedClient } from "./sources/guarded-client.js";
-import { createRemoteSource, type RemoteSource, type S3SourceOptions } from "./sources/remote-source.js";
+import { createRemoteSource, type RemoteSource } from "./sources/remote-source.js";
+import type { S3SourceOptions } from "./sources/s3-source-options.js";
 
 /** Everything that the commands and servers are made of, connected as the configuration says. */
 export interface Application {

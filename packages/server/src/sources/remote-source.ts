@@ -1,4 +1,4 @@
-import { S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { ReeloraError } from "@reelora/core";
 import type { ByteSource } from "./byte-source.js";
 import { describeContent } from "./describe-content.js";
@@ -7,8 +7,8 @@ import type { GuardedClient } from "./guarded-client.js";
 import { httpByteSource } from "./http-byte-source.js";
 import type { RetryPolicy } from "./retry-policy.js";
 import { checkS3Address } from "./s3-address.js";
-import { s3ByteSource } from "./s3-byte-source.js";
 import { sniffBytes, sniffVideo } from "./sniff-video.js";
+import type { S3SourceOptions } from "./s3-source-options.js";
 
 /** What is known about a video before it is downloaded. */
 export interface RemoteVideo {
@@ -40,23 +40,6 @@ export interface RemoteSource {
   download(url: string, options: RemoteDownloadOptions): Promise<DownloadedFile>;
 }
 
-/** Where `s3://` addresses are read from. */
-export interface S3SourceOptions {
-  /** Null: Amazon's, by region. */
-  readonly endpoint: string | null;
-  readonly region: string;
-  /** Null: the usual chain of the AWS SDK. */
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken?: string;
-  } | null;
-  /** `https://endpoint/bucket/key` instead of `https://bucket.endpoint/key`. */
-  readonly forcePathStyle: boolean;
-  /** The only buckets users may name: they must not read all that the operator's credentials can. */
-  readonly sourceBuckets: readonly string[];
-}
-
 export interface RemoteSourceOptions {
   readonly client: GuardedClient;
   /** Default 5 GiB. */
@@ -70,18 +53,6 @@ export interface RemoteSourceOptions {
   /** Null: s3 addresses are refused. */
   readonly s3: S3SourceOptions | null;
   readonly retry?: Partial<RetryPolicy>;
-}
-
-function s3Client({ endpoint, region, credentials, forcePathStyle }: S3SourceOptions): S3Client {
-  return new S3Client({
-    region,
-    forcePathStyle,
-    maxAttempts: 1,
-    requestChecksumCalculation: "WHEN_REQUIRED",
-    responseChecksumValidation: "WHEN_REQUIRED",
-    ...(endpoint === null ? {} : { endpoint }),
-    ...(credentials === null ? {} : { credentials }),
-  });
 }
 
 async function readHead(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -105,7 +76,7 @@ export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
   const { client, s3, stallTimeoutMs = 30_000, retry } = options;
   let openedS3: S3Client | null = null;
 
-  function sourceAt(url: string): ByteSource {
+  async function sourceAt(url: string): Promise<ByteSource> {
     if (!/^s3:/i.test(url)) return httpByteSource(client, url);
     if (s3 === null)
       throw new ReeloraError(
@@ -113,12 +84,14 @@ export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
         "Videos cannot be read from s3 addresses here: the operator allows buckets by S3_SOURCE_BUCKETS. Give a signed https address of the object instead.",
       );
     const address = checkS3Address(url, s3.sourceBuckets);
+    // The SDK takes a fifth of a second to load, and most videos come from elsewhere.
+    const { s3ByteSource, s3Client } = await import("./s3-byte-source.js");
     openedS3 ??= s3Client(s3);
     return s3ByteSource({ client: openedS3, stallTimeoutMs, ...address });
   }
 
   async function look(url: string, signal: AbortSignal): Promise<RemoteVideo> {
-    const source = sourceAt(url);
+    const source = await sourceAt(url);
     const opened = await source.open(null, { signal, maxBytes, totalTimeoutMs: inspectTimeoutMs });
     const head = await readHead(opened.body).finally(() => opened.discard());
     if (head.length === 0)
@@ -146,7 +119,7 @@ export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
       }
     },
     async download(url, { file, signal, onProgress }) {
-      return downloadFrom(sourceAt(url), {
+      return downloadFrom(await sourceAt(url), {
         file,
         signal,
         maxBytes,

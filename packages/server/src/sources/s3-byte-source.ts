@@ -1,4 +1,4 @@
-import { GetObjectCommand, S3ServiceException, type GetObjectCommandOutput, type S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, S3Client, S3ServiceException, type GetObjectCommandOutput } from "@aws-sdk/client-s3";
 import { ReeloraError } from "@reelora/core";
 import { Readable } from "node:stream";
 import type { ByteSource, OpenedSource, OpenOptions, ResumePoint } from "./byte-source.js";
@@ -8,6 +8,7 @@ import type { S3Address } from "./s3-address.js";
 import { statusError } from "./status-error.js";
 import { createTimeLimits } from "./time-limits.js";
 import { transportError } from "./transport-error.js";
+import type { S3SourceOptions } from "./s3-source-options.js";
 
 export interface S3ByteSourceOptions extends S3Address {
   readonly client: S3Client;
@@ -88,4 +89,16 @@ export function s3ByteSource({ client, bucket, key, stallTimeoutMs }: S3ByteSour
       }
     },
   };
+}
+
+export function s3Client({ endpoint, region, credentials, forcePathStyle }: S3SourceOptions): S3Client {
+  return new S3Client({
+    region,
+    forcePathStyle,
+    maxAttempts: 1,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    ...(endpoint === null ? {} : { endpoint }),
+    ...(credentials === null ? {} : { credentials }),
+  });
 }

@@ -2,7 +2,8 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRemoteSource, type RemoteSource, type S3SourceOptions } from "../../src/sources/remote-source.js";
+import { createRemoteSource, type RemoteSource } from "../../src/sources/remote-source.js";
+import type { S3SourceOptions } from "../../src/sources/s3-source-options.js";
 import { startS3Server, type S3Server } from "../s3-server/start-s3-server.js";
 import { failureOf } from "./failure-of.js";
 import { temporaryFolder } from "./temporary-folder.js";

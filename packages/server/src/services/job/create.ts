@@ -102,7 +102,9 @@ async function dispatched(ports: CreateJobPorts, stored: Stored<Job>, isNew: boo
   if (stored.value.dispatch === "enqueued" || isTerminal(stored.value.status))
     return { stored, isNew, dispatchError: null };
   try {
-    return { stored: await dispatchJob(ports, stored.value.id), isNew, dispatchError: null };
+    const current = await dispatchJob(ports, stored.value.id);
+    // A worker may have begun by now; a new job is answered for as it was accepted: queued.
+    return { stored: isNew ? stored : current, isNew, dispatchError: null };
   } catch (dispatchError) {
     return { stored, isNew, dispatchError };
   }

@@ -48,7 +48,7 @@ export function packageStage({ objects }: PackagePorts): Stage<"package"> {
       const zip = await objects.put(zipKey, { file: zipPath }, { contentType: "application/zip", signal });
 
       const reportKey = keys.report(job.userId, job.id);
-      await objects.put(reportKey, encoded(reportPages(objects, context)), {
+      await objects.put(reportKey, encoded(reportPages(objects, context, items)), {
         contentType: "text/html; charset=utf-8",
         signal,
       });
@@ -151,7 +151,11 @@ async function* zipEntries(
   }
 }
 
-async function* reportPages(objects: ObjectStore, context: StageContext): AsyncGenerator<string> {
+async function* reportPages(
+  objects: ObjectStore,
+  context: StageContext,
+  items: readonly PackedItem[],
+): AsyncGenerator<string> {
   const { job } = context;
   const video = (await context.input("ingest")).items[0];
   if (video === undefined) throw new TypeError("ingest gave no video");
@@ -170,6 +174,7 @@ async function* reportPages(objects: ObjectStore, context: StageContext): AsyncG
       shots: detected.items,
       candidates,
       verdicts: (await context.input("curate")).items,
+      fileNames: new Map(items.map(({ candidate, fileName }) => [candidate.frame, fileName])),
       captions: new Map((await context.input("caption")).items.map(({ frame, caption }) => [frame, caption])),
       datasetVersion,
       warnings: job.warnings,
@@ -179,8 +184,8 @@ async function* reportPages(objects: ObjectStore, context: StageContext): AsyncG
           : [{ stage, durationMs: record.finishedAt - record.startedAt, reused: record.reused }],
       ),
     },
-    async (candidate) => {
-      const thumbnail = await makeThumbnail(objects.get(candidate.key));
+    async (candidate, { maxSide, maxBytes }) => {
+      const thumbnail = await makeThumbnail(objects.get(candidate.key), maxSide, maxBytes);
       shown += 1;
       context.progress(zipShare + ((1 - zipShare) * shown) / candidates.length);
       return thumbnail;

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { stageNames, type Job } from "@reelora/core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSqliteDocumentStore } from "../../src/adapters/document-store-sqlite/create-sqlite-document-store.js";
+import { jobs } from "../../src/collections/jobs.js";
+import { runs } from "../../src/collections/runs.js";
+import { drawFilm } from "../drawn-footage/draw-film.js";
+import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
+
+/** Writes at which the process is killed, spread evenly over all writes of a job. */
+const kills = 12;
+const child = fileURLToPath(new URL("./children/work-until-killed.mjs", import.meta.url));
+
+let folder: string;
+let video: string;
+let fal: FalSimulator;
+let writesOfAJob: number;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "reelora-kill-"));
+  video = join(folder, "film.mp4");
+  await drawFilm(video, { sceneCount: 2, framesEach: 24, size: "160x90" });
+  fal = await startFalSimulator();
+  const whole = await work(join(folder, "whole"), null);
+  expect(whole.signal).toBeNull();
+  writesOfAJob = whole.writes;
+});
+afterAll(async () => {
+  await fal.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function work(dataDirectory: string, killBefore: number | string | null) {
+  const worker = spawn(process.execPath, [child, dataDirectory, video, String(killBefore)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      REELORA_LEASE_SECONDS: "1",
+      REELORA_POLL_SECONDS: "0.05",
+      REELORA_ALLOWED_PRIVATE_HOSTS: new URL(fal.url).host,
+      FAL_KEY: fal.apiKey,
+      FAL_QUEUE_URL: fal.queueUrl,
+      FAL_REST_URL: fal.restUrl,
+    },
+  });
+  const [printed, [, signal]] = await Promise.all([
+    text(worker.stdout),
+    once(worker, "close") as Promise<[number | null, NodeJS.Signals | null]>,
+  ]);
+  return { writes: Number(printed), signal };
+}
+
+async function stored(dataDirectory: string) {
+  const documents = await createSqliteDocumentStore({
+    path: join(dataDirectory, "reelora.sqlite"),
+    collections: [jobs, runs],
+  });
+  const [job, run] = [await documents.find(jobs, { limit: 10 }), await documents.find(runs, { limit: 10 })];
+  await documents.close();
+  return { jobs: job.items.map((item) => item.value), runs: run.items.map((item) => item.value) };
+}
+
+const finishedStages = (job: Job | undefined) => stageNames.filter((name) => job?.stages[name].state === "finished");
+
+describe("a worker killed with -9", () => {
+  const inEachStage = stageNames.map((name) => ({ when: `while ${name} runs`, killAt: () => name }));
+  const allAlong = Array.from({ length: kills }, (_, index) => (index + 0.5) / kills).map((part) => ({
+    when: `after ${Math.round(part * 100)} % of its writes`,
+    killAt: () => Math.max(1, Math.round(part * writesOfAJob)),
+  }));
+  it.each([...inEachStage, ...allAlong])(
+    "$when: the job goes on where it was, and is paid once",
+    async ({ when, killAt }) => {
+      const data = join(folder, when.replaceAll(" ", "-"));
+      const submittedBefore = fal.submissions.length;
+      const killed = await work(data, killAt());
+      const before = (await stored(data)).jobs[0];
+      if (killed.signal === null && before?.status === "completed") return; // It wrote less often this time.
+      expect(killed.signal).toBe("SIGKILL");
+      const again = await work(data, null);
+      expect(again.signal).toBeNull();
+
+      const after = await stored(data);
+      expect(after.jobs).toHaveLength(1);
+      const [job] = after.jobs;
+      for (const stage of finishedStages(before)) {
+        expect(job?.stages[stage].attempts, stage).toBe(before?.stages[stage].attempts);
+        expect(job?.stages[stage].finishedAt, stage).toBe(before?.stages[stage].finishedAt);
+      }
+      expect(fal.submissions.length - submittedBefore).toBeLessThanOrEqual(1);
+      expect(after.runs.length).toBeLessThanOrEqual(1);
+      if (job?.status === "failed") {
+        expect(job.error?.code).toBe("submission_unknown");
+        expect(after.runs[0]?.state).toBe("unknown");
+      } else {
+        expect(job?.status).toBe("completed");
+        expect(job?.versions).toHaveLength(1);
+        const weights = await readFile(join(data, "content-generation-assets", job?.versions[0]?.s3Key ?? ""));
+        expect(weights.length).toBe(job?.versions[0]?.sizeBytes);
+      }
+      expect(await readdir(join(data, "scratch"))).toEqual([]);
+      expect(await readdir(join(data, "content-generation-assets"))).not.toContain("temp");
+    },
+  );
+});
