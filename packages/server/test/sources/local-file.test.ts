@@ -50,7 +50,7 @@ describe("inspectLocalFile", () => {
     ["socket", "not_a_video"],
     ["text.mp4", "not_a_video"],
     ["empty.mp4", "empty_video"],
-  ])("refuses %s as %s", async (name, code) => {
+  ])("refuses %j as %s", async (name, code) => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, "folder"));
     await symlink("loop", join(folder, "loop"));
