@@ -21,6 +21,8 @@ export class RunReader {
   private readonly thumbnailMaker = new ThumbnailMaker();
   /** Place in decode order of the next packet that the container gives; null when unknown. */
   private place: number | null = null;
+  /** Whether `packet` is the one at `place`, read while looking for it. */
+  private held = false;
 
   constructor(
     private readonly video: OpenVideo,
@@ -41,15 +43,14 @@ export class RunReader {
   /** The thumbnails of a run, in frame order; null when the stream is not as its map says. */
   read(run: DecodingRun): RunThumbnails | null {
     const key = this.map.keys[run.ordinal]!;
-    const until = run.windows.at(-1)?.to ?? key + 1;
     if (!this.goTo(key)) return null;
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker);
-    const lastPlace = this.lastPlaceBefore(until, key);
+    const lastPlace = this.lastPlaceBefore(run.until, key);
     this.decoder.flushBuffers();
     while (this.place !== null && this.place <= lastPlace) {
       if (!this.readPacket()) return null;
       const frame = this.map.order[this.place]!;
-      if (collected.wants(frame) || this.map.anchors[frame] === 1) {
+      if (collected.wants(frame)) {
         this.decoder.sendPacketSync(this.packet);
         collected.decodedFrames += 1;
         this.drain(collected);
@@ -106,8 +107,6 @@ export class RunReader {
     return false;
   }
 
-  private held = false;
-
   /** Reads the next packet of the picture stream into `packet`. */
   private readPacket(): boolean {
     if (this.held) {
@@ -148,7 +147,7 @@ class ThumbnailCollector {
   ) {
     this.first = key;
     this.wanted = new Uint8Array(groupEnd(map, run.ordinal) - key);
-    this.wanted[0] = 1;
+    for (let frame = key; frame < run.until; frame += 1) this.wanted[frame - key] = map.anchors[frame]!;
     for (const { from, to } of run.windows) this.wanted.fill(1, from - key, to - key);
     const count = this.wanted.reduce((sum, one) => sum + one, 0);
     this.pixels = new Uint8Array(count * thumbnailBytes);

@@ -36,6 +36,10 @@ export function unexplainedDifference(pixels: Uint8Array, offset: number, otherO
   return total / lumaSamples;
 }
 
+/**
+ * Sum of absolute differences of a block to the place within reach where it fits best: places are tried in steps of two first,
+ * then one by one around the best. A block that fits to a level per sample is taken as found.
+ */
 export function bestBlockMatch(
   pixels: Uint8Array,
   offset: number,
@@ -45,14 +49,21 @@ export function bestBlockMatch(
   reach: number,
 ): number {
   let best = blockDifference(pixels, offset, otherOffset, left, top, 0, 0, Infinity);
-  const fromY = Math.max(-reach, -top);
-  const toY = Math.min(reach, thumbnailHeight - blockHeight - top);
-  const fromX = Math.max(-reach, -left);
-  const toX = Math.min(reach, thumbnailWidth - blockWidth - left);
-  for (let y = fromY; y <= toY; y += 1) {
-    for (let x = fromX; x <= toX; x += 1) {
-      if (best <= blockWidth * blockHeight) return best;
-      best = Math.min(best, blockDifference(pixels, offset, otherOffset, left, top, x, y, best));
+  let [bestX, bestY] = [0, 0];
+  const goodEnough = blockWidth * blockHeight;
+  for (const step of [2, 1]) {
+    const span = step === 2 ? reach : 1;
+    const [centreX, centreY] = [bestX, bestY];
+    const fromY = Math.max(centreY - span, -top);
+    const toY = Math.min(centreY + span, thumbnailHeight - blockHeight - top);
+    const fromX = Math.max(centreX - span, -left);
+    const toX = Math.min(centreX + span, thumbnailWidth - blockWidth - left);
+    for (let y = fromY; y <= toY; y += step) {
+      for (let x = fromX; x <= toX; x += step) {
+        if (best <= goodEnough) return best;
+        const here = blockDifference(pixels, offset, otherOffset, left, top, x, y, best);
+        if (here < best) [best, bestX, bestY] = [here, x, y];
+      }
     }
   }
   return best;

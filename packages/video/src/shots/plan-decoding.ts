@@ -1,11 +1,13 @@
 import { judgeGroups } from "./suspicion.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 
-/** What to decode of one group of pictures: its key frame always; the frames of the windows; and what those are predicted from. */
+/** What to decode of one group of pictures, the key frame always. */
 export interface DecodingRun {
   /** Which group of pictures. */
   readonly ordinal: number;
-  /** Frames [from, to) of which every one is wanted, in order, not touching; `to` may not pass the group's end. */
+  /** Up to this frame, not included, anchors are decoded: the frames that others are predicted from. */
+  readonly until: number;
+  /** Frames [from, to) of which every one is decoded, in order, not touching; none passes `until`. */
   readonly windows: readonly FrameWindow[];
 }
 
@@ -16,86 +18,84 @@ export interface FrameWindow {
 
 /** Packet groups at least this suspicious are decoded. */
 const suspicious = 0.5;
-/** Frames decoded on either side of suspicious ones, so that a ramp is seen with steady pictures around it. */
-const marginFrames = 10;
-/** Windows closer than this are one. */
-const gapFrames = 12;
+/** Frames on either side of suspicious ones of which anchors are seen, so that a ramp shows with steady pictures around it. */
+const marginFrames = 14;
+/** Last frames of a group of pictures that are decoded to tell whether the next key frame is a cut. */
+const tailFrames = 8;
 
 /** The runs for a whole stream, one for each group of pictures, by the suspicion of its packets. */
 export function planDecoding(map: StreamMap): DecodingRun[] {
-  const wanted: FrameWindow[] = [];
-  for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
-    for (const group of judgeGroups(map, ordinal)) {
-      if (group.suspicion >= suspicious) wanted.push({ from: group.from - marginFrames, to: group.to + marginFrames });
-    }
-  }
-  return runsFor(map, mergeWindows(wanted));
-}
-
-/** The runs that decode every frame. */
-export function planEverything(map: StreamMap): DecodingRun[] {
-  return Array.from(map.keys, (key, ordinal) => ({ ordinal, windows: [{ from: key, to: groupEnd(map, ordinal) }] }));
-}
-
-/** The runs that decode whole groups of pictures, each with the first frames of the next one. */
-export function planWholeGroups(map: StreamMap, ordinals: ReadonlySet<number>): DecodingRun[] {
   const runs: DecodingRun[] = [];
+  let spill = 0;
   for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
     const key = map.keys[ordinal]!;
     const end = groupEnd(map, ordinal);
-    if (ordinals.has(ordinal)) runs.push({ ordinal, windows: [{ from: key, to: end }] });
-    else if (ordinals.has(ordinal - 1)) {
-      const to = Math.min(end, key + marginFrames);
-      runs.push({ ordinal, windows: [alignToAnchors(map, key, to, key, end)] });
-    }
+    const windows = judgeGroups(map, ordinal).filter((group) => group.suspicion >= suspicious);
+    const last = windows.at(-1)?.to ?? 0;
+    const until = Math.min(end, Math.max(key + 1, spill, last === 0 ? 0 : last + marginFrames));
+    runs.push({ ordinal, until, windows: mergeTouching(windows) });
+    // What was suspicious just before a key frame may go on after it, where looking costs little.
+    spill = last + marginFrames > end ? end + marginFrames : 0;
   }
   return runs;
 }
 
-function mergeWindows(windows: readonly FrameWindow[]): FrameWindow[] {
-  const merged: { from: number; to: number }[] = [];
-  for (const { from, to } of [...windows].sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last.to + gapFrames) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
-}
-
-/**
- * Cuts windows at key frames, one run for each group of pictures. A part at the end of a group that only serves as margin for
- * something after the key frame is left out: reaching it would mean decoding the whole group.
- */
-function runsFor(map: StreamMap, windows: readonly FrameWindow[]): DecodingRun[] {
-  let next = 0;
+/** The runs that decode every frame. */
+export function planEverything(map: StreamMap): DecodingRun[] {
   return Array.from(map.keys, (key, ordinal) => {
-    const end = groupEnd(map, ordinal);
-    while (next < windows.length && windows[next]!.to <= key) next += 1;
-    const parts: FrameWindow[] = [];
-    for (let index = next; index < windows.length && windows[index]!.from < end; index += 1) {
-      const { from, to } = windows[index]!;
-      const onlyMargin = from + marginFrames >= end;
-      if (!onlyMargin) parts.push(alignToAnchors(map, Math.max(from, key), Math.min(to, end), key, end));
-    }
-    return { ordinal, windows: mergeTouching(parts) };
+    const until = groupEnd(map, ordinal);
+    return { ordinal, until, windows: [{ from: key, to: until }] };
   });
 }
 
+/** Something that the first look did not settle: frames [from, to) of a group of pictures, or its last frames. */
+export interface OpenQuestion extends FrameWindow {
+  readonly ordinal: number;
+  /** Where the question reaches the group's end: up to which frame of the next group the answer may lie. */
+  readonly beyond?: number;
+}
+
+/** The question whether the key frame after a group of pictures is a cut. */
+export function tailQuestion(map: StreamMap, ordinal: number): OpenQuestion {
+  const end = groupEnd(map, ordinal);
+  return { ordinal, from: Math.max(map.keys[ordinal]!, end - tailFrames), to: end };
+}
+
+/** The runs that answer questions, each with the beginning of the group of pictures after it where the question reaches its end. */
+export function planAnswers(map: StreamMap, questions: readonly OpenQuestion[]): DecodingRun[] {
+  const byGroup = new Map<number, FrameWindow[]>();
+  for (const { ordinal, from, to } of questions) {
+    const windows = byGroup.get(ordinal) ?? [];
+    byGroup.set(ordinal, [...windows, alignToAnchors(map, ordinal, { from, to })]);
+  }
+  const runs: DecodingRun[] = [];
+  for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
+    const windows = mergeTouching((byGroup.get(ordinal) ?? []).sort((a, b) => a.from - b.from));
+    const key = map.keys[ordinal]!;
+    const before = questions.filter((question) => question.ordinal === ordinal - 1 && question.to === key);
+    if (windows.length === 0 && before.length === 0) continue;
+    const end = groupEnd(map, ordinal);
+    const seen = Math.max(windows.at(-1)?.to ?? 0, ...before.map(({ beyond }) => beyond ?? key));
+    runs.push({ ordinal, until: Math.min(end, seen + marginFrames), windows });
+  }
+  return runs;
+}
+
 /** Grows a window so that it begins after an anchor and ends with one: frames between can be decoded together only. */
-function alignToAnchors(map: StreamMap, from: number, to: number, key: number, end: number): FrameWindow {
+function alignToAnchors(map: StreamMap, ordinal: number, { from, to }: FrameWindow): FrameWindow {
   let start = from;
-  while (start > key && map.anchors[start - 1] !== 1) start -= 1;
+  while (start > map.keys[ordinal]! + 1 && map.anchors[start - 1] !== 1) start -= 1;
   let stop = to;
-  while (stop < end && map.anchors[stop - 1] !== 1) stop += 1;
+  while (stop < groupEnd(map, ordinal) && map.anchors[stop - 1] !== 1) stop += 1;
   return { from: start, to: stop };
 }
 
 function mergeTouching(windows: readonly FrameWindow[]): FrameWindow[] {
   const merged: { from: number; to: number }[] = [];
-  for (const window of windows) {
+  for (const { from, to } of windows) {
     const last = merged.at(-1);
-    if (last !== undefined && window.from <= last.to) last.to = Math.max(last.to, window.to);
-    else merged.push({ ...window });
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
   }
   return merged;
 }
@@ -103,6 +103,7 @@ function mergeTouching(windows: readonly FrameWindow[]): FrameWindow[] {
 /** Whether a stream's key frames follow its content, so that the plan can be trusted. */
 export function givesHints(map: StreamMap): boolean {
   const lengths = Array.from(map.keys, (key, ordinal) => groupEnd(map, ordinal) - key).slice(0, -1);
+  if (map.frames < leastFrames) return false;
   if (lengths.length < leastGroups || map.frames / map.keys.length < shortestMeanGroup) return false;
   const longest = Math.max(...lengths);
   const irregular = lengths.filter((length) => length < 0.9 * longest).length;
@@ -110,6 +111,8 @@ export function givesHints(map: StreamMap): boolean {
   return irregular >= leastIrregular * lengths.length && between >= leastBetween * map.frames;
 }
 
+/** Below this, decoding everything takes little time, and a video gives little to learn its habits from. */
+const leastFrames = 2000;
 const leastGroups = 4;
 const shortestMeanGroup = 12;
 /** Fraction of groups of pictures shorter than the longest: encoders that do not look for cuts make them all alike. */

@@ -19,22 +19,38 @@ export interface RampBounds {
 }
 
 /**
- * The ramp that fits the values best, by least squares over every start and end within bounds. Levels are the means of the
+ * The ramp that fits the values best, by least squares over the starts and ends within bounds. Levels are the means of the
  * values outside the ramp, so that neither end is a single noisy value. Null when the bounds leave no ramp.
  */
 export function fitRamp(values: ArrayLike<number>, bounds: RampBounds): RampFit | null {
+  const rough = bestRamp(values, bounds, roughStep);
+  if (rough === null) return bestRamp(values, bounds, 1);
+  return bestRamp(
+    values,
+    {
+      startFrom: Math.max(bounds.startFrom, rough.start - roughStep),
+      startTo: Math.min(bounds.startTo, rough.start + roughStep),
+      endFrom: Math.max(bounds.endFrom, rough.end - roughStep),
+      endTo: Math.min(bounds.endTo, rough.end + roughStep),
+      shortest: bounds.shortest,
+    },
+    1,
+  );
+}
+
+/** Starts and ends are tried in these steps first, then one by one around the best. */
+const roughStep = 3;
+
+function bestRamp(values: ArrayLike<number>, bounds: RampBounds, step: number): RampFit | null {
   const count = values.length;
   const sums = new Float64Array(count + 1);
   for (let index = 0; index < count; index += 1) sums[index + 1] = sums[index]! + values[index]!;
   let best: RampFit | null = null;
   let bestSquares = Infinity;
-  for (let start = Math.max(0, bounds.startFrom); start <= bounds.startTo; start += 1) {
+  for (let start = Math.max(0, bounds.startFrom); start <= bounds.startTo; start += step) {
     const from = sums[start + 1]! / (start + 1);
-    for (
-      let end = Math.max(bounds.endFrom, start + bounds.shortest);
-      end <= Math.min(bounds.endTo, count - 1);
-      end += 1
-    ) {
+    const earliest = Math.max(bounds.endFrom, start + bounds.shortest);
+    for (let end = earliest; end <= Math.min(bounds.endTo, count - 1); end += step) {
       const to = (sums[count]! - sums[end]!) / (count - end);
       const squares = squaresFromRamp(values, start, end, from, to, bestSquares);
       if (squares < bestSquares) {

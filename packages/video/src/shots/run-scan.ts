@@ -56,7 +56,6 @@ async function scanWithMap(
   await opening;
   const map = probe.interlaced ? null : mapStream(facts);
   if (map === null) return null;
-  await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
   const withHints = task.method === "auto" && hintedCodecs.has(probe.codec) && givesHints(map);
   try {
     const scan = await scanByMap(decoders, map, withHints, (done) => report(progressOf(done, map.frames)));

@@ -151,3 +151,28 @@ function middle(values: Float32Array): number {
   }
   return value - 1;
 }
+
+/**
+ * How far a picture is from any blend of two others, over the difference of those: near 0 for a frame of a dissolve, about 0.7
+ * for a third scene. `share` is the second picture's part in the best blend.
+ */
+export function distanceFromBlend(
+  picture: Uint8Array,
+  first: Uint8Array,
+  second: Uint8Array,
+): { readonly share: number; readonly distance: number } {
+  let [products, squares, difference] = [0, 0, 0];
+  for (let index = 0; index < lumaSamples; index += 1) {
+    const step = second[index]! - first[index]!;
+    products += (picture[index]! - first[index]!) * step;
+    squares += step * step;
+    difference += Math.abs(step);
+  }
+  if (squares === 0) return { share: 0, distance: Infinity };
+  const share = products / squares;
+  let rest = 0;
+  for (let index = 0; index < lumaSamples; index += 1) {
+    rest += Math.abs(picture[index]! - first[index]! - share * (second[index]! - first[index]!));
+  }
+  return { share, distance: rest / difference };
+}
