@@ -1,3 +1,4 @@
+import type { StillRun } from "../frames/still-run.js";
 import type { StillTarget } from "../frames/still-target.js";
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
 import type { DecodingRun } from "../shots/plan-decoding.js";
@@ -14,7 +15,8 @@ export type DecoderRequest =
   | { readonly kind: "map"; readonly map: StreamMap }
   | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
   | { readonly kind: "stills"; readonly targets: readonly StillTarget[] }
-  | { readonly kind: "nextStill" };
+  | { readonly kind: "nextStill" }
+  | { readonly kind: "stillRun"; readonly run: StillRun };
 
 export interface DecoderResults {
   readonly open: VideoProbe;
@@ -25,6 +27,8 @@ export interface DecoderResults {
   readonly runs: readonly RunThumbnails[] | null;
   readonly stills: null;
   readonly nextStill: NextStill;
+  /** Null when the stream is not as its map says. */
+  readonly stillRun: StillRunResult | null;
 }
 
 export interface PacketScan {
@@ -70,6 +74,12 @@ export interface Still {
 export interface NextStill {
   readonly still: Still | null;
   readonly decodedFrames: number;
+}
+
+export interface StillRunResult {
+  readonly stills: readonly Still[];
+  readonly decodedFrames: number;
+  readonly decodeErrors: number;
 }
 
 export type DecoderReply =

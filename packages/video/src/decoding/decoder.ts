@@ -1,3 +1,4 @@
+import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { DecodingRun } from "../shots/plan-decoding.js";
 import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch } from "./decoder-protocol.js";
@@ -7,6 +8,7 @@ import { readProbe } from "./read-probe.js";
 import { readPackets } from "./read-packets.js";
 import { RunReader } from "./run-reader.js";
 import { StillReader } from "./still-reader.js";
+import { StillRunReader } from "./still-run-reader.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 
 export interface Answer {
@@ -21,7 +23,9 @@ export class Decoder {
   private threads = 1;
   private source: FrameSource | null = null;
   private thumbnailMaker: ThumbnailMaker | null = null;
+  private map: StreamMap | null = null;
   private runs: RunReader | null = null;
+  private stillRuns: StillRunReader | null = null;
   private stills: StillReader | null = null;
 
   /** `onAlive` is called from time to time during a long request. */
@@ -41,7 +45,9 @@ export class Decoder {
         return { value: { facts, secondsPerTick: this.opened().stream.timeBase.toDouble() }, transfer: [] };
       }
       case "map":
-        this.runs = new RunReader(this.opened(), request.map);
+        this.map = request.map;
+        this.runs = null;
+        this.stillRuns = null;
         return { value: null, transfer: [] };
       case "runs":
         return this.readRuns(request.runs);
@@ -50,6 +56,11 @@ export class Decoder {
         return { value: null, transfer: [] };
       case "nextStill":
         return this.nextStill();
+      case "stillRun": {
+        this.stillRuns ??= new StillRunReader(this.opened(), this.mapped());
+        const value = this.stillRuns.read(request.run);
+        return { value, transfer: (value?.stills ?? []).map((still) => still.rgb.buffer as ArrayBuffer) };
+      }
     }
   }
 
@@ -57,7 +68,9 @@ export class Decoder {
     this.source?.free();
     this.video?.context.closeInputSync();
     this.source = null;
+    this.map = null;
     this.runs = null;
+    this.stillRuns = null;
     this.stills = null;
     this.video = null;
   }
@@ -65,6 +78,11 @@ export class Decoder {
   private opened(): OpenVideo {
     if (this.video === null) throw new Error("a decoder must open a video first");
     return this.video;
+  }
+
+  private mapped(): StreamMap {
+    if (this.map === null) throw new Error("a decoder must have a map before it reads runs");
+    return this.map;
   }
 
   private thumbnails(maximum: number): Answer {
@@ -90,8 +108,7 @@ export class Decoder {
   }
 
   private readRuns(runs: readonly DecodingRun[]): Answer {
-    const reader = this.runs;
-    if (reader === null) throw new Error("a decoder must have a map before it reads runs");
+    const reader = (this.runs ??= new RunReader(this.opened(), this.mapped()));
     const results: RunThumbnails[] = [];
     for (const run of runs) {
       const result = reader.read(run);

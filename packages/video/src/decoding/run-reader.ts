@@ -1,14 +1,12 @@
-import { AV_NOPTS_VALUE, AVERROR_EAGAIN, AVERROR_EOF, AVSEEK_FLAG_BACKWARD } from "node-av/constants";
-import { CodecContext, Frame, Packet } from "node-av/lib";
+import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
+import { CodecContext, Frame } from "node-av/lib";
 import type { DecodingRun } from "../shots/plan-decoding.js";
-import { frameAt, groupEnd, type StreamMap } from "../shots/stream-map.js";
+import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { RunThumbnails } from "./decoder-protocol.js";
 import type { OpenVideo } from "./open-video.js";
+import { PacketCursor } from "./packet-cursor.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
-
-/** Packets skipped by reading on; beyond that the container is asked to seek. */
-const readOnPackets = 400;
 
 /**
  * Decodes chosen parts of groups of pictures. Outside the windows only the frames that others are predicted from are decoded,
@@ -16,20 +14,16 @@ const readOnPackets = 400;
  */
 export class RunReader {
   private readonly decoder = new CodecContext();
-  private readonly packet = new Packet();
   private readonly frame = new Frame();
   private readonly thumbnailMaker = new ThumbnailMaker();
-  /** Place in decode order of the next packet that the container gives; null when unknown. */
-  private place: number | null = null;
-  /** Whether `packet` is the one at `place`, read while looking for it. */
-  private held = false;
+  private readonly cursor: PacketCursor;
 
   constructor(
-    private readonly video: OpenVideo,
+    video: OpenVideo,
     private readonly map: StreamMap,
   ) {
     const { stream, codec, limits } = video;
-    this.packet.alloc();
+    this.cursor = new PacketCursor(video, map);
     this.frame.alloc();
     this.decoder.allocContext3(codec);
     this.decoder.parametersToContext(stream.codecpar);
@@ -43,30 +37,24 @@ export class RunReader {
   /** The thumbnails of a run, in frame order; null when the stream is not as its map says. */
   read(run: DecodingRun): RunThumbnails | null {
     const key = this.map.keys[run.ordinal]!;
-    if (!this.goTo(key)) return null;
+    if (!this.cursor.goTo(key)) return null;
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker);
-    const lastPlace = this.lastPlaceBefore(run.until, key);
+    const lastPlace = lastPlaceBefore(this.map, key, run.until);
     this.decoder.flushBuffers();
-    while (this.place !== null && this.place <= lastPlace) {
-      if (!this.readPacket()) return null;
-      const frame = this.map.order[this.place]!;
-      if (collected.wants(frame)) {
-        this.decoder.sendPacketSync(this.packet);
+    for (;;) {
+      const place = this.cursor.place;
+      if (place === null) return null;
+      if (collected.wants(this.map.order[place]!)) {
+        this.decoder.sendPacketSync(this.cursor.packet);
         collected.decodedFrames += 1;
         this.drain(collected);
       }
-      this.packet.unref();
-      this.place += 1;
+      if (place >= lastPlace) break;
+      if (!this.cursor.advance()) return null;
     }
     this.decoder.sendPacketSync(null);
     this.drain(collected);
     return collected.finish();
-  }
-
-  private lastPlaceBefore(until: number, key: number): number {
-    let last = key;
-    for (let frame = key; frame < until; frame += 1) last = Math.max(last, this.map.places[frame]!);
-    return last;
   }
 
   private drain(collected: ThumbnailCollector): void {
@@ -79,54 +67,6 @@ export class RunReader {
       collected.take(this.frame);
       this.frame.unref();
     }
-  }
-
-  /** Brings the container to the packet of a key frame. */
-  private goTo(key: number): boolean {
-    const target = this.map.places[key]!;
-    const near = this.place !== null && this.place <= target && target - this.place <= readOnPackets;
-    if (!near) {
-      const ticks = BigInt(this.map.ticks[key]!);
-      if (this.video.context.seekFrameSync(this.video.streamIndex, ticks, AVSEEK_FLAG_BACKWARD) < 0) return false;
-      this.place = null;
-    }
-    for (let skipped = 0; skipped <= readOnPackets; skipped += 1) {
-      if (this.place === target) return true;
-      if (!this.readPacket()) return false;
-      const place = this.placeOfPacket();
-      if (place === null || place > target) return false;
-      if (place === target) {
-        // The packet at hand is the key frame's: it is used by the loop in `read`.
-        this.held = true;
-        this.place = target;
-        return true;
-      }
-      this.packet.unref();
-      this.place = place + 1;
-    }
-    return false;
-  }
-
-  /** Reads the next packet of the picture stream into `packet`. */
-  private readPacket(): boolean {
-    if (this.held) {
-      this.held = false;
-      return true;
-    }
-    for (;;) {
-      if (this.video.context.readFrameSync(this.packet) < 0) {
-        this.place = null;
-        return false;
-      }
-      if (this.packet.streamIndex === this.video.streamIndex) return true;
-      this.packet.unref();
-    }
-  }
-
-  private placeOfPacket(): number | null {
-    if (this.packet.pts === AV_NOPTS_VALUE) return null;
-    const frame = frameAt(this.map, Number(this.packet.pts));
-    return frame < 0 ? null : this.map.places[frame]!;
   }
 }
 

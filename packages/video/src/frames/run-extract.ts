@@ -2,10 +2,12 @@ import { availableParallelism } from "node:os";
 import sharp from "sharp";
 import type { Still } from "../decoding/decoder-protocol.js";
 import type { DecodingThreads } from "../isolation/decoding-threads.js";
+import { openVideoOn } from "../isolation/map-video.js";
 import type { ExtractTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import type { Candidate, FrameExtraction } from "./candidate.js";
 import { planStills } from "./plan-stills.js";
+import { stillsByMap, stillsInOrder, type StillSource } from "./still-sources.js";
 import type { StillTarget } from "./still-target.js";
 import { writeStill } from "./still-writer.js";
 
@@ -20,40 +22,64 @@ export async function runExtract(
   const started = performance.now();
   sharp.concurrency(1);
   sharp.cache(false);
-  const decoder = threads.start();
-  const probe = await decoder.call({ kind: "open", path: task.path, limits: task.limits, threads: task.threads });
+  const decoders = Array.from({ length: task.threads }, () => threads.start());
+  const probe = await openVideoOn(decoders[0]!, task, 1);
   const targets = planStills(task.shots, { fps: probe.fps, maxCandidates: task.maxCandidates });
-  await decoder.call({ kind: "stills", targets });
-  const candidates: Candidate[] = [];
-  const writing = new Set<Promise<void>>();
-  const mostAtOnce = Math.max(2, Math.min(task.threads, availableParallelism()) + 1);
-  let decodedFrames: number;
-  for (;;) {
-    const answer = await decoder.call({ kind: "nextStill" });
-    decodedFrames = answer.decodedFrames;
-    const still = answer.still;
-    if (still === null) break;
-    const write = writeCandidate(task, targets, still).then((candidate) => {
-      candidates.push(candidate);
-      writing.delete(write);
-      report({
-        fraction: Math.min(0.999, candidates.length / targets.length),
-        done: candidates.length,
-        total: targets.length,
-        unit: "files",
-      });
-    });
-    writing.add(write);
-    if (writing.size >= mostAtOnce) await Promise.race(writing);
+  const writer = new CandidateWriter(task, targets, report);
+  let source: StillSource | null = await stillsByMap(task, decoders, probe, targets);
+  const complete = source !== null && (await writer.writeAll(source));
+  if (!complete) {
+    source = await stillsInOrder(task, decoders[0]!, targets);
+    await writer.writeAll(source);
   }
-  await Promise.all(writing);
-  candidates.sort((a, b) => a.frame - b.frame);
-  return { frames: candidates.length, candidates, decodedFrames, seconds: (performance.now() - started) / 1000 };
+  const candidates = await writer.finish();
+  const seconds = (performance.now() - started) / 1000;
+  return { frames: candidates.length, candidates, decodedFrames: source!.decodedFrames, seconds };
 }
 
-async function writeCandidate(task: ExtractTask, targets: readonly StillTarget[], still: Still): Promise<Candidate> {
-  const { frame, seconds, width, height, rgb, measurements } = still;
-  const file = `frame-${String(frame).padStart(frameDigits, "0")}.${task.format === "png" ? "png" : "jpg"}`;
-  const sizeBytes = await writeStill(rgb, width, height, file, task);
-  return { frame, seconds, shot: targets[still.target]?.shot ?? 0, file, width, height, sizeBytes, measurements };
+/** Writes candidates a few at a time. One written again replaces the earlier one of its target. */
+class CandidateWriter {
+  private readonly candidates = new Map<number, Candidate>();
+  private readonly writing = new Set<Promise<void>>();
+  private readonly mostAtOnce: number;
+
+  constructor(
+    private readonly task: ExtractTask,
+    private readonly targets: readonly StillTarget[],
+    private readonly report: (progress: Progress) => void,
+  ) {
+    this.mostAtOnce = Math.max(2, Math.min(task.threads, availableParallelism()) + 1);
+  }
+
+  /** False when the source gave up before its end. */
+  async writeAll(source: StillSource): Promise<boolean> {
+    for (;;) {
+      const stills = await source.next();
+      if (stills === null) return true;
+      if (stills === "mismatch") return false;
+      for (const still of stills) await this.write(still);
+    }
+  }
+
+  async finish(): Promise<Candidate[]> {
+    await Promise.all(this.writing);
+    return [...this.candidates.values()].sort((a, b) => a.frame - b.frame);
+  }
+
+  /** Starts writing, and waits until few enough are under way. */
+  private async write(still: Still): Promise<void> {
+    const write = this.writeOne(still).finally(() => this.writing.delete(write));
+    this.writing.add(write);
+    if (this.writing.size >= this.mostAtOnce) await Promise.race(this.writing);
+  }
+
+  private async writeOne(still: Still): Promise<void> {
+    const { frame, seconds, width, height, rgb, measurements } = still;
+    const file = `frame-${String(frame).padStart(frameDigits, "0")}.${this.task.format === "png" ? "png" : "jpg"}`;
+    const sizeBytes = await writeStill(rgb, width, height, file, this.task);
+    const shot = this.targets[still.target]?.shot ?? 0;
+    this.candidates.set(still.target, { frame, seconds, shot, file, width, height, sizeBytes, measurements });
+    const [done, total] = [this.candidates.size, this.targets.length];
+    this.report({ fraction: Math.min(0.999, done / total), done, total, unit: "files" });
+  }
 }

@@ -23,6 +23,8 @@ export interface ExtractTask extends TaskBase {
   readonly kind: "extract";
   readonly shots: readonly Shot[];
   readonly maxCandidates: number;
+  /** Frames looked at for each candidate; null for as many as is reasonable. */
+  readonly examinedFrames: number | null;
   readonly directory: string;
   /** Beginning of the names of unfinished files, so that whoever started the task can remove them after a kill. */
   readonly partialPrefix: string;

@@ -4,13 +4,13 @@ import type { ScanTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import { VideoError } from "../video-error.js";
 import type { VideoProbe } from "../video-probe.js";
+import { mapVideo, openVideoOn } from "../isolation/map-video.js";
 import { decideBoundaries } from "./decide-boundaries.js";
 import { givesHints } from "./plan-decoding.js";
 import { MapMismatch } from "./read-runs.js";
 import { scanByMap } from "./scan-by-map.js";
 import { scanInOrder, type StreamScan } from "./scan-in-order.js";
 import type { ShotScan, VideoWarning } from "./shot-scan.js";
-import { mapStream } from "./stream-map.js";
 
 /** A video of fewer frames has no shot worth finding. */
 const leastFrames = 4;
@@ -21,7 +21,7 @@ type Report = (progress: Progress) => void;
 export async function runScan(task: ScanTask, threads: DecodingThreads, report: Report): Promise<ShotScan> {
   const started = performance.now();
   const decoders = Array.from({ length: task.threads }, () => threads.start());
-  const probe = await open(decoders[0]!, task, 1);
+  const probe = await openVideoOn(decoders[0]!, task, 1);
   const scan =
     (await scanWithMap(task, decoders, probe, report)) ?? (await scanFromStart(task, decoders[0]!, probe, report));
   checkFrames(task.path, scan.frames, scan.decodeErrors);
@@ -39,10 +39,6 @@ export async function runScan(task: ScanTask, threads: DecodingThreads, report: 
   };
 }
 
-function open(decoder: DecodingThread, task: ScanTask, threads: number): Promise<VideoProbe> {
-  return decoder.call({ kind: "open", path: task.path, limits: task.limits, threads });
-}
-
 /** Several decoders at once, each on its own groups of pictures; null when the stream cannot be taken apart so. */
 async function scanWithMap(
   task: ScanTask,
@@ -50,12 +46,9 @@ async function scanWithMap(
   probe: VideoProbe,
   report: Report,
 ): Promise<StreamScan | null> {
-  const [first, ...others] = decoders;
-  const opening = Promise.all(others.map((decoder) => open(decoder, task, 1)));
-  const { facts, secondsPerTick } = await first!.call({ kind: "packets" });
-  await opening;
-  const map = probe.interlaced ? null : mapStream(facts);
-  if (map === null) return null;
+  const mapped = await mapVideo(task, decoders, probe);
+  if (mapped === null) return null;
+  const { map, secondsPerTick } = mapped;
   const withHints = task.method === "auto" && hintedCodecs.has(probe.codec) && givesHints(map);
   try {
     const scan = await scanByMap(decoders, map, withHints, (done) => report(progressOf(done, map.frames)));
@@ -77,7 +70,7 @@ async function scanFromStart(
   probe: VideoProbe,
   report: Report,
 ): Promise<StreamScan> {
-  await open(decoder, task, task.threads);
+  await openVideoOn(decoder, task, task.threads);
   return scanInOrder(decoder, probe, (done) => report(progressOf(done, probe.frames)));
 }
 

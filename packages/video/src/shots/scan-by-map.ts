@@ -50,7 +50,6 @@ export async function scanByMap(
   };
   const plan = withHints ? planDecoding(map) : [];
   const sparsely = withHints && (await anchorsSuffice(threads, map, plan));
-  await useMap(threads, map);
   const first = new StretchAnalysis(map, changes, sparsely);
   await read(sparsely ? plan : planEverything(map), first, true);
   const evidence = first.finish();
@@ -74,10 +73,6 @@ export async function scanByMap(
   }
 }
 
-async function useMap(threads: readonly DecodingThread[], map: StreamMap): Promise<void> {
-  await Promise.all(threads.map((thread) => thread.call({ kind: "map", map })));
-}
-
 /** Runs decoded in both ways to learn how a stream's anchors are predicted. */
 const trialRuns = 2;
 const trialFrames = 48;
@@ -97,7 +92,6 @@ async function anchorsSuffice(
     .sort((a, b) => b.until - map.keys[b.ordinal]! - (a.until - map.keys[a.ordinal]!))
     .slice(0, trialRuns)
     .map(({ ordinal }) => ({ ordinal, until: Math.min(groupEnd(map, ordinal), map.keys[ordinal]! + trialFrames) }));
-  await useMap(threads, map);
   const alone = trials.map((trial) => ({ ...trial, windows: [] }));
   const whole = trials.map((trial) => ({ ...trial, windows: [{ from: map.keys[trial.ordinal]!, to: trial.until }] }));
   const [sparse, full] = await Promise.all(

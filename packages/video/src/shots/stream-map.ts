@@ -85,3 +85,10 @@ export function frameAt(map: StreamMap, ticks: number): number {
 export function groupEnd(map: StreamMap, ordinal: number): number {
   return map.keys[ordinal + 1] ?? map.frames;
 }
+
+/** The last place in decode order of the frames from `key` up to `until`, not included. */
+export function lastPlaceBefore(map: StreamMap, key: number, until: number): number {
+  let last = map.places[key]!;
+  for (let frame = key; frame < until; frame += 1) last = Math.max(last, map.places[frame]!);
+  return last;
+}

@@ -1,0 +1,109 @@
+import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
+import { CodecContext, Frame } from "node-av/lib";
+import type { StillLook, StillRun } from "../frames/still-run.js";
+import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
+import type { Still, StillRunResult } from "./decoder-protocol.js";
+import type { OpenVideo } from "./open-video.js";
+import { PacketCursor } from "./packet-cursor.js";
+import { containerStartSeconds } from "./read-probe.js";
+import { StillPicker } from "./still-picker.js";
+
+/** Finds the sharpest of the frames looked at in one group of pictures, decoding no more than they need. */
+export class StillRunReader {
+  private readonly decoder = new CodecContext();
+  private readonly frame = new Frame();
+  private readonly cursor: PacketCursor;
+  private readonly picker: StillPicker;
+  private readonly secondsPerTick: number;
+  private readonly startSeconds: number;
+  private skipping = false;
+
+  constructor(
+    video: OpenVideo,
+    private readonly map: StreamMap,
+  ) {
+    const { stream, codec, limits } = video;
+    this.frame.alloc();
+    this.cursor = new PacketCursor(video, map);
+    this.picker = new StillPicker(video);
+    this.secondsPerTick = stream.timeBase.toDouble();
+    this.startSeconds = containerStartSeconds(video);
+    this.decoder.allocContext3(codec);
+    this.decoder.parametersToContext(stream.codecpar);
+    this.decoder.pktTimebase = stream.timeBase;
+    this.decoder.threadCount = 1;
+    this.decoder.setOption("max_pixels", String(limits.pixels));
+    this.decoder.open2Sync(codec, null);
+  }
+
+  /** Null when the stream is not as mapped. */
+  read(run: StillRun): StillRunResult | null {
+    const key = this.map.keys[run.ordinal]!;
+    const until = Math.max(...run.looks.map(({ to }) => to));
+    const lastPlace = lastPlaceBefore(this.map, key, Math.min(until, groupEnd(this.map, run.ordinal)));
+    if (!this.cursor.goTo(key)) return null;
+    const progress = { stills: [] as Still[], next: 0, decodedFrames: 0, decodeErrors: 0 };
+    this.decoder.flushBuffers();
+    for (;;) {
+      const place = this.cursor.place;
+      if (place === null) return null;
+      this.skipUnreferenced(!isLookedAt(run.looks, this.map.order[place]!));
+      if (this.decoder.sendPacketSync(this.cursor.packet) < 0) progress.decodeErrors += 1;
+      this.drain(run, progress);
+      if (place >= lastPlace) break;
+      if (!this.cursor.advance()) return null;
+    }
+    this.decoder.sendPacketSync(null);
+    this.drain(run, progress);
+    this.finishLooks(run, progress, Infinity);
+    return { stills: progress.stills, decodedFrames: progress.decodedFrames, decodeErrors: progress.decodeErrors };
+  }
+
+  private drain(run: StillRun, progress: RunProgress): void {
+    for (;;) {
+      const received = this.decoder.receiveFrameSync(this.frame);
+      if (received < 0) {
+        if (received !== AVERROR_EAGAIN && received !== AVERROR_EOF) progress.decodeErrors += 1;
+        return;
+      }
+      progress.decodedFrames += 1;
+      const number = frameAt(this.map, Number(this.frame.bestEffortTimestamp));
+      if (number >= 0) {
+        this.finishLooks(run, progress, number);
+        const look = run.looks[progress.next];
+        const seconds = this.map.ticks[number]! * this.secondsPerTick - this.startSeconds;
+        if (look !== undefined && number >= look.from - 1)
+          this.picker.look(this.frame, number, seconds, number >= look.from);
+      }
+      this.frame.unref();
+    }
+  }
+
+  /** Picks the stills of the looks that end at or before a frame. */
+  private finishLooks(run: StillRun, progress: RunProgress, frame: number): void {
+    for (let look = run.looks[progress.next]; look !== undefined && look.to <= frame; look = run.looks[progress.next]) {
+      const still = this.picker.pick(look.target);
+      if (still !== null) progress.stills.push(still);
+      progress.next += 1;
+    }
+  }
+
+  /** Frames that nothing is predicted from are decoded only where they are looked at. */
+  private skipUnreferenced(skip: boolean): void {
+    if (skip === this.skipping) return;
+    this.skipping = skip;
+    this.decoder.setOption("skip_frame", skip ? "noref" : "default");
+  }
+}
+
+interface RunProgress {
+  readonly stills: Still[];
+  next: number;
+  decodedFrames: number;
+  decodeErrors: number;
+}
+
+/** Whether a frame is in a look, or just before one, where it tells how much the next one moved. */
+function isLookedAt(looks: readonly StillLook[], frame: number): boolean {
+  return looks.some(({ from, to }) => frame >= from - 1 && frame < to);
+}

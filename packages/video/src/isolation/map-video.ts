@@ -1,0 +1,33 @@
+import { mapStream, type StreamMap } from "../shots/stream-map.js";
+import type { VideoProbe } from "../video-probe.js";
+import type { DecodingThread } from "./decoding-threads.js";
+import type { TaskBase } from "./task.js";
+
+export interface MappedVideo {
+  readonly map: StreamMap;
+  readonly secondsPerTick: number;
+}
+
+/** Opens the task's video on a thread, to be decoded there on `threads` threads. */
+export function openVideoOn(decoder: DecodingThread, task: TaskBase, threads: number): Promise<VideoProbe> {
+  return decoder.call({ kind: "open", path: task.path, limits: task.limits, threads });
+}
+
+/**
+ * Maps the video that the first decoder has open, opens it on the others, and gives all of them the map; null when it cannot be
+ * taken apart into groups of pictures.
+ */
+export async function mapVideo(
+  task: TaskBase,
+  decoders: readonly DecodingThread[],
+  probe: VideoProbe,
+): Promise<MappedVideo | null> {
+  const [first, ...others] = decoders;
+  const opening = Promise.all(others.map((decoder) => openVideoOn(decoder, task, 1)));
+  const { facts, secondsPerTick } = await first!.call({ kind: "packets" });
+  await opening;
+  const map = probe.interlaced ? null : mapStream(facts);
+  if (map === null) return null;
+  await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
+  return { map, secondsPerTick };
+}
