@@ -58,6 +58,7 @@ async function train(video: string, options: TrainOptions): Promise<number> {
         );
         return exitStatus.cancelled;
       }
+      if (ended.webhook !== null) await application.deliverWebhooks(interrupt.signal);
       printOutcome(ended, application, options.json === true);
       return statusOfJob(ended.status, ended.error?.fault);
     } finally {

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 
 const optionalText = z.string().trim().min(1).optional();
-const port = (value: number) => z.coerce.number().int().min(0).max(65_535).default(value);
+const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value);
 const list = z
   .string()
   .default("")
@@ -29,8 +29,8 @@ export const ConfigSchema = z.object({
     .string()
     .default("127.0.0.1")
     .describe("Address to listen on. Other than loopback only together with REELORA_API_TOKEN."),
-  REELORA_PORT: port(5000).describe("Port of the gateway. 0: any free port."),
-  REELORA_WORKER_PORT: port(5001).describe("Port of the worker's own HTTP. 0: any free port."),
+  REELORA_PORT: port(5000).describe("Port of the gateway."),
+  REELORA_WORKER_PORT: port(5001).describe("Port of the worker's own HTTP."),
   REELORA_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

@@ -6,7 +6,7 @@ import { createFolderObjectStore } from "../../src/adapters/object-store-folder/
 import type { ObjectStore } from "../../src/ports/object-store.js";
 import { rejectionOf } from "../contract/rejection-of.js";
 import { startChild } from "./start-child.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const signing = { secret: "s".repeat(32), baseUrl: "http://127.0.0.1:1" };
 const text = { contentType: "text/plain" };

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { startChild } from "./start-child.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** A namespace of its own, in which anybody may mount a disk of 6 MB. */
 const mounting = ["unshare", "--user", "--map-root-user", "--mount"];

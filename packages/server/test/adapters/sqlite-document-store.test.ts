@@ -8,7 +8,7 @@ import { fieldExpression } from "../../src/adapters/document-store-sqlite/field-
 import { rejectionOf } from "../contract/rejection-of.js";
 import { fillerFor, tallies } from "./children/tally.js";
 import { startChild } from "./start-child.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 async function codeOf(work: Promise<unknown>): Promise<unknown> {
   const error = await rejectionOf(work);

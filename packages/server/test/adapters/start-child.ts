@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const registration = new URL("./children/register-typescript.mjs", import.meta.url).href;
+const registration = new URL("../typescript-children/register-typescript.mjs", import.meta.url).href;
 
 export interface Child {
   readonly process: ChildProcess;

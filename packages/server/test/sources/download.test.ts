@@ -7,7 +7,7 @@ import { createGuardedClient } from "../../src/sources/guarded-client.js";
 import { failureOf } from "./failure-of.js";
 import { serveFile } from "./file-handler.js";
 import { startServer, type LoopbackServer } from "./loopback-server.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { sha256, videoBytes } from "./video-bytes.js";
 
 const bytes = videoBytes(300_000);

@@ -7,7 +7,7 @@ import { join, relative } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { hashFile, inspectLocalFile } from "../../src/sources/local-file.js";
 import { failureOf } from "./failure-of.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { sha256, videoBytes } from "./video-bytes.js";
 
 const bytes = videoBytes(3_000_000);

@@ -6,7 +6,7 @@ import { createRemoteSource, type RemoteSource } from "../../src/sources/remote-
 import type { S3SourceOptions } from "../../src/sources/s3-source-options.js";
 import { startS3Server, type S3Server } from "../s3-server/start-s3-server.js";
 import { failureOf } from "./failure-of.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { clientWith } from "./test-client.js";
 import { sha256, videoBytes } from "./video-bytes.js";
 

@@ -5,7 +5,7 @@ import { createRemoteSource } from "../../src/sources/remote-source.js";
 import { failureOf } from "./failure-of.js";
 import { serveFile } from "./file-handler.js";
 import { startServer, type Handler } from "./loopback-server.js";
-import { temporaryFolder } from "./temporary-folder.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { clientWith } from "./test-client.js";
 import { sha256, videoBytes } from "./video-bytes.js";
 

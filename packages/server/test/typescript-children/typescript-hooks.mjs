@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 /** Lets Node run the sources as they are, so that a child process tests what the test itself tests, never an old build. */
-const packages = new URL("../../../../", import.meta.url);
+const packages = new URL("../../../", import.meta.url);
 /** What was transpiled before, by the digest of the source: loading the compiler takes most of a child's start. */
 const cache = new URL("../node_modules/.cache/reelora-test-children/", packages);
 
