@@ -55,6 +55,18 @@ export const JobError = z.object({
 });
 export type JobError = z.infer<typeof JobError>;
 
+/** What a person can do about a run of which nobody knows whether it was started. */
+export const AttentionAction = z.enum(["attach", "resubmit", "give-up"]);
+
+/** What a job waits for a person to decide. Nobody works on it meanwhile. */
+export const Attention = z.object({
+  code: ErrorCodeSchema.describe("What happened, as a stable name."),
+  message: z.string().describe("What happened, with what, and what can be done."),
+  runId: z.string().describe("The run to decide about."),
+  actions: z.array(AttentionAction).describe("What can be done with the run: POST /api/runs/{runId}/{action}."),
+});
+export type Attention = z.infer<typeof Attention>;
+
 /** One trained file. The address of the file is made when somebody asks, because it expires. */
 export const ModelVersion = z.object({
   version: z.int().positive(),
@@ -102,6 +114,8 @@ export const Job = z.object({
   error: JobError.nullable(),
   versions: z.array(ModelVersion),
   cancelRequestedAt: TimeMs.nullable(),
+  /** Set while the job waits for a person; its status stays `processing`. */
+  attention: Attention.nullable().default(null),
   /** `pending` until the job was handed to the queue; a sweeper hands it over again when that was lost. */
   dispatch: z.enum(["pending", "enqueued"]),
   lease: Lease.nullable(),
@@ -153,6 +167,7 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
     error: null,
     versions: [],
     cancelRequestedAt: null,
+    attention: null,
     dispatch: "pending",
     lease: null,
     webhook:

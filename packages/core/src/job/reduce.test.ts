@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stageNames, stageRow } from "../stages/graph.js";
 import { TrainSettings } from "../request/train-request.js";
 import type { JobEvent } from "./event.js";
-import { isTerminal, Job, newJob } from "./job.js";
+import { isTerminal, Job, newJob, type Attention } from "./job.js";
 import { reduceJob } from "./reduce.js";
 
 const start = newJob({
@@ -36,6 +36,14 @@ const version = {
   config: { trigger: "zk", steps: 1, learning_rate: 1e-4, frame_count: 4 },
 };
 
+const attention = (runId: string): Attention => ({
+  code: "submission_unknown",
+  message: "m",
+  runId,
+  actions: ["attach", "resubmit", "give-up"],
+});
+
+const runId = fc.constantFrom("run_1", "run_2");
 const owner = fc.constantFrom("a", "b");
 const stage = fc.constantFrom(...stageNames);
 const at = fc.integer({ min: 1000, max: 100_000 });
@@ -49,6 +57,8 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
   stage.map(finish),
   fc.record({ type: fc.constant("stage-skipped" as const), at, stage }),
   fc.constant<JobEvent>({ type: "version-recorded", at: 1, version }),
+  fc.record({ type: fc.constant("attention-needed" as const), at, attention: runId.map(attention) }),
+  fc.record({ type: fc.constant("attention-resolved" as const), at, runId }),
   fc.record({ type: fc.constant("cancel-requested" as const), at }),
   fc.record({ type: fc.constant("cancelled" as const), at }),
   fc.record({ type: fc.constant("failed" as const), at, error: fc.constant(error) }),
@@ -86,6 +96,13 @@ describe("the laws of a job", () => {
           if (isTerminal(next.status)) expect(next.lease).toBeNull();
           expect(next.progress === 100).toBe(next.status === "completed");
           expect(next.versions.length).toBeLessThanOrEqual(1);
+          if (next.attention !== null) {
+            expect(next).toMatchObject({ status: "processing", lease: null, cancelRequestedAt: null });
+          }
+          if (job.attention !== null && next.attention !== null) {
+            const { stages, versions, progress, attention: waiting } = job;
+            expect(next).toMatchObject({ stages, versions, progress, attention: waiting });
+          }
           job = next;
         }
         Job.parse(job);
@@ -103,6 +120,44 @@ describe("the laws of a job", () => {
         const taken = reduceJob(held, { type: "claimed", at: now, owner: "b", expiresAt: now + 5 });
         expect(taken.lease?.owner).toBe(now >= expiresAt ? "b" : "a");
       }),
+    );
+  });
+});
+
+describe("a job that waits for a person", () => {
+  const claimed = reduceJob(start, { type: "claimed", at: 1000, owner: "a", expiresAt: 2000 });
+  const waiting = reduceJob(claimed, { type: "attention-needed", at: 1001, attention: attention("run_1") });
+
+  it("stays processing without a lease, and nobody can take it", () => {
+    expect(waiting).toMatchObject({ status: "processing", lease: null, attention: { runId: "run_1" } });
+    expect(reduceJob(waiting, { type: "claimed", at: 9999, owner: "b", expiresAt: 99_999 })).toBe(waiting);
+  });
+
+  it("is worked on again once that very run is settled", () => {
+    expect(reduceJob(waiting, { type: "attention-resolved", at: 1002, runId: "run_2" })).toBe(waiting);
+    const resolved = reduceJob(waiting, { type: "attention-resolved", at: 1002, runId: "run_1" });
+    expect(resolved.attention).toBeNull();
+    expect(reduceJob(resolved, { type: "claimed", at: 1003, owner: "b", expiresAt: 5000 }).lease?.owner).toBe("b");
+  });
+
+  it("can be cancelled, which says what may still run elsewhere", () => {
+    const requested = reduceJob(waiting, { type: "cancel-requested", at: 1002 });
+    expect(requested).toMatchObject({ attention: null, warnings: [{ code: "submission_unknown", message: "m" }] });
+    const taken = reduceJob(requested, { type: "claimed", at: 1003, owner: "b", expiresAt: 5000 });
+    expect(reduceJob(taken, { type: "cancelled", at: 1004 })).toMatchObject({ status: "cancelled", attention: null });
+  });
+
+  it("can fail, and then waits no more", () => {
+    expect(reduceJob(waiting, { type: "failed", at: 1002, error })).toMatchObject({
+      status: "failed",
+      attention: null,
+    });
+  });
+
+  it("does not come of a job that is being cancelled", () => {
+    const cancelling = reduceJob(claimed, { type: "cancel-requested", at: 1001 });
+    expect(reduceJob(cancelling, { type: "attention-needed", at: 1002, attention: attention("run_1") })).toBe(
+      cancelling,
     );
   });
 });

@@ -9,10 +9,12 @@ import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js
  *
  * Laws: an event that does not apply returns the very same object; a terminal job changes no more, except for the
  * delivery of its webhook; progress never falls; a lease is taken only when free, expired or one's own; only an
- * uninterrupted chain of finished or skipped stages can complete a job.
+ * uninterrupted chain of finished or skipped stages can complete a job; a job that waits for a person has no lease and
+ * is not worked on until the matter is resolved, or the job is cancelled or has failed.
  */
 export function reduceJob(job: Job, event: JobEvent): Job {
   if (isTerminal(job.status)) return event.type === "webhook-attempted" ? webhookAttempted(job, event) : job;
+  if (job.attention !== null && isWork(event)) return job;
   switch (event.type) {
     case "enqueued":
       return job.dispatch === "enqueued" ? job : { ...job, dispatch: "enqueued", updatedAt: event.at };
@@ -36,8 +38,14 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       return job.versions.some((known) => known.version === event.version.version)
         ? job
         : { ...job, versions: [...job.versions, event.version], updatedAt: event.at };
+    case "attention-needed":
+      return job.status === "processing" && job.cancelRequestedAt === null
+        ? { ...job, attention: event.attention, lease: null, updatedAt: event.at }
+        : job;
+    case "attention-resolved":
+      return job.attention?.runId === event.runId ? { ...job, attention: null, updatedAt: event.at } : job;
     case "cancel-requested":
-      return job.cancelRequestedAt === null ? { ...job, cancelRequestedAt: event.at, updatedAt: event.at } : job;
+      return cancelRequested(job, event.at);
     case "cancelled":
       return ended(job, "cancelled", event.at);
     case "failed":
@@ -51,6 +59,41 @@ export function reduceJob(job: Job, event: JobEvent): Job {
     default:
       return assertNever(event);
   }
+}
+
+/** Whether an event comes from somebody who works on the job. */
+function isWork({ type }: JobEvent): boolean {
+  switch (type) {
+    case "claimed":
+    case "stage-started":
+    case "stage-progressed":
+    case "stage-finished":
+    case "stage-skipped":
+    case "version-recorded":
+    case "attention-needed":
+    case "completed":
+      return true;
+    case "enqueued":
+    case "lease-renewed":
+    case "lease-released":
+    case "attention-resolved":
+    case "cancel-requested":
+    case "cancelled":
+    case "failed":
+    case "webhook-attempted":
+      return false;
+    default:
+      return assertNever(type);
+  }
+}
+
+/** Cancelling settles what the job waited for: a worker may take it to end it. What may still run elsewhere is said. */
+function cancelRequested(job: Job, at: number): Job {
+  if (job.cancelRequestedAt !== null) return job;
+  const requested = { ...job, cancelRequestedAt: at, updatedAt: at };
+  if (job.attention === null) return requested;
+  const { code, message } = job.attention;
+  return { ...requested, attention: null, warnings: [...job.warnings, { code, message, stage: "train" }] };
 }
 
 function isSettled(record: StageRecord): boolean {
@@ -154,6 +197,7 @@ function ended(job: Job, status: JobStatus, at: number): Job {
     completedAt: at,
     updatedAt: at,
     lease: null,
+    attention: null,
     webhook: job.webhook === null ? null : { ...job.webhook, state: "due", nextAttemptAt: at },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
-import { isTerminal, JobError, JobStatus, StageState, type Job, type ModelVersion } from "./job.js";
+import { Attention, isTerminal, JobError, JobStatus, StageState, type Job, type ModelVersion } from "./job.js";
 
 const Time = z.iso.datetime();
 const Address = z.string().nullable();
@@ -53,6 +53,11 @@ const RequestDocument = z
   })
   .meta({ id: "JobRequest", description: "What was asked for, defaults filled in." });
 
+const AttentionDocument = Attention.meta({
+  id: "Attention",
+  description: "What the job waits for a person to decide; nobody works on it meanwhile.",
+});
+
 /** The wire form of a job: `GET /api/lora/status/{jobId}`, `--json` and the body of webhooks. */
 export const StatusDocument = z
   .object({
@@ -70,6 +75,7 @@ export const StatusDocument = z
     stages: z.array(StageDocument).describe("Every stage, in order."),
     warnings: z.array(Warning),
     error: ErrorDocument.nullable(),
+    attention: AttentionDocument.nullable().describe("Set while the job waits for a person; else null."),
     versions: z.array(VersionDocument).describe("The trained files; empty until one is stored."),
     datasetUrl: Address.describe("Where the dataset is; null until it exists."),
     datasetZipUrl: Address.describe("The dataset as one flat zip, as trainers want it; null until it exists."),
@@ -115,6 +121,7 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
     stages: stageNames.map((name) => stageDocument(job, name)),
     warnings: job.warnings,
     error: job.error === null ? null : { ...job.error, docs: links.errorReference(job.error.code) },
+    attention: job.attention,
     versions: job.versions.map((version) => ({
       ...version,
       modelUrl: links.modelUrl(version),

@@ -13,6 +13,7 @@ export const jobs: Collection<Job> = {
     "dispatch",
     "lease.owner",
     "lease.expiresAt",
+    "attention.runId",
     "webhook.state",
     "webhook.nextAttemptAt",
   ],

@@ -22,6 +22,24 @@ export interface DatasetZip {
  */
 export type Operation = { readonly [key: string]: Json };
 
+/** What is known of a training that was perhaps started. */
+export interface TrainingClue {
+  readonly baseModel: string;
+  readonly steps: number;
+  /** The address that was sent, or was about to be: unique to this training. */
+  readonly datasetUrl: string;
+  /** When the request was about to be sent, in milliseconds since 1970. */
+  readonly sentAtMs: number;
+  /** The provider's own name of the training, when a person has looked it up; it then decides alone. */
+  readonly requestId: string | null;
+}
+
+/**
+ * `absent` says that surely no such training exists, not merely that none was seen: it lets the pipeline pay for one.
+ * Whatever leaves room for doubt is `unknown`.
+ */
+export type FoundTraining = { readonly found: Operation } | "absent" | "unknown";
+
 export interface RemoteFile {
   readonly url: string;
   readonly sizeBytes: number | null;
@@ -62,9 +80,16 @@ export interface Trainer {
   /**
    * Starts the training: exactly one request. Throws `submission_unknown` when the request may have been accepted but
    * its answer was lost, also when the signal was aborted meanwhile; any other error means that surely nothing was
-   * started.
+   * started. `webhookUrl`, when the provider can call one, is called when the training ends.
    */
-  submit(plan: TrainingPlan, datasetUrl: string, signal: AbortSignal): Promise<Operation>;
+  submit(
+    plan: TrainingPlan,
+    datasetUrl: string,
+    signal: AbortSignal,
+    options?: { readonly webhookUrl?: string },
+  ): Promise<Operation>;
+  /** Looks for a training whose submission was not answered, or that a person names. Free of charge. */
+  find(clue: TrainingClue, signal: AbortSignal): Promise<FoundTraining>;
   status(operation: Operation, signal: AbortSignal): Promise<TrainingStatus>;
   /** Asks the trainer to stop. Resolves also when the training has ended already. */
   cancel(operation: Operation, signal: AbortSignal): Promise<void>;

@@ -28,6 +28,7 @@ export async function startFal(
     apiKey: fal.apiKey,
     queueUrl: fal.queueUrl,
     restUrl: fal.restUrl,
+    apiUrl: fal.apiUrl,
     clock: () => Date.UTC(2026, 0, 1),
     random: () => 1,
     sleep: async (delayMs, signal) => {

@@ -4,6 +4,7 @@ import type { Dispatcher } from "undici";
 import type { Estimate, Operation, Trainer, TrainingPlan, TrainingStatus } from "../../ports/trainer.js";
 import { createFalClient, type FalReply, type FalRequest } from "./client.js";
 import { refusal, unavailable } from "./failure.js";
+import { findTraining } from "./find.js";
 import { forgotten, mapResult, mapStatus, mapSubmission } from "./map.js";
 import { readOperation, type FalOperation } from "./operation.js";
 import { askRepeatedly, isTransientReply, type RetryPolicy } from "./retry.js";
@@ -17,6 +18,13 @@ export interface FalTrainerOptions {
   readonly queueUrl?: string;
   /** Default https://rest.fal.ai. */
   readonly restUrl?: string;
+  /** The platform API, which lists requests. Default https://api.fal.ai/v1. */
+  readonly apiUrl?: string;
+  /**
+   * Whether fal's list of requests is known to show those that have not ended. fal does not say so; by default a
+   * training that is not in the list counts as unknown, never as surely not started.
+   */
+  readonly listsUnfinished?: boolean;
   /** Carries every request, through a proxy for example. Default: connections of its own. */
   readonly dispatcher?: Dispatcher;
   /** Milliseconds since 1970. */
@@ -49,8 +57,9 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
   }
   const queueUrl = withoutSlash(options.queueUrl ?? "https://queue.fal.run");
   const restUrl = withoutSlash(options.restUrl ?? "https://rest.fal.ai");
+  const apiUrl = withoutSlash(options.apiUrl ?? "https://api.fal.ai/v1");
   const lifetimeSeconds = options.fileLifetimeSeconds ?? weekInSeconds;
-  const configuredOrigins = [new URL(queueUrl).origin, new URL(restUrl).origin];
+  const configuredOrigins = [new URL(queueUrl).origin, new URL(restUrl).origin, new URL(apiUrl).origin];
   const client = createFalClient({
     apiKey,
     configuredOrigins,
@@ -108,13 +117,13 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
     upload: (zip, signal) =>
       uploadZip({ client, restUrl, retry, timeoutMs: requestTimeoutMs, lifetimeSeconds }, zip, signal),
 
-    async submit(plan, datasetUrl, signal): Promise<Operation> {
+    async submit(plan, datasetUrl, signal, { webhookUrl } = {}): Promise<Operation> {
       const { endpoint, ...row } = rowFor(plan);
       if (signal.aborted)
         throw new ReeloraError("cancelled", "The training was not sent: the work had been cancelled.");
       const reply = await client({
         method: "POST",
-        url: `${queueUrl}/${endpoint}`,
+        url: `${queueUrl}/${endpoint}${webhookUrl === undefined ? "" : `?fal_webhook=${encodeURIComponent(webhookUrl)}`}`,
         withKey: true,
         headers: {
           "content-type": "application/json",
@@ -126,6 +135,13 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
         onOwnConnection: true,
       });
       return mapSubmission(reply, { endpoint, steps: plan.steps }, configuredOrigins, now());
+    },
+
+    async find(clue, signal) {
+      const { endpoint } = rowFor(clue);
+      const listsUnfinished = options.listsUnfinished ?? false;
+      const get = (url: string) => ask("GET", url, signal);
+      return findTraining({ get, queueUrl, apiUrl, endpoint, nowMs: now(), listsUnfinished }, clue);
     },
 
     async status(stored, signal): Promise<TrainingStatus> {
@@ -147,7 +163,7 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
   };
 }
 
-function rowFor(plan: TrainingPlan): TrainerRow {
+function rowFor(plan: Pick<TrainingPlan, "baseModel">): TrainerRow {
   const row = findTrainer("fal", plan.baseModel);
   if (row === null) throw new ReeloraError("training_settings_invalid", noTrainer(plan).message);
   return row;
@@ -159,7 +175,7 @@ function rowNamed(endpoint: string): Pick<TrainerRow, "endpoint" | "outputs"> {
   return row ?? { endpoint, outputs: { weights: ["diffusers_lora_file"], config: "config_file", others: [] } };
 }
 
-function noTrainer({ baseModel }: TrainingPlan) {
+function noTrainer({ baseModel }: Pick<TrainingPlan, "baseModel">) {
   const message = `fal has no trainer for ${baseModel} in Reelora's catalogue: choose another baseModel or provider.`;
   return { severity: "error", code: "training_settings_invalid", message } as const;
 }

@@ -54,6 +54,13 @@ export type FalUploadTarget = z.infer<typeof FalUploadTarget>;
 
 export const FalUploadedPart = z.looseObject({ partNumber: z.int().positive(), etag: z.string().min(1) });
 
+/** One page of an account's requests. `json_input` is missing where payloads are not stored. */
+export const FalRequestPage = z.looseObject({
+  items: z.array(z.looseObject({ request_id: z.string().min(1), json_input: z.unknown().optional() })),
+  next_cursor: z.string().min(1).nullish(),
+  has_more: z.boolean().nullish().catch(null),
+});
+
 /** A JSON text as such a value, or null when it is not JSON or another shape. */
 export function readJsonAs<T>(schema: z.ZodType<T>, text: string): T | null {
   let value: unknown;

@@ -3,7 +3,7 @@
  * the same by the simulated trainer itself.
  */
 export type FalRoute =
-  "initiate" | "upload" | "complete" | "submit" | "status" | "result" | "cancel" | "download" | "dataset";
+  "initiate" | "upload" | "complete" | "submit" | "status" | "result" | "cancel" | "download" | "dataset" | "list";
 
 export type FalFailure =
   /** Answers so at once, and does nothing. */

@@ -40,6 +40,7 @@ export function createQueue(options: QueueOptions, storage: FalStorage) {
       const [first] = details;
       const training: FalTraining = {
         requestId: randomUUID(),
+        sentAtMs: Date.now(),
         endpoint: name,
         input: Object.fromEntries(Object.entries(input)),
         webhookUrl: request.query.get("fal_webhook"),

@@ -5,6 +5,7 @@ import { createFailureControl, type FailureControl, type FalRoute } from "./fail
 import type { Incoming } from "./incoming.js";
 import { simulatorAgent } from "./open-dataset.js";
 import { createQueue, type QueueOptions } from "./queue.js";
+import { listRequests, type HistoryOptions } from "./history.js";
 import { jsonReply, type Reply } from "./reply.js";
 import { sendReply } from "./send-reply.js";
 import { createStorage } from "./storage.js";
@@ -37,11 +38,15 @@ export interface FalSimulator {
   readonly url: string;
   readonly queueUrl: string;
   readonly restUrl: string;
+  /** The platform API. */
+  readonly apiUrl: string;
   readonly apiKey: string;
   readonly requests: readonly RecordedRequest[];
   /** What was accepted, in order; each would have been paid. */
   readonly submissions: readonly FalTraining[];
   readonly failures: FailureControl;
+  /** What the list of requests shows; may be changed at any time. Default: everything. */
+  readonly history: HistoryOptions;
   /** How many requests of a route have come in, whatever became of them. */
   count(route: FalRoute): number;
   /** How the next accepted training goes on; several queue up. Default: it succeeds. */
@@ -56,6 +61,7 @@ export interface FalSimulator {
 export async function startFalSimulator(options: FalSimulatorOptions = {}): Promise<FalSimulator> {
   const { apiKey = "simulator-id:simulator-secret", isManual = false, validatesInput = "at-submission" } = options;
   const failures = createFailureControl();
+  const history: HistoryOptions = { storesPayloads: true, showsUnfinished: true };
   const requests: RecordedRequest[] = [];
   const server = createServer();
   server.listen(0, "127.0.0.1");
@@ -78,6 +84,8 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
         return queue.result(requestId);
       case "cancel":
         return queue.cancel(requestId);
+      case "list":
+        return listRequests(queue.trainings, history, request);
       case "initiate":
         return storage.initiate(request);
       case "upload":
@@ -108,7 +116,7 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
         body: await buffer(message),
       };
       const failure = route === "unknown" ? null : failures.take(route);
-      const needsKey = host === "queue" || host === "rest";
+      const needsKey = host === "queue" || host === "rest" || host === "api";
       const isLetIn = !needsKey || message.headers.authorization === `Key ${apiKey}`;
       const refuse = () => jsonReply(401, { detail: "Cannot access application: authentication is required." });
       await sendReply(response, failure, isLetIn ? () => act(route, request) : refuse);
@@ -119,10 +127,12 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
     url,
     queueUrl: `${url}/queue`,
     restUrl: `${url}/rest`,
+    apiUrl: `${url}/api/v1`,
     apiKey,
     requests,
     submissions: queue.trainings,
     failures,
+    history,
     count: (route) => requests.filter((request) => request.route === route).length,
     nextTraining: (outcome) => void queue.outcomes.push(outcome),
     async advance(requestId) {
@@ -143,6 +153,7 @@ function routeOf(host: string, method: string, path: readonly string[]): FalRout
   if (host === "rest" && method === "POST" && path.slice(0, 2).join("/") === "storage/upload") {
     return last === "initiate" || last === "initiate-multipart" ? "initiate" : "unknown";
   }
+  if (host === "api") return path.join("/") === "v1/models/requests/by-endpoint" ? "list" : "unknown";
   if (host === "upload") return method === "PUT" ? "upload" : last === "complete" ? "complete" : "unknown";
   if (host === "cdn" && (method === "GET" || method === "HEAD")) return "download";
   if (host !== "queue") return "unknown";

@@ -21,6 +21,8 @@ export type TrainingOutcome =
 /** One accepted submission. */
 export interface FalTraining {
   readonly requestId: string;
+  /** When it was accepted, in milliseconds since 1970. */
+  readonly sentAtMs: number;
   readonly endpoint: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly webhookUrl: string | null;
