@@ -64,9 +64,10 @@ export default tseslint.config(
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["process", "console", "URL", "module", "setTimeout", "AbortSignal", "AbortController", "Buffer"].map(
-          (name) => [name, "readonly"],
-        ),
+        [
+          ..."process console URL module Buffer performance fetch crypto".split(" "),
+          ..."setTimeout clearTimeout setInterval clearInterval AbortSignal AbortController".split(" "),
+        ].map((name) => [name, "readonly"]),
       ),
     },
   },
