@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { Shot } from "./boundary.js";
 import type { FrameExtraction } from "./frames/candidate.js";
+import { makeDirectory, removePartialFiles } from "./output-directory.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
@@ -57,7 +56,7 @@ export function extractFrames(path: string, options: ExtractOptions): Running<Fr
     try {
       return await runIsolated<FrameExtraction>(task, options.signal, report);
     } catch (error) {
-      await removePartial(directory, partialPrefix);
+      await removePartialFiles(directory, partialPrefix);
       throw error;
     }
   }, options.onProgress);
@@ -67,20 +66,4 @@ function requireWhole(option: string, value: number, least: number, most: number
   if (Number.isInteger(value) && value >= least && value <= most) return;
   const text = `${option} must be a whole number from ${least} to ${most}, not ${value}.`;
   throw new VideoError("invalid_option", text, { option });
-}
-
-async function makeDirectory(directory: string): Promise<void> {
-  try {
-    await mkdir(directory, { recursive: true });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new VideoError("cannot_write", `The folder ${directory} cannot be made: ${reason}.`, { reason }, error);
-  }
-}
-
-async function removePartial(directory: string, prefix: string): Promise<void> {
-  const names = await readdir(directory).catch(() => []);
-  await Promise.all(
-    names.filter((name) => name.startsWith(prefix)).map((name) => rm(join(directory, name), { force: true })),
-  );
 }

@@ -1,3 +1,4 @@
+import type { ClipPlan } from "../clips/clip-plan.js";
 import type { StillRun } from "../frames/still-run.js";
 import type { StillTarget } from "../frames/still-target.js";
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
@@ -16,7 +17,8 @@ export type DecoderRequest =
   | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
   | { readonly kind: "stills"; readonly targets: readonly StillTarget[] }
   | { readonly kind: "nextStill" }
-  | { readonly kind: "stillRun"; readonly run: StillRun };
+  | { readonly kind: "stillRun"; readonly run: StillRun }
+  | { readonly kind: "clip"; readonly plan: ClipPlan; readonly path: string };
 
 export interface DecoderResults {
   readonly open: VideoProbe;
@@ -29,6 +31,8 @@ export interface DecoderResults {
   readonly nextStill: NextStill;
   /** Null when the stream is not as its map says. */
   readonly stillRun: StillRunResult | null;
+  /** Size in bytes of the file written. */
+  readonly clip: number;
 }
 
 export interface PacketScan {

@@ -2,6 +2,7 @@ import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { DecodingRun } from "../shots/plan-decoding.js";
 import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch } from "./decoder-protocol.js";
+import { ClipCutter } from "./clip-cutter.js";
 import { FrameSource } from "./frame-source.js";
 import { openVideo, type OpenVideo } from "./open-video.js";
 import { readProbe } from "./read-probe.js";
@@ -23,6 +24,7 @@ export class Decoder {
   private threads = 1;
   private source: FrameSource | null = null;
   private thumbnailMaker: ThumbnailMaker | null = null;
+  private clips: ClipCutter | null = null;
   private map: StreamMap | null = null;
   private runs: RunReader | null = null;
   private stillRuns: StillRunReader | null = null;
@@ -56,6 +58,9 @@ export class Decoder {
         return { value: null, transfer: [] };
       case "nextStill":
         return this.nextStill();
+      case "clip":
+        this.clips ??= new ClipCutter(this.opened(), this.threads, this.onAlive);
+        return { value: this.clips.cut(request.plan, request.path), transfer: [] };
       case "stillRun": {
         this.stillRuns ??= new StillRunReader(this.opened(), this.mapped());
         const value = this.stillRuns.read(request.run);
@@ -68,6 +73,7 @@ export class Decoder {
     this.source?.free();
     this.video?.context.closeInputSync();
     this.source = null;
+    this.clips = null;
     this.map = null;
     this.runs = null;
     this.stillRuns = null;

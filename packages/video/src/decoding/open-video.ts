@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { AVERROR_EOF, AVERROR_INVALIDDATA, AVMEDIA_TYPE_VIDEO, type AVError } from "node-av/constants";
-import { Codec, Dictionary, FFmpegError, FormatContext, type Stream } from "node-av/lib";
+import { Codec, FFmpegError, FormatContext, type Stream } from "node-av/lib";
 import { VideoError } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
 
@@ -31,13 +31,12 @@ export function openVideo(path: string, limits: VideoLimits): OpenVideo {
   const context = new FormatContext();
   context.allocContext();
   context.maxStreams = limits.streams;
-  const options = Dictionary.fromObject({
-    protocol_whitelist: "file",
-    format_whitelist: containers,
-    probesize: probeSizeBytes,
-    analyzeduration: analyseMicroseconds,
-  });
-  const opened = context.openInputSync(`file:${path}`, null, options);
+  // Set on the context: a dictionary handed to openInput is freed there and again when it is collected.
+  context.setOption("protocol_whitelist", "file");
+  context.setOption("format_whitelist", containers);
+  context.setOption("probesize", String(probeSizeBytes));
+  context.setOption("analyzeduration", String(analyseMicroseconds));
+  const opened = context.openInputSync(`file:${path}`, null, null);
   if (opened < 0) throw unreadable(file, path, sizeBytes, opened);
   if (context.nbStreams > limits.streams) {
     const text = `${file} has ${context.nbStreams} streams; at most ${limits.streams} are read.`;

@@ -8,7 +8,7 @@ import {
 import { Filter, FilterGraph, FilterInOut, Frame, type FilterContext } from "node-av/lib";
 import { VideoError } from "../video-error.js";
 import { displayGeometry, usableAspectRatio, type Orientation } from "./display-geometry.js";
-import { stillFilters } from "./still-filters.js";
+import { stillFilters, type StillDescription } from "./still-filters.js";
 
 /** A picture of RGB triples without padding. */
 export interface RgbPicture {
@@ -34,11 +34,21 @@ export class StillConverter {
     private readonly orientation: Orientation,
     /** For frames that do not carry one of their own. */
     private readonly sampleAspectRatio: number,
+    /** What is made of the description of a frame; stills unless said otherwise. */
+    private readonly filtersFor: (description: StillDescription) => string = stillFilters,
   ) {
     this.result.alloc();
   }
 
   convert(frame: Frame): RgbPicture {
+    const picture = this.packed(this.filter(frame));
+    this.result.unref();
+    return picture;
+  }
+
+  /** The filtered frame, which is valid until the next call. */
+  filter(frame: Frame): Frame {
+    this.result.unref();
     const interlaced = frame.hasFlags(AV_FRAME_FLAG_INTERLACED);
     const graph = this.graphFor(frame, interlaced);
     // Deinterlacing a frame alone: it stands in for the one that follows it too.
@@ -47,16 +57,19 @@ export class StillConverter {
       this.check(graph.input.buffersrcAddFrameSync(frame, AV_BUFFERSRC_FLAG_KEEP_REF));
     }
     this.check(graph.output.buffersinkGetFrameSync(this.result));
-    const picture = this.packed();
-    this.result.unref();
     if (interlaced) this.forget();
-    return picture;
+    return this.result;
   }
 
-  private packed(): RgbPicture {
-    const { width, height } = this.result;
-    const plane = this.result.data?.[0];
-    const stride = this.result.linesize[0];
+  free(): void {
+    this.result.free();
+    this.forget();
+  }
+
+  private packed(result: Frame): RgbPicture {
+    const { width, height } = result;
+    const plane = result.data?.[0];
+    const stride = result.linesize[0];
     if (plane === undefined || stride === undefined) throw this.failure();
     const rowBytes = width * 3;
     const rgb = new Uint8Array(rowBytes * height);
@@ -72,7 +85,7 @@ export class StillConverter {
     const aspect = own.num > 0 && own.den > 0 ? usableAspectRatio(own.num, own.den) : this.sampleAspectRatio;
     const { width, height } = displayGeometry(frame.width, frame.height, aspect, { rotation: 0, mirrored: false });
     const matrixKnown = frame.colorSpace !== AVCOL_SPC_UNSPECIFIED;
-    const filters = stillFilters({ width, height, orientation: this.orientation, interlaced, hdr, matrixKnown });
+    const filters = this.filtersFor({ width, height, orientation: this.orientation, interlaced, hdr, matrixKnown });
     const source = [
       `video_size=${frame.width}x${frame.height}`,
       `pix_fmt=${frame.format}`,

@@ -15,16 +15,38 @@ export interface StillDescription {
 /** From this height on, pictures that do not say so are BT.709; below, BT.601, as players assume. */
 const highDefinitionHeight = 720;
 
-/** FFmpeg's filters for one still, as text. */
+/** FFmpeg's filters for one still, as text: RGB triples at display size. */
 export function stillFilters(description: StillDescription): string {
+  return pictureFilters(description, "rgb24").join(",");
+}
+
+/** FFmpeg's filters for one frame of a clip, as text: upright, then cut to size around the middle. */
+export function clipFilters(description: StillDescription, width: number, height: number): string {
+  const [turnedWidth, turnedHeight] =
+    description.orientation.rotation % 180 === 0
+      ? [description.width, description.height]
+      : [description.height, description.width];
+  const grow = Math.max(1, width / turnedWidth, height / turnedHeight);
+  const grown = [Math.ceil(turnedWidth * grow), Math.ceil(turnedHeight * grow)];
+  return [
+    ...pictureFilters(description, "yuv444p"),
+    ...(grow > 1 ? [`scale=w=${grown[0]}:h=${grown[1]}:flags=bicubic`] : []),
+    `crop=w=${width}:h=${height}`,
+    "scale=out_color_matrix=bt709:out_range=tv",
+    "format=yuv420p",
+    "setsar=1",
+  ].join(",");
+}
+
+function pictureFilters(description: StillDescription, format: string): string[] {
   const filters: string[] = [];
   if (description.interlaced) filters.push("yadif=mode=send_frame:parity=auto:deint=all");
   if (description.hdr) filters.push("tonemapx=tonemap=bt2390:desat=0:p=bt709:t=bt709:m=bt709:r=tv:format=yuv420p");
   filters.push(scaleFilter(description));
-  filters.push("format=rgb24");
+  filters.push(`format=${format}`);
   if (description.orientation.mirrored) filters.push("hflip");
   filters.push(...turnFilters(description.orientation.rotation));
-  return filters.join(",");
+  return filters;
 }
 
 function scaleFilter({ width, height, hdr, matrixKnown }: StillDescription): string {

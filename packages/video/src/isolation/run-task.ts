@@ -1,4 +1,5 @@
 import type { Progress } from "../running.js";
+import { runClips } from "../clips/run-clips.js";
 import { runExtract } from "../frames/run-extract.js";
 import { runScan } from "../shots/run-scan.js";
 import type { DecodingThreads } from "./decoding-threads.js";
@@ -17,5 +18,7 @@ export async function runTask(
       return runScan(task, threads, report);
     case "extract":
       return runExtract(task, threads, report);
+    case "clips":
+      return runClips(task, threads, report);
   }
 }

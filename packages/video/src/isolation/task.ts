@@ -1,4 +1,5 @@
 import type { Shot } from "../boundary.js";
+import type { ClipPlan } from "../clips/clip-plan.js";
 import type { Progress } from "../running.js";
 import type { VideoFailure } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
@@ -32,7 +33,14 @@ export interface ExtractTask extends TaskBase {
   readonly quality: number;
 }
 
-export type Task = ProbeTask | ScanTask | ExtractTask;
+export interface ClipsTask extends TaskBase {
+  readonly kind: "clips";
+  readonly plans: readonly ClipPlan[];
+  readonly directory: string;
+  readonly partialPrefix: string;
+}
+
+export type Task = ProbeTask | ScanTask | ExtractTask | ClipsTask;
 
 /** From the decoding process to the one that asked. Plain data only: no pixel crosses here. */
 export type TaskMessage =

@@ -12,7 +12,7 @@ import { thumbnailBytes } from "./thumbnail.js";
 /** Frames left out between two decoded ones that are drawn as a blend of both; a longer gap ends a stretch. */
 const longestBlend = 8;
 /** A key frame this near to a blend, with no less than this of either picture in it, may be a frame of a dissolve. */
-const blendDistance = 0.4;
+const blendDistance = 0.25;
 const leastShare = 0.1;
 const blendReach = 48;
 /** Fraction of a dissolve's frames that must have been decoded. */
