@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 const rows = [
   [["build", "npx", "tsc", "-b"]],
   [
-    ["format", "npx", "prettier", "--check", "--log-level", "warn", "."],
+    ["format", "npx", "prettier", "--check", "--cache", "--log-level", "warn", "."],
     ["lint", "npx", "eslint", ".", "--max-warnings", "0", "--cache", "--cache-location", "node_modules/.cache/eslint/"],
   ],
   [
