@@ -56,6 +56,16 @@ export const errorKinds = {
     retry: "never",
     when: "a setting is outside what the chosen trainer accepts",
   },
+  dataset_unsuitable: {
+    fault: "user",
+    retry: "never",
+    when: "an item of the dataset, or how items go together, is nothing the chosen trainer takes",
+  },
+  cost_limit_exceeded: {
+    fault: "user",
+    retry: "never",
+    when: "the training would cost more than maxCostUsd, or nobody knows what it would cost",
+  },
   provider_not_configured: {
     fault: "user",
     retry: "never",

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { jobIdPattern } from "../ids.js";
+import { baseModels, trainerCatalogue } from "../trainers/trainer-catalogue.js";
+import type { TrainerRow } from "../trainers/trainer-row.js";
 
 /** The word that calls the subject up in a prompt: letters, digits, space, hyphen, underscore; starts with a letter or digit. */
 export const Trigger = z
@@ -15,19 +17,27 @@ export const Trigger = z
 const httpUrl = (what: string, protocol: RegExp) =>
   z.url({ protocol, error: `${what} must be an absolute address` }).max(2048, "at most 2,048 characters");
 
-/** Settings of a training, shared by the HTTP body and the command line. Every default is stated here and only here. */
-export const TrainSettings = z.strictObject({
+const defaultBaseModel = "flux-dev";
+const providers = [...new Set(trainerCatalogue.map(({ provider }) => provider))];
+
+/** Every default is stated here, or in the trainer's row, and only there. */
+const Settings = z.strictObject({
   trigger: Trigger.describe(
     "The word that will call the subject up in prompts. Pick one that means nothing yet, such as zkbunny.",
   ),
-  steps: z.int().min(1).max(10_000).default(1000).describe("Training steps. The chosen trainer may narrow the range."),
+  steps: z
+    .int()
+    .min(1)
+    .max(40_000)
+    .default(1000)
+    .describe("Training steps. Default: the trainer's own, 1000 where it has none. The trainer may narrow the range."),
   learningRate: z
     .number()
     .min(1e-6)
     .max(1e-2)
     .default(1e-4)
     .describe(
-      "Learning rate. Trainers that set their own ignore it, and the job says so. `learning_rate` is accepted too.",
+      "Learning rate. Default: the trainer's own, 0.0001 where it has none. Trainers that take none ignore it, and the job says so. `learning_rate` is accepted too.",
     ),
   frameCount: z
     .int()
@@ -44,17 +54,65 @@ export const TrainSettings = z.strictObject({
     .default("{trigger}")
     .describe("Caption of every frame; {trigger} stands for the trigger word."),
   provider: z
-    .enum(["auto", "fal", "none"])
+    .enum(["auto", ...providers, "none"])
     .default("auto")
     .describe("Who trains. `auto`: the first provider that is configured, or nobody. `none`: make the dataset only."),
-  baseModel: z.enum(["flux-dev"]).default("flux-dev").describe("The base model that the LoRA adapts."),
+  baseModel: z
+    .enum(baseModels)
+    .default(defaultBaseModel)
+    .describe("The base model that the LoRA adapts. `GET /api/trainers` says who trains which."),
+  trainer: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      "The provider's own name of the trainer, where it has several for a base model, as `GET /api/trainers` lists them. Default: the first.",
+    ),
+  maxCostUsd: z
+    .number()
+    .nonnegative()
+    .max(100_000)
+    .optional()
+    .describe(
+      "What the training may cost at most, in US dollars. A dearer one is refused beforehand, and so is one whose price nobody knows.",
+    ),
   webhookUrl: httpUrl("webhookUrl", /^https?$/)
     .optional()
     .describe(
       "Called with the job's status document (POST, JSON) once the job has ended. A public http or https address.",
     ),
 });
-export type TrainSettings = z.infer<typeof TrainSettings>;
+
+/** What was not given is the trainer's own: base model, steps, learning rate. */
+function takeTrainerDefaults(body: unknown): unknown {
+  if (typeof body !== "object" || body === null) return body;
+  const given = new Map(Object.entries(body));
+  const row = trainerCatalogue.find((candidate) => isMeant(candidate, given));
+  if (row === undefined) return body;
+  const [steps, learningRate] = [row.steps.default, row.learningRate?.default ?? null];
+  return {
+    baseModel: row.baseModel,
+    ...(steps === null ? {} : { steps }),
+    ...(learningRate === null ? {} : { learningRate }),
+    ...body,
+  };
+}
+
+function isMeant({ provider, endpoint, baseModel }: TrainerRow, given: ReadonlyMap<string, unknown>): boolean {
+  const asked = given.get("provider") ?? "auto";
+  const trainer = given.get("trainer");
+  return (
+    (asked === "auto" || asked === "none" || asked === provider) &&
+    (trainer ?? endpoint) === endpoint &&
+    (given.get("baseModel") ?? (trainer === undefined ? defaultBaseModel : baseModel)) === baseModel
+  );
+}
+
+/** Settings of a training, shared by the HTTP body and the command line. */
+export const TrainSettings = z.preprocess(takeTrainerDefaults, Settings);
+export type TrainSettings = z.infer<typeof Settings>;
 
 /** Accepts the seed's spelling of a field; giving both spellings is an error that the strict schema reports. */
 function acceptSnakeCase(body: unknown): unknown {
@@ -63,14 +121,14 @@ function acceptSnakeCase(body: unknown): unknown {
   return { ...rest, learningRate };
 }
 
-const TrainBody = TrainSettings.extend({
+const TrainBody = Settings.extend({
   videoUrl: httpUrl("videoUrl", /^(https?|s3)$/).describe(
     "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows.",
   ),
 });
 
 /** Body of `POST /api/lora/train`. Unknown fields are refused. */
-export const TrainRequest = z.preprocess(acceptSnakeCase, TrainBody);
+export const TrainRequest = z.preprocess((body) => takeTrainerDefaults(acceptSnakeCase(body)), TrainBody);
 export type TrainRequest = z.infer<typeof TrainBody>;
 
 /** The body's fields without the spelling rule: what the OpenAPI document shows. */

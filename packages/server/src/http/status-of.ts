@@ -29,7 +29,9 @@ export function statusOf(code: ErrorCode): number {
     case "video_unsupported":
     case "no_usable_frames":
     case "dataset_too_small":
+    case "dataset_unsuitable":
     case "training_settings_invalid":
+    case "cost_limit_exceeded":
     case "provider_not_configured":
       return 422;
     case "configuration_invalid":

@@ -1,4 +1,4 @@
-import type { Json, PlanProblem, TrainingPlan } from "@reelora/core";
+import type { Expert, Json, PlanProblem, TrainingPlan } from "@reelora/core";
 
 export type { PlanProblem, TrainingPlan };
 
@@ -25,6 +25,8 @@ export type Operation = { readonly [key: string]: Json };
 /** What is known of a training that was perhaps started. */
 export interface TrainingClue {
   readonly baseModel: string;
+  /** The plan's, when it named one. */
+  readonly trainer?: string;
   readonly steps: number;
   /** The address that was sent, or was about to be: unique to this training. */
   readonly datasetUrl: string;
@@ -51,6 +53,9 @@ export type TrainingStatus =
   | {
       readonly state: "succeeded";
       readonly weights: RemoteFile;
+      /** For a model of two experts: which one `weights` is for, and the other's file. Absent for all others. */
+      readonly expert?: Expert;
+      readonly otherWeights?: readonly { readonly expert: Expert; readonly file: RemoteFile }[];
       readonly config: RemoteFile | null;
       /** Real cost as the provider states it; null when it does not. */
       readonly billableUnits: number | null;

@@ -1,4 +1,4 @@
-import { checkPlan, findTrainer, ReeloraError, trainerCatalogue, type TrainerRow } from "@reelora/core";
+import { checkPlan, findTrainer, quote, ReeloraError, trainerCatalogue, type TrainerRow } from "@reelora/core";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import type { Estimate, Operation, Trainer, TrainingPlan, TrainingStatus } from "../../ports/trainer.js";
@@ -103,15 +103,13 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
     provider: "fal",
 
     check(plan) {
-      const row = findTrainer("fal", plan.baseModel);
+      const row = findTrainer("fal", plan.baseModel, plan.trainer);
       return row === null ? [noTrainer(plan)] : checkPlan(row, plan);
     },
 
     async estimate(plan): Promise<Estimate> {
-      const { price, endpoint } = rowFor(plan);
-      if (price === null) return { costUsd: null, durationSeconds: null, source: `no price of ${endpoint} is known` };
-      const costUsd = Math.max(plan.steps, price.minimumSteps ?? 0) * price.usdPerStep;
-      return { costUsd, durationSeconds: null, source: `${price.source} (${price.asOf})` };
+      const { costUsd, durationSeconds, source } = quote(rowFor(plan), plan);
+      return { costUsd, durationSeconds, source };
     },
 
     upload: (zip, signal) =>
@@ -163,8 +161,8 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
   };
 }
 
-function rowFor(plan: Pick<TrainingPlan, "baseModel">): TrainerRow {
-  const row = findTrainer("fal", plan.baseModel);
+function rowFor(plan: Pick<TrainingPlan, "baseModel" | "trainer">): TrainerRow {
+  const row = findTrainer("fal", plan.baseModel, plan.trainer);
   if (row === null) throw new ReeloraError("training_settings_invalid", noTrainer(plan).message);
   return row;
 }
@@ -175,8 +173,9 @@ function rowNamed(endpoint: string): Pick<TrainerRow, "endpoint" | "outputs"> {
   return row ?? { endpoint, outputs: { weights: ["diffusers_lora_file"], config: "config_file", others: [] } };
 }
 
-function noTrainer({ baseModel }: Pick<TrainingPlan, "baseModel">) {
-  const message = `fal has no trainer for ${baseModel} in Reelora's catalogue: choose another baseModel or provider.`;
+function noTrainer({ baseModel, trainer }: Pick<TrainingPlan, "baseModel" | "trainer">) {
+  const what = trainer === undefined ? baseModel : `${baseModel} named ${trainer}`;
+  const message = `fal has no trainer for ${what} in Reelora's catalogue: choose another baseModel or provider.`;
   return { severity: "error", code: "training_settings_invalid", message } as const;
 }
 

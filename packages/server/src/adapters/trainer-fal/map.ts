@@ -111,13 +111,24 @@ export function mapResult(
 
 function succeeded(answer: Answer, { endpoint, outputs }: Pick<TrainerRow, "endpoint" | "outputs">): TrainingStatus {
   const output = readOutput(answer.body);
-  const file = (field: string | null | undefined) => (field ? remoteFile(output[field]) : null);
-  const weights = file(outputs.weights[0]);
-  if (weights === null) throw strange(answer, `a result of ${endpoint} without ${outputs.weights[0]}`);
+  const fileIn = (field: string | null | undefined) => (field ? remoteFile(output[field]) : null);
+  const [first, ...others] = outputs.weights;
+  const weights = [first, ...usualWeightsFields].map(fileIn).find((file) => file !== null);
+  if (weights === undefined) throw strange(answer, `a result of ${endpoint} without ${first}`);
+  const otherWeights = others.map((field, index) => {
+    const [file, expert] = [fileIn(field), outputs.experts?.[index + 1]];
+    if (file === null || expert === undefined) throw strange(answer, `a result of ${endpoint} without ${field}`);
+    return { expert, file };
+  });
   const units = Number(answer.headers["x-fal-billable-units"] ?? Number.NaN);
   const billableUnits = Number.isFinite(units) && units >= 0 ? units : null;
-  return { state: "succeeded", weights, config: file(outputs.config), billableUnits };
+  const [expert] = outputs.experts ?? [];
+  const pair = expert === undefined ? {} : { expert, otherWeights };
+  return { state: "succeeded", weights, ...pair, config: fileIn(outputs.config), billableUnits };
 }
+
+/** fal's types mix up the two names for some trainers, so that either is taken where the documented one is missing. */
+const usualWeightsFields = ["diffusers_lora_file", "lora_file"];
 
 function readOutput(body: string): Readonly<Record<string, unknown>> {
   try {

@@ -51,7 +51,7 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       };
       const problems = trainer.check(plan);
       const [first] = problems.filter((problem) => problem.severity === "error");
-      if (first !== undefined && first.code !== "setting_ignored") throw new ReeloraError(first.code, first.message);
+      if (first !== undefined) throw new ReeloraError(first.code, first.message);
 
       const submitted = await submittedRun(ports, context, trainer, plan, facts.zipKey);
       const ended = await followTraining(ports, context, trainer, submitted);

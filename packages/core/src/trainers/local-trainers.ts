@@ -1,0 +1,195 @@
+import type { TrainerRow } from "./trainer-row.js";
+
+/** What the programs that train on one's own machine have in common; none documents bounds, so these only catch slips. */
+interface LocalRow {
+  readonly program: string;
+  readonly baseModel: string;
+  readonly title: string;
+  readonly media: TrainerRow["dataset"]["media"];
+  /** The file that takes the dataset's folder. */
+  readonly dataset: string;
+  readonly trigger: TrainerRow["trigger"];
+  readonly steps: string;
+  readonly learningRate: string;
+  /** The trained file, within the program's output folder. */
+  readonly weights: string;
+  readonly config: string;
+  readonly source: string;
+}
+
+function localRow(row: LocalRow): TrainerRow {
+  return {
+    provider: "local",
+    endpoint: `${row.program}/${row.baseModel}`,
+    title: row.title,
+    baseModel: row.baseModel,
+    dataset: {
+      field: row.dataset,
+      archiveFormatField: null,
+      media: row.media,
+      minimumItems: 1,
+      captions: "same-stem-txt",
+      maximumZipBytes: null,
+    },
+    trigger: row.trigger,
+    steps: { field: row.steps, minimum: 1, maximum: 1_000_000, multipleOf: 1, default: null },
+    learningRate: { field: row.learningRate, minimum: 1e-8, maximum: 1, multipleOf: null, default: null },
+    options: [],
+    outputs: { weights: [row.weights], config: row.config, others: [] },
+    inference: [],
+    price: null,
+    source: row.source,
+  };
+}
+
+const images = ["image"] as const;
+const imagesAndVideos = ["image", "video"] as const;
+
+const aiToolkit = {
+  program: "ai-toolkit",
+  dataset: "datasets[].folder_path",
+  trigger: { field: "trigger_word", use: "placeholder" },
+  steps: "train.steps",
+  learningRate: "train.lr",
+  weights: "lora/lora.safetensors",
+  config: "ai-toolkit.yaml",
+  source: "https://github.com/ostris/ai-toolkit at 27a03a91, config/examples and toolkit/",
+} as const;
+
+const sdScripts = {
+  program: "sd-scripts",
+  media: images,
+  dataset: "datasets[].subsets[].image_dir",
+  trigger: { field: "class_tokens", use: "caption-when-missing" },
+  steps: "max_train_steps",
+  learningRate: "learning_rate",
+  weights: "lora.safetensors",
+  config: "sd-scripts.toml",
+  source: "https://github.com/kohya-ss/sd-scripts at 48d368fa, docs/ and train_network.py",
+} as const;
+
+const musubiTuner = {
+  program: "musubi-tuner",
+  dataset: "datasets[].image_directory, datasets[].video_directory",
+  trigger: null,
+  steps: "max_train_steps",
+  learningRate: "learning_rate",
+  weights: "lora.safetensors",
+  config: "dataset.toml",
+  source:
+    "https://github.com/kohya-ss/musubi-tuner at 30c658c, docs/wan.md, docs/qwen_image.md, docs/dataset_config.md",
+} as const;
+
+const diffusionPipe = {
+  program: "diffusion-pipe",
+  dataset: "directory[].path",
+  trigger: null,
+  steps: "max_steps",
+  learningRate: "optimizer.lr",
+  weights: "*/step*/adapter_model.safetensors",
+  config: "diffusion-pipe.toml",
+  source: "https://github.com/tdrussell/diffusion-pipe at 8f83dbf, examples/, docs/supported_models.md, utils/saver.py",
+} as const;
+
+const simpleTuner = {
+  program: "simpletuner",
+  dataset: "data_backend_config[].instance_data_dir",
+  trigger: { field: "instance_prompt", use: "caption-when-missing" },
+  steps: "max_train_steps",
+  learningRate: "learning_rate",
+  weights: "pytorch_lora_weights.safetensors",
+  config: "config.json",
+  source: "https://github.com/bghira/SimpleTuner at bc8e6ab, documentation/OPTIONS.md, documentation/DATALOADER.md",
+} as const;
+
+/** Trainers that run as programs on the machine that Reelora runs on. They cost nothing per step. */
+export const localTrainers: readonly TrainerRow[] = [
+  localRow({ ...aiToolkit, baseModel: "flux-dev", title: "FLUX.1 [dev] LoRA with ai-toolkit", media: images }),
+  localRow({
+    ...aiToolkit,
+    baseModel: "qwen-image",
+    title: "Qwen-Image LoRA with ai-toolkit",
+    media: images,
+    // It caches the text embeddings, and a trigger word does not work with those.
+    trigger: null,
+  }),
+  localRow({ ...sdScripts, baseModel: "flux-dev", title: "FLUX.1 [dev] LoRA with kohya sd-scripts" }),
+  localRow({ ...sdScripts, baseModel: "sdxl", title: "SDXL LoRA with kohya sd-scripts" }),
+  localRow({
+    ...musubiTuner,
+    baseModel: "wan-2.1-t2v-14b",
+    title: "Wan 2.1 text-to-video 14B LoRA with musubi-tuner",
+    media: imagesAndVideos,
+  }),
+  localRow({
+    ...musubiTuner,
+    baseModel: "wan-2.2-t2v-a14b",
+    title: "Wan 2.2 text-to-video A14B LoRA with musubi-tuner, one for both experts",
+    media: imagesAndVideos,
+  }),
+  localRow({ ...musubiTuner, baseModel: "qwen-image", title: "Qwen-Image LoRA with musubi-tuner", media: images }),
+  localRow({
+    ...diffusionPipe,
+    baseModel: "flux-dev",
+    title: "FLUX.1 [dev] LoRA with diffusion-pipe",
+    media: images,
+  }),
+  localRow({
+    ...diffusionPipe,
+    baseModel: "wan-2.1-t2v-14b",
+    title: "Wan 2.1 text-to-video 14B LoRA with diffusion-pipe",
+    media: imagesAndVideos,
+  }),
+  localRow({
+    ...diffusionPipe,
+    baseModel: "ltx-video",
+    title: "LTX-Video LoRA with diffusion-pipe",
+    media: imagesAndVideos,
+  }),
+  localRow({
+    ...diffusionPipe,
+    baseModel: "hunyuan-video",
+    title: "HunyuanVideo LoRA with diffusion-pipe",
+    media: imagesAndVideos,
+  }),
+  localRow({ ...simpleTuner, baseModel: "flux-dev", title: "FLUX.1 [dev] LoRA with SimpleTuner", media: images }),
+  localRow({ ...simpleTuner, baseModel: "sdxl", title: "SDXL LoRA with SimpleTuner", media: images }),
+  localRow({ ...simpleTuner, baseModel: "qwen-image", title: "Qwen-Image LoRA with SimpleTuner", media: images }),
+  localRow({
+    ...simpleTuner,
+    baseModel: "ltx-video",
+    title: "LTX-Video LoRA with SimpleTuner",
+    media: imagesAndVideos,
+  }),
+  localRow({
+    program: "diffusers",
+    baseModel: "flux-dev",
+    title: "FLUX.1 [dev] LoRA with the diffusers example script",
+    media: images,
+    dataset: "dataset_name",
+    trigger: { field: "instance_prompt", use: "caption-when-missing" },
+    steps: "max_train_steps",
+    learningRate: "learning_rate",
+    weights: "pytorch_lora_weights.safetensors",
+    config: "arguments.json",
+    source:
+      "https://github.com/huggingface/diffusers at 58eb52c, examples/dreambooth/README_flux.md and train_dreambooth_lora_flux.py",
+  }),
+];
+
+/** An operator's own command: nothing is known of it but what every local program has in common. */
+export function customTrainer(baseModel: string): TrainerRow {
+  return localRow({
+    program: "command",
+    baseModel,
+    title: "The operator's own command",
+    media: imagesAndVideos,
+    dataset: "{dataset}",
+    trigger: { field: "{trigger}", use: "undocumented" },
+    steps: "{steps}",
+    learningRate: "{learningRate}",
+    weights: "*.safetensors",
+    config: "launch-1.json",
+    source: "REELORA_LOCAL_TRAINER_COMMAND",
+  });
+}
