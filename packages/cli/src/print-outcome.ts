@@ -1,4 +1,4 @@
-import type { Job } from "@reelora/core";
+import type { Attention, Job } from "@reelora/core";
 import type { Application } from "@reelora/server";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -10,6 +10,7 @@ export function printOutcome(job: Job, application: Pick<Application, "bucketFol
   if (asJson) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
   if (status.error !== null)
     process.stderr.write(`\nThe job failed (${status.error.code}).\n${status.error.message}\n`);
+  if (status.attention !== null) process.stderr.write(attentionText(status.attention));
   if (job.status === "cancelled") process.stderr.write("\nThe job was cancelled.\n");
   for (const warning of status.warnings) process.stderr.write(`Note: ${warning.message}\n`);
   if (asJson) return;
@@ -21,6 +22,15 @@ export function printOutcome(job: Job, application: Pick<Application, "bucketFol
   for (const version of status.versions) lines.push(`Model    ${shortest(version.modelUrl)}  (v${version.version})`);
   if (status.reportUrl !== null) lines.push(`Report   ${pathToFileURL(status.reportUrl).href}`);
   if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n`);
+}
+
+function attentionText({ message, runId, actions }: Attention): string {
+  const commands = {
+    attach: `reelora runs attach ${runId} --request-id ID`,
+    resubmit: `reelora runs resubmit ${runId} --may-pay-twice`,
+    "give-up": `reelora runs give-up ${runId}`,
+  };
+  return `\nThe job waits for you.\n${message}\n${actions.map((action) => `  ${commands[action]}\n`).join("")}`;
 }
 
 function shortest(path: string): string {

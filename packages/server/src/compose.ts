@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/create-sqlite-document-store.js";
 import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
 import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
@@ -123,6 +124,8 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
             apiKey: config.FAL_KEY,
             queueUrl: config.FAL_QUEUE_URL,
             restUrl: config.FAL_REST_URL,
+            apiUrl: config.FAL_API_URL,
+            listsUnfinished: config.FAL_LISTS_UNFINISHED,
             clock: now,
           }),
         ];
@@ -138,7 +141,13 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     train: trainStage({
       documents,
       objects,
+      bus,
       trainers,
+      doubtMs: config.REELORA_SUBMISSION_DOUBT_SECONDS * 1000,
+      sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
+      random: Math.random,
+      webhookUrl: (provider, runId) =>
+        provider === "fal" && publicUrl.startsWith("https:") ? `${publicUrl}/webhooks/fal/${runId}` : null,
       pollIntervalMs: config.REELORA_POLL_SECONDS * 1000,
       timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
     }),

@@ -76,8 +76,8 @@ async function watch(jobId: string, options: JobsOptions): Promise<void> {
     await getJob({ store: application.documents }, { userId: localUserId, jobId });
     const interrupt = onInterrupt(() => undefined);
     const job = await showJob(application, jobId, process.stderr, interrupt.signal).finally(() => interrupt.dispose());
-    if (isTerminal(job.status)) printOutcome(job, application, options.json === true);
-    process.exitCode = interrupt.signal.aborted ? exitStatus.done : statusOfJob(job.status, job.error?.fault);
+    if (isTerminal(job.status) || job.attention !== null) printOutcome(job, application, options.json === true);
+    process.exitCode = interrupt.signal.aborted ? exitStatus.done : statusOf(job);
   });
 }
 
@@ -88,9 +88,14 @@ async function resume(jobId: string, options: JobsOptions): Promise<void> {
     const job = await workOnJob(application, jobId, process.stderr, interrupt.signal).finally(() =>
       interrupt.dispose(),
     );
-    if (isTerminal(job.status)) printOutcome(job, application, options.json === true);
-    process.exitCode = statusOfJob(job.status, job.error?.fault);
+    if (isTerminal(job.status) || job.attention !== null) printOutcome(job, application, options.json === true);
+    process.exitCode = statusOf(job);
   });
+}
+
+/** A job that waits for a person waits because of its provider. */
+function statusOf({ status, error, attention }: Job): number {
+  return attention === null ? statusOfJob(status, error?.fault) : exitStatus.provider;
 }
 
 async function cancel(jobId: string, options: JobsOptions): Promise<void> {

@@ -52,6 +52,10 @@ async function train(video: string, options: TrainOptions): Promise<number> {
     try {
       const job = await jobFor(application, source, settings, interrupt.signal);
       const ended = await workOnJob(application, job.id, process.stderr, interrupt.signal);
+      if (ended.attention !== null) {
+        printOutcome(ended, application, options.json === true);
+        return exitStatus.provider;
+      }
       if (!isTerminal(ended.status)) {
         process.stderr.write(
           `Stopped before the end; nothing is lost. The same command goes on where it was; "reelora jobs cancel ${job.id}" gives it up.\n`,

@@ -7,7 +7,7 @@ const pollMs = 300;
 /** How long to wait before trying again to take a job that another process holds, or that a killed one left. */
 const retryMs = 500;
 
-/** Works on a job here, or watches whoever does, showing its progress, until it ends or `stop` is aborted. */
+/** Works on a job here, or watches whoever does, showing its progress, until it ends, waits for a person, or `stop` is aborted. */
 export async function workOnJob(
   application: Application,
   jobId: string,
@@ -31,7 +31,7 @@ async function work(application: Application, jobId: string, stop: AbortSignal):
   }
 }
 
-/** Shows a job's progress until it has ended or `stop` is aborted. Returns the job as it was last seen. */
+/** Shows a job's progress until it has ended, waits for a person, or `stop` is aborted. Returns the job as last seen. */
 export async function showJob(
   { documents, bus, now }: Application,
   jobId: string,
@@ -44,6 +44,7 @@ export async function showJob(
     for await (const job of followJob({ store: documents, bus }, jobId, { pollMs, signal: stop })) {
       last = job;
       view.update(job);
+      if (job.attention !== null) break;
     }
   } finally {
     view.close();

@@ -7,20 +7,41 @@ import type { Collection } from "../ports/document-store.js";
  * - `submitting`: written before the one paid request; found after a crash, it means that nobody knows whether it was sent.
  * - `submitted`: the provider has accepted, and `operation` leads to the training.
  * - `unknown`: the request went out and its answer was lost. Never sent again by itself.
+ * - `superseded`, `given-up`: what a person made of an unknown run: order another one, or end the job.
  */
-export const RunState = z.enum(["planned", "submitting", "submitted", "unknown", "succeeded", "failed", "cancelled"]);
+export const RunState = z.enum([
+  "planned",
+  "submitting",
+  "submitted",
+  "unknown",
+  "superseded",
+  "given-up",
+  "succeeded",
+  "failed",
+  "cancelled",
+]);
+export type RunState = z.infer<typeof RunState>;
 
 /** One training on one provider. */
 export const Run = z.object({
   id: z.string().regex(runIdPattern),
   userId: z.string(),
   jobId: z.string(),
+  /** 1 for a job's first run. */
+  number: z.int().positive().default(1),
   provider: z.string(),
   baseModel: z.string(),
+  /** Null in runs from before these were kept. */
+  steps: z.int().nullable().default(null),
+  learningRate: z.number().nullable().default(null),
   state: RunState,
   createdAt: z.int(),
+  /** When the paid request was about to be sent. */
+  submittingAt: z.int().nullable().default(null),
   submittedAt: z.int().nullable(),
   endedAt: z.int().nullable(),
+  /** How often the provider surely started nothing, and may be asked again. */
+  refusals: z.int().nonnegative().default(0),
   datasetUrl: z.string().nullable(),
   operation: z.record(z.string(), JsonValue).nullable(),
   estimatedCostUsd: z.number().nullable(),
@@ -37,5 +58,6 @@ export type Run = z.infer<typeof Run>;
 export const runs: Collection<Run> = {
   name: "runs",
   parse: (json) => Run.parse(json),
-  fields: ["userId", "jobId", "state", "createdAt"],
+  fields: ["userId", "jobId", "number", "state", "createdAt"],
+  unique: [["jobId", "number"]],
 };

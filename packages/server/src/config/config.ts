@@ -91,6 +91,14 @@ export const ConfigSchema = z.object({
     .max(300)
     .default(3)
     .describe("How often a running training is asked for its state."),
+  REELORA_SUBMISSION_DOUBT_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(3600)
+    .default(120)
+    .describe(
+      "How long a submission that was not answered is looked for at the provider before its absence is believed.",
+    ),
   REELORA_WEBHOOK_SECRET: z
     .string()
     .min(16)
@@ -99,6 +107,13 @@ export const ConfigSchema = z.object({
   FAL_KEY: optionalText.describe("Key of your fal.ai account. When set, jobs train on fal."),
   FAL_QUEUE_URL: z.url().default("https://queue.fal.run").describe("fal's queue. Only for tests and proxies."),
   FAL_REST_URL: z.url().default("https://rest.fal.ai").describe("fal's file storage. Only for tests and proxies."),
+  FAL_API_URL: z
+    .url()
+    .default("https://api.fal.ai/v1")
+    .describe("fal's platform API, which lists requests. Only for tests and proxies."),
+  FAL_LISTS_UNFINISHED: flag.describe(
+    "Set when you know that fal's list of requests shows those that still run: then a lost submission that is not in it is sent again without asking you.",
+  ),
   S3_BUCKET: z
     .string()
     .default("content-generation-assets")

@@ -1,7 +1,8 @@
 import { toReeloraError } from "@reelora/core";
 import type { DocumentStore } from "../ports/document-store.js";
+import { NeedsAttention } from "./needs-attention.js";
 import { JobWork, type JobWorkOptions } from "./job-work.js";
-import { takeLease } from "./lease.js";
+import { takeLease, type HeldLease } from "./lease.js";
 
 export interface RunJobOptions extends JobWorkOptions {
   readonly documents: DocumentStore;
@@ -14,9 +15,10 @@ export interface RunJobOptions extends JobWorkOptions {
 /**
  * - `ended`: the job has reached its end here: completed, failed or cancelled.
  * - `handed-over`: the worker was told to stop; another may take the job at once.
+ * - `waits`: a person has to decide something before anybody can go on.
  * - `not-ours`: somebody else works on it, or it had ended before.
  */
-export type RunJobResult = "ended" | "handed-over" | "not-ours";
+export type RunJobResult = "ended" | "handed-over" | "waits" | "not-ours";
 
 /**
  * Does a job's work from the first stage that is not done yet to the end. Call it for any job at any time, as often as
@@ -38,21 +40,45 @@ export async function runJob(jobId: string, options: RunJobOptions, stop: AbortS
     await work.complete();
     return "ended";
   } catch (thrown) {
-    const error = toReeloraError(signal.aborted ? signal.reason : thrown);
-    if (error.code === "lease_lost") {
+    return await concluded(thrown, work, lease, options, signal, stop).catch((error: unknown) => {
+      // Whoever has taken the job over decides about it; what we found is theirs to find again.
+      if (toReeloraError(error).code !== "lease_lost") throw error;
       work.say("job taken over by another worker", {});
-      return "not-ours";
-    }
-    if (stop.aborted && error.code !== "cancelled") {
-      await lease.apply({ type: "lease-released", at: options.now(), owner: options.owner });
-      work.say("job handed over", {});
-      return "handed-over";
-    }
-    await work.endEarly(error);
-    return "ended";
+      return "not-ours" as const;
+    });
   } finally {
     lease.stop();
     unsubscribe();
     await options.bus.publish({ type: "job-changed", jobId, userId: taken.job.userId });
   }
+}
+
+/** Records why the work stopped. Throws `lease_lost` when that is not ours to say any more. */
+async function concluded(
+  thrown: unknown,
+  work: JobWork,
+  lease: HeldLease,
+  { now, owner }: RunJobOptions,
+  signal: AbortSignal,
+  stop: AbortSignal,
+): Promise<RunJobResult> {
+  const error = toReeloraError(signal.aborted ? signal.reason : thrown);
+  if (error.code === "lease_lost") throw error;
+  // Removing what is temporary would take it from whoever works on the job now.
+  await lease.check();
+  if (thrown instanceof NeedsAttention && !signal.aborted) {
+    const { attention } = thrown;
+    const waiting = await lease.apply({ type: "attention-needed", at: now(), attention });
+    if (waiting.attention !== null) {
+      work.say("job waits for a person", { code: attention.code, runId: attention.runId });
+      return "waits";
+    }
+  }
+  if (stop.aborted && error.code !== "cancelled") {
+    await lease.apply({ type: "lease-released", at: now(), owner });
+    work.say("job handed over", {});
+    return "handed-over";
+  }
+  await work.endEarly(signal.aborted ? toReeloraError(signal.reason) : error);
+  return "ended";
 }

@@ -1,6 +1,6 @@
 /** Something that changed, in a few bytes: ids and kinds, never the state itself. */
 export interface BusEvent {
-  readonly type: "job-changed" | "job-cancel-requested";
+  readonly type: "job-changed" | "job-cancel-requested" | "training-changed";
   readonly jobId: string;
   readonly userId: string;
 }

@@ -1,16 +1,10 @@
 import { assertNever, ReeloraError } from "@reelora/core";
-import { setTimeout as delay } from "node:timers/promises";
-import { runs, type Run } from "../../../collections/runs.js";
-import type { DocumentStore, Stored } from "../../../ports/document-store.js";
+import type { Run } from "../../../collections/runs.js";
 import type { Operation, Trainer, TrainingStatus } from "../../../ports/trainer.js";
 import type { StageContext } from "../../stage.js";
-
-export interface FollowOptions {
-  readonly documents: DocumentStore;
-  readonly pollIntervalMs: number;
-  /** From submission to the end of the training. */
-  readonly timeoutMs: number;
-}
+import { pausesOf } from "./pause-until-woken.js";
+import type { RunRecord } from "./run-record.js";
+import type { TrainPorts } from "./train-ports.js";
 
 const keptLogLines = 200;
 /** Without a word from the provider the bar creeps towards its end: half of the rest in this time. */
@@ -18,22 +12,20 @@ const halfTimeMs = 5 * 60_000;
 
 /**
  * Waits for a submitted training to end, and returns its run as `succeeded`. A lost connection or a provider that is
- * away for a while does not end the wait. Cancelling the job cancels the training.
+ * away for a while does not end the wait; a word from the provider shortens it, and is not believed. Cancelling the job cancels the training.
  */
 export async function followTraining(
-  { documents, pollIntervalMs, timeoutMs }: FollowOptions,
+  { bus, pollIntervalMs, timeoutMs, sleep }: TrainPorts,
   context: StageContext,
   trainer: Trainer,
-  submitted: Stored<Run>,
+  run: RunRecord,
 ): Promise<Run> {
-  if (submitted.value.state === "succeeded") return submitted.value;
-  let run = submitted;
-  const save = async (changes: Partial<Run>) => {
-    run = await documents.replace(runs, { ...run.value, ...changes }, run.version);
-  };
+  if (run.value.state === "succeeded") return run.value;
+  const save = (changes: Partial<Run>) => run.save(changes);
   const { now, signal } = context;
   const operation = operationOf(run.value);
   const startedAt = run.value.submittedAt ?? now();
+  const pauses = pausesOf(bus, run.value.jobId, sleep);
   try {
     for (;;) {
       if (now() - startedAt > timeoutMs) {
@@ -49,7 +41,7 @@ export async function followTraining(
         if (ended) return run.value;
         context.progress(fractionOf(status, now() - startedAt));
       }
-      await delay(pollIntervalMs, undefined, { signal });
+      await pauses.pause(pollIntervalMs, signal);
     }
   } catch (error) {
     const reason: unknown = signal.aborted ? signal.reason : error;
@@ -58,6 +50,8 @@ export async function followTraining(
     if (isCancelled || (reason instanceof ReeloraError && reason.code === "training_timed_out"))
       await save({ state: "cancelled", endedAt: now() });
     throw reason;
+  } finally {
+    pauses.stop();
   }
 }
 

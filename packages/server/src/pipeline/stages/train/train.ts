@@ -1,26 +1,15 @@
-import { makeId, ReeloraError, type Job } from "@reelora/core";
-import { randomBytes } from "node:crypto";
-import { basename } from "node:path";
-import { runs, type Run } from "../../../collections/runs.js";
-import type { DocumentStore, Stored } from "../../../ports/document-store.js";
-import type { ObjectStore } from "../../../ports/object-store.js";
+import { ReeloraError, type Job } from "@reelora/core";
 import type { Trainer, TrainingPlan } from "../../../ports/trainer.js";
-import type { Stage, StageContext } from "../../stage.js";
+import type { Stage } from "../../stage.js";
+import { liveRun } from "./current-run.js";
 import { followTraining } from "./follow-training.js";
-
-export interface TrainPorts {
-  readonly documents: DocumentStore;
-  readonly objects: ObjectStore;
-  /** The configured trainers, the preferred one first. */
-  readonly trainers: readonly Trainer[];
-  readonly pollIntervalMs: number;
-  readonly timeoutMs: number;
-}
+import { submittedRun } from "./submitted-run.js";
+import type { TrainPorts } from "./train-ports.js";
 
 /**
  * Has the dataset trained, and pays once. The run is written down as `submitting` before the one paid request and as
- * `submitted` after it, so that a crash at any moment leads either back to the same training or to a stop that says
- * that nobody knows; never to a second payment.
+ * `submitted` after it, so that a crash at any moment leads back to the same training, to one that surely was not
+ * started, or to a person; never to a second payment.
  */
 export function trainStage(ports: TrainPorts): Stage<"train"> {
   return {
@@ -39,13 +28,15 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       return { warning: { code: "no_trainer", message } };
     },
     async run(context) {
-      const trainer = chosenTrainer(ports.trainers, context.job);
+      const { settings, id: jobId } = context.job;
+      const earlier = await liveRun(ports.documents, jobId);
+      const trainer = chosenTrainer(ports.trainers, context.job, earlier?.value.provider ?? null);
       const { facts, items } = await context.input("package");
       const plan: TrainingPlan = {
-        baseModel: context.job.settings.baseModel,
-        trigger: context.job.settings.trigger,
-        steps: context.job.settings.steps,
-        learningRate: context.job.settings.learningRate,
+        baseModel: settings.baseModel,
+        trigger: settings.trigger,
+        steps: settings.steps,
+        learningRate: settings.learningRate,
         items: items.length,
         zip: { sizeBytes: facts.zipSizeBytes, sha256: facts.zipSha256 },
       };
@@ -53,8 +44,8 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       const [first] = problems.filter((problem) => problem.severity === "error");
       if (first !== undefined) throw new ReeloraError(first.code, first.message);
 
-      const submitted = await submittedRun(ports, context, trainer, plan, facts.zipKey);
-      const ended = await followTraining(ports, context, trainer, submitted);
+      const run = await submittedRun(ports, context, trainer, { plan, zipKey: facts.zipKey }, earlier);
+      const ended = await followTraining(ports, context, trainer, run);
       if (ended.weights === null) throw new TypeError("a training that succeeded has weights");
       return {
         items: [{ runId: ended.id, provider: ended.provider, weights: ended.weights, config: ended.config }],
@@ -67,105 +58,13 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
   };
 }
 
-function chosenTrainer(trainers: readonly Trainer[], { settings }: Job): Trainer {
-  const chosen =
-    settings.provider === "auto" ? trainers[0] : trainers.find((trainer) => trainer.provider === settings.provider);
+/** Whoever has the job's run already; else whoever the job asks for. */
+function chosenTrainer(trainers: readonly Trainer[], { settings }: Job, ofRun: string | null): Trainer {
+  const provider = ofRun ?? settings.provider;
+  const chosen = provider === "auto" ? trainers[0] : trainers.find((trainer) => trainer.provider === provider);
   if (chosen !== undefined) return chosen;
   throw new ReeloraError(
     "provider_not_configured",
-    `Provider ${settings.provider} is not configured: set FAL_KEY, or choose provider "none" for the dataset alone.`,
+    `Provider ${provider} is not configured: set FAL_KEY, or choose provider "none" for the dataset alone.`,
   );
-}
-
-/** The job's run, surely accepted by the provider: the one from before a crash, or a new one. */
-async function submittedRun(
-  { documents, objects }: TrainPorts,
-  context: StageContext,
-  trainer: Trainer,
-  plan: TrainingPlan,
-  zipKey: string,
-): Promise<Stored<Run>> {
-  const { job, now, signal } = context;
-  const earlier = (await documents.find(runs, { where: { jobId: job.id }, limit: 1 })).items[0];
-  let run = earlier ?? (await documents.insert(runs, newRun(job, trainer, now())));
-  const save = async (changes: Partial<Run>) => {
-    run = await documents.replace(runs, { ...run.value, ...changes }, run.version);
-  };
-  switch (run.value.state) {
-    case "submitted":
-    case "succeeded":
-      return run;
-    case "submitting":
-      await save({ state: "unknown" });
-      throw submissionUnknown(trainer);
-    case "unknown":
-      throw submissionUnknown(trainer);
-    case "failed":
-    case "cancelled":
-      throw new ReeloraError(
-        "training_failed",
-        `The training ${run.value.id} had ended as ${run.value.state}: start a new job.`,
-        {
-          ...(run.value.providerBody === null ? {} : { providerBody: run.value.providerBody }),
-        },
-      );
-    case "planned":
-      break;
-  }
-  if (run.value.datasetUrl === null) {
-    const { costUsd } = await trainer.estimate(plan, signal);
-    const zip = { sizeBytes: plan.zip.sizeBytes, fileName: basename(zipKey), read: () => objects.get(zipKey) };
-    await save({ datasetUrl: await trainer.upload(zip, signal), estimatedCostUsd: costUsd });
-  }
-  signal.throwIfAborted();
-  const datasetUrl = run.value.datasetUrl;
-  if (datasetUrl === null) throw new TypeError("the dataset has been uploaded");
-  await save({ state: "submitting" });
-  // Not given the job's signal: stopping in the middle of the one paid request would leave its outcome unknown.
-  const operation = await trainer
-    .submit(plan, datasetUrl, AbortSignal.timeout(submitTimeoutMs))
-    .catch(async (error: unknown) => {
-      const isUnknown = !(error instanceof ReeloraError) || error.code === "submission_unknown";
-      await save({ state: isUnknown ? "unknown" : "failed", endedAt: now(), providerBody: providerBodyOf(error) });
-      throw error;
-    });
-  await save({ state: "submitted", operation, submittedAt: now() });
-  context.log.info({ runId: run.value.id, provider: trainer.provider }, "training submitted");
-  return run;
-}
-
-/** Longer than any provider takes to accept; the answer matters more than the wait. */
-const submitTimeoutMs = 60_000;
-
-function newRun(job: Job, trainer: Trainer, at: number): Run {
-  return {
-    id: makeId("run", at, randomBytes(10)),
-    userId: job.userId,
-    jobId: job.id,
-    provider: trainer.provider,
-    baseModel: job.settings.baseModel,
-    state: "planned",
-    createdAt: at,
-    submittedAt: null,
-    endedAt: null,
-    datasetUrl: null,
-    operation: null,
-    estimatedCostUsd: null,
-    billableUnits: null,
-    weights: null,
-    config: null,
-    log: [],
-    providerBody: null,
-  };
-}
-
-function submissionUnknown({ provider }: Trainer): ReeloraError {
-  return new ReeloraError(
-    "submission_unknown",
-    `A training was sent to ${provider} and its answer was lost, so it may be running and it is not sent again. Look at the requests in your ${provider} account, then start a new job if it is not there.`,
-  );
-}
-
-function providerBodyOf(error: unknown): string | null {
-  return error instanceof ReeloraError ? (error.details.providerBody ?? null) : null;
 }
