@@ -155,7 +155,12 @@ export const PackageManifest = manifestSchema(
 );
 export type PackageManifest = z.infer<typeof PackageManifest>;
 
-const RemoteFile = z.object({ url: z.string(), sizeBytes: z.int().nullable() });
+const RemoteFile = z.object({
+  url: z.string(),
+  sizeBytes: z.int().nullable(),
+  /** Path within the tar that `url` leads to; absent when the file is what `url` leads to. */
+  inside: z.string().optional(),
+});
 
 export const TrainManifest = manifestSchema(
   "train",

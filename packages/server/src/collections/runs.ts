@@ -22,6 +22,8 @@ export const RunState = z.enum([
 ]);
 export type RunState = z.infer<typeof RunState>;
 
+const RemoteFile = z.object({ url: z.string(), sizeBytes: z.int().nullable(), inside: z.string().optional() });
+
 /** One training on one provider. */
 export const Run = z.object({
   id: z.string().regex(runIdPattern),
@@ -46,8 +48,8 @@ export const Run = z.object({
   operation: z.record(z.string(), JsonValue).nullable(),
   estimatedCostUsd: z.number().nullable(),
   billableUnits: z.number().nullable(),
-  weights: z.object({ url: z.string(), sizeBytes: z.int().nullable() }).nullable(),
-  config: z.object({ url: z.string(), sizeBytes: z.int().nullable() }).nullable(),
+  weights: RemoteFile.nullable(),
+  config: RemoteFile.nullable(),
   /** The last lines of the provider's log. */
   log: z.array(z.string()),
   /** The provider's own error, word for word. */

@@ -45,6 +45,8 @@ export type FoundTraining = { readonly found: Operation } | "absent" | "unknown"
 export interface RemoteFile {
   readonly url: string;
   readonly sizeBytes: number | null;
+  /** The file is a member of this path in the tar that `url` leads to; absent when it is what `url` leads to. */
+  readonly inside?: string | undefined;
 }
 
 export type TrainingStatus =
@@ -57,7 +59,7 @@ export type TrainingStatus =
       readonly expert?: Expert;
       readonly otherWeights?: readonly { readonly expert: Expert; readonly file: RemoteFile }[];
       readonly config: RemoteFile | null;
-      /** Real cost as the provider states it; null when it does not. */
+      /** What is billed, in the unit of the trainer's price (steps or seconds); null when the provider does not tell. */
       readonly billableUnits: number | null;
     }
   | {

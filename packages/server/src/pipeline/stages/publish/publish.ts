@@ -1,21 +1,13 @@
 import { describeLora, keys, parseSafetensorsHeader, ReeloraError, type Job, type ModelVersion } from "@reelora/core";
-import { open, rm, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import type { Stage } from "../../stage.js";
+import { fetchRemoteFile, type Download } from "./fetch-remote-file.js";
 
 export interface PublishPorts {
   readonly objects: ObjectStore;
-  /** Downloads a trained file, resuming where it was cut off; checks its size when one was announced. */
-  readonly downloadWeights: (
-    url: string,
-    options: {
-      readonly file: string;
-      readonly expectedBytes: number | null;
-      readonly signal: AbortSignal;
-      readonly onProgress: (doneBytes: number, totalBytes: number | null) => void;
-    },
-  ) => Promise<{ readonly sizeBytes: number; readonly sha256: string }>;
+  readonly downloadWeights: Download;
 }
 
 /** A header longer than this is not a LoRA's. The format itself allows 100 MB. */
@@ -32,10 +24,8 @@ export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<
       const trained = (await context.input("train")).items[0];
       if (trained === undefined) throw new TypeError("train gave no weights");
       const file = join(scratch, "model.safetensors");
-      await rm(file, { force: true });
-      const downloaded = await downloadWeights(trained.weights.url, {
+      const downloaded = await fetchRemoteFile(downloadWeights, trained.weights, {
         file,
-        expectedBytes: trained.weights.sizeBytes,
         signal,
         onProgress: (done, total) => context.progress(total === null ? 0 : (downloadShare * done) / Math.max(1, total)),
       });
