@@ -55,7 +55,7 @@ export async function advanceTraining(training: FalTraining, endpoint: Endpoint,
     if (training.state === "IN_PROGRESS") logProgress(training);
     return;
   }
-  if (training.state === "IN_PROGRESS") return end(training, succeed(training, storage));
+  if (training.state === "IN_PROGRESS") return end(training, succeed(training, endpoint, storage));
   training.state = "IN_PROGRESS";
   training.remaining = training.runningSteps;
   training.logs.push("[simulator] downloading the archive");
@@ -83,7 +83,7 @@ function invalidInput(fault: Detail): TrainingEnd {
   return { error: fault.msg, errorType: fault.type, resultStatus: 422, resultBody: { detail: [fault] } };
 }
 
-function succeed(training: FalTraining, storage: FalStorage): TrainingEnd {
+function succeed(training: FalTraining, endpoint: Endpoint, storage: FalStorage): TrainingEnd {
   const { outcome, requestId, input, dataset } = training;
   if (outcome.kind === "fails") return outcome;
   const done = { error: null, errorType: null };
@@ -101,12 +101,16 @@ function succeed(training: FalTraining, storage: FalStorage): TrainingEnd {
     steps: stepsOf(training),
     images: Object.keys(dataset ?? {}).length,
   };
-  const resultBody = {
-    diffusers_lora_file: file(
-      "pytorch_lora_weights.safetensors",
+  const weights = endpoint.weights.map((field): [string, unknown] => [
+    field,
+    file(
+      field === "high_noise_lora" ? "high_noise_lora.safetensors" : "pytorch_lora_weights.safetensors",
       "application/octet-stream",
-      sandboxLora({ request_id: requestId }),
+      sandboxLora({ request_id: requestId, field }),
     ),
+  ]);
+  const resultBody: Readonly<Record<string, unknown>> = {
+    ...Object.fromEntries<unknown>(weights),
     config_file: file("config.json", "application/json", Buffer.from(JSON.stringify({ ...config, input }))),
     debug_preprocessed_output: null,
   };
@@ -114,7 +118,8 @@ function succeed(training: FalTraining, storage: FalStorage): TrainingEnd {
 }
 
 export function stepsOf({ input }: FalTraining): number {
-  return typeof input["steps"] === "number" ? input["steps"] : 1000;
+  const steps = input["steps"] ?? input["number_of_steps"];
+  return typeof steps === "number" ? steps : 1000;
 }
 
 function logProgress(training: FalTraining): void {
