@@ -41,6 +41,9 @@ beforeAll(async () => {
   ];
   await ffmpeg(...longScene, join(folder, "long.mp4"));
   site = createServer((request, response) => {
+    if (request.url === "/missing.mp4") return void response.writeHead(404).end();
+    if (request.url === "/page.mp4") return void response.end("<!doctype html><title>Not found</title>");
+    if (request.url === "/huge.mp4") return response.writeHead(200, { "content-length": "10000000000" }).flushHeaders();
     const file = join(folder, request.url === "/long.mp4" ? "long.mp4" : "film.mp4");
     void stat(file).then(({ size }) => {
       response.writeHead(200, { "content-type": "video/mp4", "content-length": size, etag: `"${size}"` });
@@ -78,6 +81,11 @@ async function post(path: string, body: unknown, headers: Readonly<Record<string
 
 async function statusOf(jobId: string): Promise<StatusDocument> {
   return StatusDocument.parse(await (await fetch(`${gateway}/api/lora/status/${jobId}`)).json());
+}
+
+async function jobIds(): Promise<string[]> {
+  const page = (await (await fetch(`${gateway}/api/lora/jobs`)).json()) as { jobs: { jobId: string }[] };
+  return page.jobs.map((job) => job.jobId);
 }
 
 /** Looks every few milliseconds until the job is as wanted. The test's time limit bounds it. */
@@ -122,6 +130,25 @@ describe("an api and a worker process on one data folder", () => {
     expect(second.status).toBe("completed");
     expect(second.stages.filter((stage) => stage.reused).map((stage) => stage.name)).toEqual(["detect", "extract"]);
     expect(second.stages[0]?.counts["downloaded"]).toBe(0);
+  });
+
+  it.each([
+    { url: "missing.mp4", code: "source_not_found" },
+    { url: "page.mp4", code: "not_a_video" },
+    { url: "huge.mp4", code: "source_too_large" },
+  ])("refuse $url with a problem that names the field, before there is a job", async ({ url, code }) => {
+    const before = await jobIds();
+    const { response, json } = await post("/api/lora/train", { videoUrl: `http://${siteHost}/${url}`, trigger: "zk" });
+    expect(response.status).toBe(422);
+    expect(response.headers.get("content-type")).toContain("application/problem+json");
+    expect(json).toMatchObject({ code, errors: [{ field: "videoUrl" }] });
+    expect(await jobIds()).toEqual(before);
+  });
+
+  it("refuse an address of this machine that nobody allowed", async () => {
+    const { response, json } = await post("/api/lora/train", { videoUrl: `${workerUrl}/film.mp4`, trigger: "zk" });
+    expect(response.status).toBe(422);
+    expect(json).toMatchObject({ code: "address_not_allowed", errors: [{ field: "videoUrl" }] });
   });
 
   it("are well, and document themselves", async () => {
