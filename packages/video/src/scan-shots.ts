@@ -1,14 +1,15 @@
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
+import type { ScanMethod } from "./isolation/task.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
 import type { ShotScan } from "./shots/shot-scan.js";
 
 export interface ScanOptions extends RunOptions {
   /**
-   * `auto`: decode only what the stream's own hints leave open, where it gives hints; `full`: decode every frame.
-   * Default `auto`.
+   * `auto`: decode only what a long stream's own hints leave open, where it gives hints; `hinted`: the same for streams of any
+   * length; `full`: decode every frame. Default `auto`.
    */
-  readonly method?: "auto" | "full";
+  readonly method?: ScanMethod;
 }
 
 /** Finds the shots of a video: cuts to the frame, dissolves and fades with both ends. Rejects with a VideoError. */

@@ -15,9 +15,11 @@ export interface ProbeTask extends TaskBase {
   readonly kind: "probe";
 }
 
+export type ScanMethod = "auto" | "hinted" | "full";
+
 export interface ScanTask extends TaskBase {
   readonly kind: "scan";
-  readonly method: "auto" | "full";
+  readonly method: ScanMethod;
 }
 
 export interface ExtractTask extends TaskBase {

@@ -111,7 +111,7 @@ export function givesHints(map: StreamMap): boolean {
   return irregular >= leastIrregular * lengths.length && between >= leastBetween * map.frames;
 }
 
-/** Below this, decoding everything takes little time, and a video gives little to learn its habits from. */
+/** A shorter video gives little to learn its habits from. */
 const leastFrames = 2000;
 const leastGroups = 4;
 const shortestMeanGroup = 12;

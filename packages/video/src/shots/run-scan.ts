@@ -49,7 +49,7 @@ async function scanWithMap(
   const mapped = await mapVideo(task, decoders, probe);
   if (mapped === null) return null;
   const { map, secondsPerTick } = mapped;
-  const withHints = task.method === "auto" && hintedCodecs.has(probe.codec) && givesHints(map);
+  const withHints = wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec) && givesHints(map);
   try {
     const scan = await scanByMap(decoders, map, withHints, (done) => report(progressOf(done, map.frames)));
     if (scan.decodeErrors > 0) return null;
@@ -58,6 +58,20 @@ async function scanWithMap(
   } catch (error) {
     if (error instanceof MapMismatch) return null;
     throw error;
+  }
+}
+
+/** Pixels of all frames together from which looking at hints saves enough time to be worth what it may miss. */
+const pixelsWorthHints = 2.5e9;
+
+function wantsHints(task: ScanTask, probe: VideoProbe, frames: number): boolean {
+  switch (task.method) {
+    case "auto":
+      return frames * probe.codedWidth * probe.codedHeight >= pixelsWorthHints;
+    case "hinted":
+      return true;
+    case "full":
+      return false;
   }
 }
 

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { planStills } from "./plan-stills.js";
+
+const shot = (index: number, start: number, end: number) => ({ index, start, end });
+
+describe("planStills", () => {
+  it("gives every shot of a second or more several candidates, within the maximum", () => {
+    const shots = [shot(0, 0, 240), shot(1, 240, 264), shot(2, 264, 270)];
+    const targets = planStills(shots, { fps: 24, maxCandidates: 20 });
+    const counts = [0, 1, 2].map((index) => targets.filter((target) => target.shot === index).length);
+    expect(targets.length).toBeLessThanOrEqual(20);
+    expect(counts[1]).toBe(3);
+    expect(counts[2]).toBe(1);
+    expect(counts[0]).toBeGreaterThan(counts[1]!);
+  });
+
+  it("prefers the longest shots when there are more shots than candidates", () => {
+    const shots = [shot(0, 0, 10), shot(1, 10, 110), shot(2, 110, 160)];
+    expect(planStills(shots, { fps: 24, maxCandidates: 2 }).map((target) => target.shot)).toEqual([1, 2]);
+  });
+
+  it("stays inside the shots, in order and without overlap", () => {
+    const targets = planStills([shot(0, 40, 100), shot(1, 130, 133)], { fps: 24, maxCandidates: 50 });
+    for (const [index, target] of targets.entries()) {
+      expect(target.to).toBeGreaterThan(target.from);
+      expect(target.from).toBeGreaterThanOrEqual(index === 0 ? 40 : targets[index - 1]!.to);
+    }
+    expect(targets.at(-1)).toMatchObject({ shot: 1, from: 130, to: 133 });
+  });
+});

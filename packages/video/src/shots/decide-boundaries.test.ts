@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { decideBoundaries, defaultShotThresholds } from "./decide-boundaries.js";
+
+const cut = (frame: number, change = 30, prominence = 9) => ({ frame, change, prominence });
+const dissolve = (start: number, end: number, blendError = 0.05) => ({
+  start,
+  end,
+  blendError,
+  rampError: 0.01,
+  change: 30,
+  changedArea: 0.9,
+  changedStructure: 0.8,
+});
+
+describe("decideBoundaries", () => {
+  it("keeps what passes the thresholds, in order", () => {
+    const evidence = { cuts: [cut(90), cut(50, 2)], fades: [], dissolves: [dissolve(20, 40)] };
+    expect(decideBoundaries(evidence, 200)).toEqual([
+      { kind: "dissolve", start: 20, end: 40 },
+      { kind: "cut", start: 90, end: 90 },
+    ]);
+  });
+
+  it("lets a fade swallow the cut to its black, and reach an end of the video that is near", () => {
+    const evidence = {
+      cuts: [cut(1), cut(60)],
+      fades: [{ start: 1, end: 40, contrast: 30, error: 0.01 }],
+      dissolves: [],
+    };
+    expect(decideBoundaries(evidence, 100)).toEqual([
+      { kind: "fade", start: 0, end: 40 },
+      { kind: "cut", start: 60, end: 60 },
+    ]);
+  });
+
+  it("keeps the best of overlapping dissolves", () => {
+    const evidence = { cuts: [], fades: [], dissolves: [dissolve(20, 40, 0.3), dissolve(24, 44, 0.05)] };
+    expect(decideBoundaries(evidence, 100)).toEqual([{ kind: "dissolve", start: 24, end: 44 }]);
+  });
+
+  it("decides again under other thresholds without another decode", () => {
+    const evidence = { cuts: [cut(50, 4)], fades: [], dissolves: [] };
+    expect(decideBoundaries(evidence, 100)).toEqual([]);
+    const lenient = { ...defaultShotThresholds, cut: { change: 3, prominence: 2 } };
+    expect(decideBoundaries(evidence, 100, lenient)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { frameAt, groupEnd, mapStream } from "./stream-map.js";
+
+/** Packets in decode order from "time size[K]" words. */
+function packets(words: string) {
+  const list = words.split(" ").map((word) => /^(-?\w+):(\d+)(K?)$/.exec(word)!);
+  return {
+    ticks: Float64Array.from(list, (one) => Number(one[1])),
+    sizes: Uint32Array.from(list, (one) => Number(one[2])),
+    flags: Uint8Array.from(list, (one) => (one[3] === "K" ? 1 : 0)),
+  };
+}
+
+describe("mapStream", () => {
+  it("puts frames in presentation order and knows anchors and key frames", () => {
+    const map = mapStream(packets("0:90K 3:20 1:5 2:6 4:80K 5:9"));
+    expect(map).not.toBeNull();
+    expect([...map!.sizes]).toEqual([90, 5, 6, 20, 80, 9]);
+    expect([...map!.anchors]).toEqual([1, 0, 0, 1, 1, 1]);
+    expect([...map!.keys]).toEqual([0, 4]);
+    expect([...map!.order]).toEqual([0, 3, 1, 2, 4, 5]);
+    expect(groupEnd(map!, 0)).toBe(4);
+    expect(frameAt(map!, 3)).toBe(3);
+    expect(frameAt(map!, 7)).toBe(-1);
+  });
+
+  it("refuses streams whose packets are not frames one by one", () => {
+    expect(mapStream(packets("0:9 1:9"))).toBeNull();
+    expect(mapStream(packets("0:9K 1:9 1:9"))).toBeNull();
+    expect(mapStream(packets("0:9K 5:9 8:9K 7:3"))).toBeNull();
+    expect(mapStream(packets("0:9K NaN:9"))).toBeNull();
+  });
+});

@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bestFrames, bestFramesManifest, extractClips, extractFrames, scanShots, shotsOf } from "../src/index.js";
+import { openStudio, type Studio } from "./draw-footage.js";
+
+describe("frames and clips", () => {
+  let studio: Studio;
+  let video: string;
+  beforeAll(() => {
+    studio = openStudio();
+    const sources = ["testsrc2", "mandelbrot", "smptehdbars"].flatMap((name) => [
+      "-f",
+      "lavfi",
+      "-i",
+      `${name}=size=322x182:rate=24`,
+    ]);
+    const cut = (input: number, frames: number) => `[${input}:v]trim=end_frame=${frames},setsar=1[v${input}]`;
+    const graph = `${cut(0, 120)};${cut(1, 96)};${cut(2, 12)};[v0][v1][v2]concat=n=3`;
+    video = studio.draw("three.mp4", ...sources, "-filter_complex", graph, "-pix_fmt", "yuv420p");
+  });
+  afterAll(() => studio.remove());
+
+  it("gives several candidates of every long shot, whole files, none at a boundary", async () => {
+    const { boundaries, frames } = await scanShots(video);
+    const shots = shotsOf(boundaries, frames);
+    expect(shots.map(({ start, end }) => [start, end])).toEqual([
+      [0, 120],
+      [120, 216],
+      [216, 228],
+    ]);
+    const directory = join(studio.directory, "candidates");
+    const seen: number[] = [];
+    const extraction = await extractFrames(video, {
+      shots,
+      maxCandidates: 12,
+      directory,
+      onProgress: ({ fraction }) => seen.push(fraction),
+    });
+    expect(extraction.candidates.length).toBeLessThanOrEqual(12);
+    for (const shot of shots) {
+      const ofShot = extraction.candidates.filter((candidate) => candidate.shot === shot.index);
+      expect(ofShot.length).toBeGreaterThanOrEqual(shot.end - shot.start >= 24 ? 3 : 1);
+      for (const { frame } of ofShot) expect(frame >= shot.start && frame < shot.end).toBe(true);
+    }
+    for (const { file, width, height, sizeBytes, measurements } of extraction.candidates) {
+      expect(await sharp(join(directory, file)).metadata()).toMatchObject({ width, height });
+      expect(statSync(join(directory, file)).size).toBe(sizeBytes);
+      expect(measurements.dhash).toMatch(/^[0-9a-f]{16}$/);
+      expect(measurements.colours).toHaveLength(27);
+    }
+    expect(readdirSync(directory)).toHaveLength(extraction.candidates.length);
+    expect(extraction.candidates.filter(({ shot }) => shot === 2)[0]!.measurements.frozen).toBe(true);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  });
+
+  it("writes the best frames and a manifest", async () => {
+    const directory = join(studio.directory, "best");
+    const best = await bestFrames(video, { count: 5, directory, format: "png" });
+    expect(best.items.length).toBeGreaterThan(1);
+    expect(best.items.length).toBeLessThanOrEqual(5);
+    expect(readdirSync(directory).sort()).toEqual([...best.items.map(({ file }) => file), bestFramesManifest].sort());
+    expect(JSON.parse(readFileSync(join(directory, bestFramesManifest), "utf8"))).toEqual(best);
+  });
+
+  it("cuts clips that obey the law exactly", async () => {
+    const { boundaries, frames, fps } = await scanShots(video);
+    const directory = join(studio.directory, "clips");
+    const shots = shotsOf(boundaries, frames);
+    const extraction = await extractClips(video, { shots, fps, law: "wan-2.2", directory });
+    expect(extraction.clips.length).toBe(2);
+    expect(extraction.skipped).toEqual([{ shot: 2, reason: "too_short" }]);
+    for (const clip of extraction.clips) {
+      const entries = "stream=width,height,nb_read_frames,r_frame_rate,codec_name";
+      const args = [
+        "-v",
+        "error",
+        "-count_frames",
+        "-show_entries",
+        entries,
+        "-of",
+        "json",
+        join(directory, clip.file),
+      ];
+      const { streams } = JSON.parse(execFileSync("ffprobe", args, { encoding: "utf8" })) as { streams: unknown[] };
+      expect(streams[0]).toEqual({
+        codec_name: "h264",
+        width: 320,
+        height: 176,
+        r_frame_rate: "16/1",
+        nb_read_frames: String(clip.frames),
+      });
+      expect(clip.playbackSpeed).toBe(1);
+      expect((clip.frames - 1) % 4).toBe(0);
+    }
+    await expect(extractClips(video, { shots, law: "none", directory })).rejects.toMatchObject({
+      code: "invalid_option",
+    });
+  });
+});

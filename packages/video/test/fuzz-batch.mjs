@@ -1,0 +1,35 @@
+// Reads damaged variants of a file in this one process and prints, for each, what came of it. Started by fuzz.test.ts.
+import { readFileSync, writeFileSync } from "node:fs";
+import { Decoder } from "../dist/decoding/decoder.js";
+import { VideoError } from "../dist/video-error.js";
+import { defaultLimits } from "../dist/video-limits.js";
+import { damage } from "./damage.mjs";
+
+const [source, scratch, first, count] = process.argv.slice(2);
+const bytes = readFileSync(source);
+const limits = { ...defaultLimits, pixels: 4_000_000 };
+const mostBatches = 8;
+
+for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) {
+  writeFileSync(scratch, damage(bytes, seed));
+  process.stdout.write(`start ${seed}\n`);
+  const since = performance.now();
+  let outcome;
+  try {
+    const decoder = new Decoder(() => undefined);
+    decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
+    decoder.answer({ kind: "packets" });
+    decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
+    let frames = 0;
+    for (let batch = 0; batch < mostBatches; batch += 1) {
+      const { value } = decoder.answer({ kind: "thumbnails", maximum: 16 });
+      frames += value.count;
+      if (value.ended) break;
+    }
+    outcome = `frames ${frames}`;
+  } catch (error) {
+    outcome = error instanceof VideoError ? `error ${error.code}` : `untyped ${String(error)}`;
+  }
+  const megabytes = Math.round(process.memoryUsage.rss() / 1e6);
+  process.stdout.write(`end ${seed} ${Math.round(performance.now() - since)} ${megabytes} ${outcome}\n`);
+}

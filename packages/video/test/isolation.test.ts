@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { extractFrames, scanShots } from "../src/index.js";
+import { drawn, openStudio, type Studio } from "./draw-footage.js";
+
+const entry = new URL("../dist/index.js", import.meta.url).href;
+
+describe("the decoding process", () => {
+  let studio: Studio;
+  let long: string;
+  beforeAll(() => {
+    studio = openStudio();
+    // Slow to decode, quick to draw: one picture, large, repeated as key frames.
+    const args = ["-vf", "noise=alls=60:allf=t", "-c:v", "mjpeg", "-q:v", "2"];
+    long = studio.draw("long.avi", ...drawn("testsrc2=size=1920x1080:rate=24", 60), ...args);
+  });
+  afterAll(() => studio.remove());
+
+  it("is killed on abort within a second, and leaves no unfinished file", async () => {
+    const controller = new AbortController();
+    const directory = join(studio.directory, "aborted");
+    const shots = [{ index: 0, start: 0, end: 60 }];
+    const running = extractFrames(long, { shots, maxCandidates: 40, directory, signal: controller.signal });
+    await running[Symbol.asyncIterator]().next();
+    controller.abort();
+    const since = performance.now();
+    await expect(running).rejects.toMatchObject({ code: "aborted" });
+    expect(performance.now() - since).toBeLessThan(1000);
+    expect(readdirSync(directory).filter((name) => name.startsWith(".partial"))).toEqual([]);
+  });
+
+  it("refuses to start when already aborted, and stops when time is up", async () => {
+    await expect(scanShots(long, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "aborted" });
+    await expect(scanShots(long, { limits: { totalMs: 1 } })).rejects.toMatchObject({ code: "timed_out" });
+    await expect(scanShots(long, { limits: { stallMs: 1 } })).rejects.toMatchObject({ code: "timed_out" });
+  });
+
+  it("stops when it needs more memory than allowed", async () => {
+    await expect(scanShots(long, { limits: { memoryBytes: 60_000_000 } })).rejects.toMatchObject({
+      code: "out_of_memory",
+    });
+  });
+
+  it.runIf(existsSync("/proc/self/stat"))("ends when its parent is killed", async () => {
+    const code = `import(${JSON.stringify(entry)}).then(async ({ scanShots }) => {
+      const running = scanShots(${JSON.stringify(long)});
+      for await (const _ of running) break;
+    }); setTimeout(() => undefined, 60000);`;
+    const parent = spawn(process.execPath, ["-e", code], { stdio: "ignore" });
+    const child = await childOf(parent.pid!);
+    parent.kill("SIGKILL");
+    await once(parent, "exit");
+    const deadline = performance.now() + 5000;
+    while (existsSync(`/proc/${child}/stat`) && !isZombie(child)) {
+      expect(performance.now()).toBeLessThan(deadline);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  });
+});
+
+/** Waits until a process has a child, and gives its id. */
+async function childOf(parent: number): Promise<number> {
+  for (;;) {
+    const path = `/proc/${parent}/task/${parent}/children`;
+    const children = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
+    if (children !== "") return Number(children.split(" ")[0]);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function isZombie(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
+  } catch {
+    return true;
+  }
+}
