@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { createRequire } from "node:module";
 import { z } from "zod";
 import { addJobsCommand } from "./commands/jobs.js";
+import { addRunsCommand } from "./commands/runs.js";
 import { addServeCommands } from "./commands/serve.js";
 import { addTrainCommand } from "./commands/train.js";
 import { exitStatus, statusOfError } from "./exit-status.js";
@@ -18,6 +19,7 @@ const program = new Command("reelora")
   .exitOverride();
 addTrainCommand(program);
 addJobsCommand(program);
+addRunsCommand(program);
 addServeCommands(program);
 
 try {

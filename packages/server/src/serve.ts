@@ -68,7 +68,7 @@ export function startWorkerOf(application: Application): Promise<Worker> {
 }
 
 function gatewayDependencies(application: Application): GatewayDependencies {
-  const { config, log, documents, objects, signedFiles, queue, bus, creating, now } = application;
+  const { config, log, documents, objects, signedFiles, queue, bus, creating, trainers, now } = application;
   return {
     ...creating,
     logger: log,
@@ -81,6 +81,7 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     objects,
     queue,
     bus,
+    trainers,
     signedFiles,
     signedAddressSeconds,
     uploadLimitBytes: config.REELORA_MAX_VIDEO_GB * 1e9,

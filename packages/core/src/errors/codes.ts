@@ -90,6 +90,16 @@ export const errorKinds = {
     retry: "never",
     when: "a paid submission was sent and its answer lost; it is never sent again blindly",
   },
+  run_settled: {
+    fault: "user",
+    retry: "never",
+    when: "a decision about a run comes when none is asked for, or after another one",
+  },
+  training_not_found: {
+    fault: "user",
+    retry: "never",
+    when: "the provider does not show the training that a run should be attached to",
+  },
   training_failed: { fault: "provider", retry: "never", when: "the provider reports that the training failed" },
   training_timed_out: {
     fault: "provider",

@@ -33,6 +33,8 @@ export const Run = z.object({
   number: z.int().positive().default(1),
   provider: z.string(),
   baseModel: z.string(),
+  /** The provider's own name of the trainer; null for its default. */
+  trainer: z.string().nullable().default(null),
   /** Null in runs from before these were kept. */
   steps: z.int().nullable().default(null),
   learningRate: z.number().nullable().default(null),

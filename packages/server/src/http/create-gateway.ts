@@ -8,6 +8,7 @@ import { addCancel } from "./routes/cancel.js";
 import { addFiles } from "./routes/files.js";
 import { addJobs } from "./routes/jobs.js";
 import { addResults } from "./routes/results.js";
+import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
 import { addTrain } from "./routes/train.js";
 
@@ -25,6 +26,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
     prefix,
     tags: [
       { name: "jobs", description: "Ask for a LoRA and follow how it is made." },
+      { name: "runs", description: "Trainings that were ordered, and what to do when one's answer was lost." },
       { name: "results", description: "What a job has made." },
       { name: "health", description: "Whether the gateway is well." },
     ],
@@ -40,6 +42,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addJobs(app, dependencies);
   addCancel(app, dependencies);
   addResults(app, dependencies);
+  addRuns(app, dependencies);
   if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
   return app;
 }

@@ -3,6 +3,7 @@ import type { EventBus } from "../ports/event-bus.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { SignedFiles } from "../ports/signed-files.js";
+import type { Trainer } from "../ports/trainer.js";
 import type { Logger } from "../log/logger.js";
 import type { SourceInspector } from "../services/job/create.js";
 import type { ReadinessCheck } from "./health.js";
@@ -29,6 +30,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly bus: EventBus;
   readonly sources: SourceInspector;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** The configured trainers. */
+  readonly trainers: readonly Trainer[];
   /** Names of the providers that have what they need: "fal". */
   readonly configuredProviders: readonly string[];
   /** Answers for `/files/*`; null when the object store has a server of its own. */

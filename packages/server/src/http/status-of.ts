@@ -8,6 +8,7 @@ export function statusOf(code: ErrorCode): number {
     case "not_found":
       return 404;
     case "already_finished":
+    case "run_settled":
     case "source_changed":
     case "cancelled":
       return 409;
@@ -33,6 +34,7 @@ export function statusOf(code: ErrorCode): number {
     case "training_settings_invalid":
     case "cost_limit_exceeded":
     case "provider_not_configured":
+    case "training_not_found":
       return 422;
     case "configuration_invalid":
     case "lease_lost":

@@ -49,6 +49,10 @@ describe("/openapi.json", () => {
       ["/api/lora/jobs/{jobId}/cancel", ["post"]],
       ["/api/lora/jobs/{jobId}/report", ["get"]],
       ["/api/lora/jobs/{jobId}/dataset.zip", ["get"]],
+      ["/api/lora/jobs/{jobId}/runs", ["get"]],
+      ["/api/runs/{runId}/attach", ["post"]],
+      ["/api/runs/{runId}/resubmit", ["post"]],
+      ["/api/runs/{runId}/give-up", ["post"]],
       ["/files/{key}", ["get", "head", "put"]],
     ]);
     const answers = Object.values(document.paths).flatMap((methods) =>

@@ -10,6 +10,7 @@ import { createFolderObjectStore } from "../../src/adapters/object-store-folder/
 import { idempotencyKeys } from "../../src/collections/idempotency-keys.js";
 import { jobs } from "../../src/collections/jobs.js";
 import { createGateway } from "../../src/http/create-gateway.js";
+import { runs } from "../../src/collections/runs.js";
 import type { GatewayDependencies } from "../../src/http/gateway-dependencies.js";
 import type { Logger } from "../../src/log/logger.js";
 
@@ -50,7 +51,7 @@ export async function startGateway(
   const inspected: string[] = [];
   const store = await createSqliteDocumentStore({
     path: join(folder, "reelora.db"),
-    collections: [jobs, idempotencyKeys],
+    collections: [jobs, idempotencyKeys, runs],
   });
   const { store: objects, signedFiles } = await createFolderObjectStore({
     root: join(folder, "objects"),
@@ -71,6 +72,7 @@ export async function startGateway(
     apiToken: null,
     publicUrl: null,
     readiness: [],
+    trainers: [],
     configuredProviders: [],
     signedAddressSeconds: 600,
     uploadLimitBytes: 1024,

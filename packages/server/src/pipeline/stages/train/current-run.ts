@@ -29,6 +29,7 @@ export async function planRun(
     number,
     provider: trainer.provider,
     baseModel: plan.baseModel,
+    trainer: plan.trainer ?? null,
     steps: plan.steps,
     learningRate: plan.learningRate,
     state: "planned",

@@ -6,6 +6,8 @@ import { pausesOf } from "./pause-until-woken.js";
 import type { RunRecord } from "./run-record.js";
 import type { TrainPorts } from "./train-ports.js";
 
+/** A provider that cannot be asked is given so much more time. */
+const unreachableMs = 24 * 3600_000;
 const keptLogLines = 200;
 /** Without a word from the provider the bar creeps towards its end: half of the rest in this time. */
 const halfTimeMs = 5 * 60_000;
@@ -28,18 +30,19 @@ export async function followTraining(
   const pauses = pausesOf(bus, run.value.jobId, sleep);
   try {
     for (;;) {
-      if (now() - startedAt > timeoutMs) {
-        await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs));
-        throw new ReeloraError(
-          "training_timed_out",
-          `The training on ${trainer.provider} did not end within ${Math.round(timeoutMs / 60_000)} minutes and was cancelled. Raise REELORA_TRAINING_TIMEOUT_MINUTES, or ask for fewer steps.`,
-        );
-      }
       const status = await statusOrNull(trainer, operation, signal);
       if (status !== null) {
         const ended = await settle(status, save, now);
         if (ended) return run.value;
         context.progress(fractionOf(status, now() - startedAt));
+      }
+      // Only after it was asked for: one that ended while nobody looked is not to be lost.
+      if (now() - startedAt > (status === null ? timeoutMs + unreachableMs : timeoutMs)) {
+        await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs));
+        throw new ReeloraError(
+          "training_timed_out",
+          `The training on ${trainer.provider} did not end within ${Math.round(timeoutMs / 60_000)} minutes and was cancelled. Raise REELORA_TRAINING_TIMEOUT_MINUTES, or ask for fewer steps.`,
+        );
       }
       await pauses.pause(pollIntervalMs, signal);
     }

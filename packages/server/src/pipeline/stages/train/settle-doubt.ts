@@ -35,10 +35,11 @@ export async function settleDoubt(
 
 /** A provider that cannot be asked has not said anything. */
 async function look(trainer: Trainer, run: Run, sentAtMs: number, signal: AbortSignal): Promise<FoundTraining> {
-  const { baseModel, steps, datasetUrl } = run;
+  const { baseModel, trainer: name, steps, datasetUrl } = run;
   if (datasetUrl === null || steps === null) return "unknown";
   try {
-    return await trainer.find({ baseModel, steps, datasetUrl, sentAtMs, requestId: null }, signal);
+    const clue = { baseModel, steps, datasetUrl, sentAtMs, requestId: null };
+    return await trainer.find(name === null ? clue : { ...clue, trainer: name }, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof ReeloraError) return "unknown";

@@ -17,6 +17,7 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
     options: ({ settings }) => ({
       provider: settings.provider,
       baseModel: settings.baseModel,
+      ...(settings.trainer === undefined ? {} : { trainer: settings.trainer }),
       steps: settings.steps,
       learningRate: settings.learningRate,
       trigger: settings.trigger,
@@ -34,6 +35,7 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       const { facts, items } = await context.input("package");
       const plan: TrainingPlan = {
         baseModel: settings.baseModel,
+        ...(settings.trainer === undefined ? {} : { trainer: settings.trainer }),
         trigger: settings.trigger,
         steps: settings.steps,
         learningRate: settings.learningRate,

@@ -1,0 +1,32 @@
+import { ReeloraError } from "@reelora/core";
+import type { Run } from "../../collections/runs.js";
+import type { FoundTraining, Trainer } from "../../ports/trainer.js";
+
+/** Asks a run's provider for its training. Throws `provider_not_configured`, and what the trainer throws. */
+export async function findTrainingOf(
+  trainers: readonly Trainer[],
+  run: Run,
+  requestId: string | null,
+  signal: AbortSignal,
+): Promise<FoundTraining> {
+  const trainer = trainers.find(({ provider }) => provider === run.provider);
+  if (trainer === undefined) {
+    throw new ReeloraError(
+      "provider_not_configured",
+      `Run ${run.id} is with ${run.provider}, which is not configured here: set its key to have it looked up.`,
+    );
+  }
+  const { baseModel, steps, trainer: name, datasetUrl, submittingAt, createdAt } = run;
+  if (datasetUrl === null || steps === null) return "unknown";
+  return trainer.find(
+    {
+      baseModel,
+      steps,
+      datasetUrl,
+      sentAtMs: submittingAt ?? createdAt,
+      requestId,
+      ...(name === null ? {} : { trainer: name }),
+    },
+    signal,
+  );
+}

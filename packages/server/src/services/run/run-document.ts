@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { RunState, type Run } from "../../collections/runs.js";
+
+const Time = z.iso.datetime();
+
+/** The wire form of a run. */
+export const RunDocument = z
+  .object({
+    runId: z.string(),
+    jobId: z.string(),
+    number: z.int().positive().describe("1 for a job's first run."),
+    provider: z.string(),
+    baseModel: z.string(),
+    trainer: z.string().nullable().describe("The provider's own name of the trainer; null for its default."),
+    steps: z.int().nullable(),
+    learningRate: z.number().nullable(),
+    state: RunState.describe(
+      "`unknown`: a request was sent and its answer lost; decide with attach, resubmit or give-up.",
+    ),
+    createdAt: Time,
+    submittedAt: Time.nullable(),
+    endedAt: Time.nullable(),
+    refusals: z.int().describe("How often the provider surely started nothing and was asked again."),
+    operation: z.record(z.string(), z.unknown()).nullable().describe("What the provider calls the training."),
+    estimatedCostUsd: z.number().nullable(),
+    billableUnits: z.number().nullable().describe("What the provider says it charged, in its own unit."),
+    providerBody: z.string().nullable().describe("The provider's own error, word for word."),
+    log: z.array(z.string()).describe("The last lines of the provider's log."),
+  })
+  .meta({ id: "Run", description: "One training that was ordered, or was about to be." });
+export type RunDocument = z.infer<typeof RunDocument>;
+
+export function runDocument(run: Run): RunDocument {
+  const { id: runId, createdAt, submittedAt, endedAt, ...rest } = run;
+  return {
+    runId,
+    jobId: rest.jobId,
+    number: rest.number,
+    provider: rest.provider,
+    baseModel: rest.baseModel,
+    trainer: rest.trainer,
+    steps: rest.steps,
+    learningRate: rest.learningRate,
+    state: rest.state,
+    createdAt: time(createdAt),
+    submittedAt: submittedAt === null ? null : time(submittedAt),
+    endedAt: endedAt === null ? null : time(endedAt),
+    refusals: rest.refusals,
+    operation: rest.operation,
+    estimatedCostUsd: rest.estimatedCostUsd,
+    billableUnits: rest.billableUnits,
+    providerBody: rest.providerBody,
+    log: rest.log,
+  };
+}
+
+function time(timeMs: number): string {
+  return new Date(timeMs).toISOString();
+}
