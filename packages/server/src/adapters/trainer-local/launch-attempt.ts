@@ -1,0 +1,100 @@
+import { canonicalJson, ReeloraError } from "@reelora/core";
+import { appendFile, link, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { TrainingPlan } from "../../ports/trainer.js";
+import { pathFor, type InstalledProgram } from "./configured-program.js";
+import { datasetItems } from "./dataset-items.js";
+import { createDocument, readDocument, replaceFile } from "./document-files.js";
+import { errorCode } from "./error-code.js";
+import type { LocalMachine } from "./local-machine.js";
+import type { Checkpoint, Command, PlacedFile, ProgramInput } from "./programs/program.js";
+import { attemptMark } from "./read-log.js";
+import { KeptPlan, Launch, type SupervisorWord } from "./run-documents.js";
+import type { RunFolder } from "./run-folder.js";
+import { startSupervisor } from "./start-supervisor.js";
+
+/**
+ * Starts one attempt of a training, or joins the one that was started before: however often and by whomever this is
+ * called, at most one supervisor claims the attempt, and only that one starts the program. Null when a supervisor was
+ * started and gave no word.
+ */
+export async function launchAttempt(
+  machine: LocalMachine,
+  installed: InstalledProgram,
+  folder: RunFolder,
+  plan: TrainingPlan,
+  attempt: number,
+  resumeFrom: Checkpoint | null,
+): Promise<SupervisorWord["state"] | null> {
+  const input = await programInput(machine, installed, folder, plan);
+  const commands = installed.program.commands(input, resumeFrom);
+  const launch: Launch = {
+    program: installed.program.name,
+    plan: KeptPlan.parse(plan),
+    commands: commands.map(({ program, arguments: words, workingFolder }) => ({
+      program,
+      arguments: [...words],
+      workingFolder,
+    })),
+    resumedFrom: resumeFrom?.path ?? null,
+    stop: { ...installed.program.stop, signals: [...installed.program.stop.signals], limitMs: machine.stopLimitMs },
+    longestLogBytes: machine.longestLogBytes,
+  };
+  const isNew = await createDocument(folder.launch(attempt), launch);
+  if (!isNew) await checkSamePlan(folder, attempt, plan);
+  if (isNew && resumeFrom !== null) {
+    await appendFile(folder.log, `\n${attemptMark}${attempt}: going on from ${resumeFrom.path}\n`);
+  }
+  if (attempt === 1) for (const file of installed.program.layOut(input)) await place(folder, file);
+  return startSupervisor(folder, attempt, environmentFor(machine, installed, commands));
+}
+
+async function programInput(
+  { settings }: LocalMachine,
+  { installation, executable, modelFiles, template }: InstalledProgram,
+  folder: RunFolder,
+  plan: TrainingPlan,
+): Promise<ProgramInput> {
+  const { run, dataset, config, output, cache } = folder;
+  return {
+    plan,
+    items: await datasetItems(dataset),
+    folders: { run, dataset, config, output, cache },
+    settings,
+    installation: installation === "" ? run : installation,
+    executable,
+    modelFiles,
+    template,
+  };
+}
+
+/** One dataset folder is for one training: its files are the one's and not the other's. */
+async function checkSamePlan(folder: RunFolder, attempt: number, plan: TrainingPlan): Promise<void> {
+  const earlier = await readDocument(folder.launch(attempt), Launch);
+  if (canonicalJson(earlier?.plan ?? null) === canonicalJson(KeptPlan.parse(plan))) return;
+  throw new ReeloraError(
+    "training_settings_invalid",
+    "This dataset was put on this machine for a training with other settings: upload it again for this one.",
+  );
+}
+
+async function place(folder: RunFolder, file: PlacedFile): Promise<void> {
+  const path = join(folder.run, file.path);
+  await mkdir(dirname(path), { recursive: true });
+  if ("text" in file) return replaceFile(path, file.text);
+  await link(join(folder.run, file.linkTo), path).catch((error: unknown) => {
+    if (errorCode(error) !== "EEXIST") throw error;
+  });
+}
+
+function environmentFor(
+  { environment }: LocalMachine,
+  installed: InstalledProgram,
+  commands: readonly Command[],
+): Readonly<Record<string, string>> {
+  const special = commands.map((command) => command.environment);
+  return Object.assign(
+    { ...environment, PATH: pathFor(installed, environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin") },
+    ...special,
+  ) as Record<string, string>;
+}
