@@ -1,7 +1,9 @@
 import { toReeloraError } from "@reelora/core";
+import { fromVideoFailure } from "@reelora/server";
 import { Command } from "commander";
 import { createRequire } from "node:module";
 import { z } from "zod";
+import { addFootageCommands } from "./commands/footage.js";
 import { addJobsCommand } from "./commands/jobs.js";
 import { addRunsCommand } from "./commands/runs.js";
 import { addServeCommands } from "./commands/serve.js";
@@ -21,6 +23,7 @@ addTrainCommand(program);
 addJobsCommand(program);
 addRunsCommand(program);
 addServeCommands(program);
+addFootageCommands(program);
 
 try {
   await program.parseAsync();
@@ -32,7 +35,7 @@ function report(thrown: unknown): number {
   const usage = z.object({ code: z.string().startsWith("commander."), exitCode: z.number() }).safeParse(thrown);
   // commander has said already what was wrong.
   if (usage.success) return usage.data.exitCode === 0 ? exitStatus.done : exitStatus.user;
-  const error = toReeloraError(thrown);
+  const error = toReeloraError(fromVideoFailure(thrown));
   process.stderr.write(`${error.message}\n`);
   if (error.code === "internal" && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ""}\n`);
   return statusOfError(error);

@@ -1,6 +1,7 @@
 export { compose, type Application, type Wrapping } from "./compose.js";
 export { ConfigSchema, isTerminal as isTerminalStream, readConfig, type Config } from "./config/config.js";
 export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
+export { fromVideoFailure } from "./pipeline/video-failure.js";
 export { cancelJob } from "./services/job/cancel.js";
 export { createJob, requestDigestOf } from "./services/job/create.js";
 export { findUnfinishedJob } from "./services/job/find-unfinished.js";

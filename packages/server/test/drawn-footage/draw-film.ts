@@ -7,7 +7,7 @@ const run = promisify(execFile);
 const scenes = [
   "testsrc2=size=SIZE:rate=24",
   "mandelbrot=size=SIZE:rate=24:start_scale=2",
-  "gradients=size=SIZE:rate=24:speed=0.05:seed=7:nb_colors=6,noise=alls=40:allf=t:all_seed=3",
+  "gradients=size=SIZE:rate=24:speed=0.05:seed=7:nb_colors=6,noise=alls=40:all_seed=3",
   "life=size=SIZE:rate=24:mold=20:ratio=0.2:seed=5:death_color=#204080:life_color=#f0c040",
   "cellauto=size=SIZE:rate=24:rule=110:random_seed=9:scroll=1",
   "testsrc=size=SIZE:rate=24",

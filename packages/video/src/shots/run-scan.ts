@@ -26,7 +26,8 @@ export async function runScan(task: ScanTask, threads: DecodingThreads, report: 
     (await scanWithMap(task, decoders, probe, report)) ?? (await scanFromStart(task, decoders[0]!, probe, report));
   checkFrames(task.path, scan.frames, scan.decodeErrors);
   return {
-    fps: scan.fps,
+    // Times are binary fractions of a second: 24 frames per second must not read as 24.000000000000004.
+    fps: Math.round(scan.fps * 1e6) / 1e6,
     frames: scan.frames,
     width: probe.width,
     height: probe.height,

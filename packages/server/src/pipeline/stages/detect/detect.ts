@@ -47,7 +47,7 @@ export function detectStage({ objects, threads }: DetectPorts): Stage<"detect"> 
         },
         counts: { shots: shots.length, boundaries: scan.boundaries.length, gradual, frames: scan.frames },
         summary: `${shots.length} ${shots.length === 1 ? "shot" : "shots"}`,
-        warnings: [],
+        warnings: scan.warnings.map(({ code, message }) => ({ code: `video_${code}`, message })),
       };
     },
   };

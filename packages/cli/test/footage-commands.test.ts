@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawFilm, type Film } from "../../server/test/drawn-footage/draw-film.js";
+import { reelora } from "./run-reelora.js";
+
+let folder: string;
+let film: Film;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "reelora-footage-"));
+  film = await drawFilm(join(folder, "film.mp4"), { framesEach: 96 });
+  await writeFile(join(folder, "text.mp4"), "not a video");
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const run = (...words: string[]) => reelora(words, { cwd: folder });
+const json = (stdout: string): unknown => JSON.parse(stdout);
+
+describe("commands on a video file alone", () => {
+  it("shots prints the boundaries, and makes no data folder", async () => {
+    const { status, stdout } = await run("shots", "film.mp4", "--json");
+    expect(status).toBe(0);
+    expect(json(stdout)).toEqual({
+      fps: film.fps,
+      frames: film.frames,
+      width: 320,
+      height: 180,
+      boundaries: film.cuts.map((frame) => ({ kind: "cut", start: frame, end: frame })),
+      decodedFrames: expect.any(Number) as number,
+      seconds: expect.any(Number) as number,
+    });
+    expect((await run("shots", "film.mp4")).stdout).toContain("4 shots, 384 frames of 320x180");
+    expect(await readdir(folder)).not.toContain("reelora-data");
+  });
+
+  it("frames writes the best frames and a manifest of them", async () => {
+    const { status, stdout } = await run("frames", "film.mp4", "--count", "8", "--out", "best frames", "--json");
+    expect(status).toBe(0);
+    const { items } = json(stdout) as { items: { file: string; shot: number }[] };
+    expect(items).toHaveLength(8);
+    expect(new Set(items.map(({ shot }) => shot))).toEqual(new Set([0, 1, 2, 3]));
+    expect((await readdir(join(folder, "best frames"))).sort()).toEqual(
+      [...items.map(({ file }) => file), "frames.json"].sort(),
+    );
+  });
+
+  it("clips writes clips that obey the law of the model", async () => {
+    const { status, stdout } = await run("clips", "film.mp4", "--for", "wan-2.2", "--out", "clips", "--json");
+    expect(status).toBe(0);
+    const { clips } = json(stdout) as { clips: { file: string; frames: number }[] };
+    expect(clips.length).toBeGreaterThan(0);
+    for (const { file, frames } of clips) {
+      const probe = [
+        "-v",
+        "error",
+        "-count_frames",
+        "-select_streams",
+        "v",
+        "-show_entries",
+        "stream=nb_read_frames,r_frame_rate,width,height",
+        "-of",
+        "csv=p=0",
+      ];
+      const { stdout: seen } = await promisify(execFile)("ffprobe", [...probe, join(folder, "clips", file)]);
+      expect(seen.trim()).toBe(`320,176,16/1,${frames}`);
+      expect((frames - 1) % 4).toBe(0);
+    }
+  });
+
+  it.each([
+    [["shots", "text.mp4"], "not a video"],
+    [["shots", "film.mp4", "--threshold", "0"], "--threshold"],
+    [["frames", "film.mp4", "--count", "0", "--out", "x"], "--count"],
+    [["frames", "film.mp4", "--out", "x"], "--count"],
+    [["clips", "film.mp4", "--for", "sora", "--out", "x"], "wan-2.2"],
+  ])("%j says what is wrong", async (words, named) => {
+    const { status, stdout, stderr } = await run(...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(named);
+  });
+});
