@@ -38,6 +38,7 @@ describe("files that are no good video", () => {
     expect(await codeOf(probe(sound))).toBe("no_video_stream");
     expect(await codeOf(scanShots(two))).toBe("too_short");
     expect(await codeOf(probe(whole, { limits: { pixels: 100 } }))).toBe("too_large");
+    expect(await codeOf(probe(whole, { limits: { durationSeconds: 1 } }))).toBe("too_large");
     expect(await codeOf(scanShots(whole, { threads: 0 }))).toBe("invalid_option");
   });
 

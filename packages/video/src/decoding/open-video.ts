@@ -58,6 +58,7 @@ export function openVideo(path: string, limits: VideoLimits): OpenVideo {
     throw new VideoError("unsupported_codec", text, { file, codecId: stream.codecpar.codecId });
   }
   checkSize(stream, file, limits);
+  checkDuration(context, file, limits);
   return { path, file, context, stream, streamIndex, codec, limits };
 }
 
@@ -66,6 +67,14 @@ function checkSize(stream: Stream, file: string, limits: VideoLimits): void {
   if (width * height > limits.pixels) {
     const text = `${file} is ${width}×${height}; at most ${limits.pixels} pixels are read. Scale it down, or raise limits.pixels.`;
     throw new VideoError("too_large", text, { file, width, height, limit: limits.pixels });
+  }
+}
+
+function checkDuration(context: FormatContext, file: string, limits: VideoLimits): void {
+  const seconds = Number(context.duration) / 1e6;
+  if (seconds > limits.durationSeconds) {
+    const text = `${file} is ${Math.round(seconds)} s long; at most ${limits.durationSeconds} s are read. Cut it shorter, or raise limits.durationSeconds.`;
+    throw new VideoError("too_large", text, { file, seconds, limit: limits.durationSeconds });
   }
 }
 
