@@ -154,11 +154,18 @@ describe("each rule finds its fault, names the items and the way out", () => {
       ["caption of 0004.jpg", "put it into every caption"],
     ],
     [
+      "a picture that is refused for its size",
+      { ...flux, dataset: { ...flux.dataset, minimumSidePixels: 512 } },
+      change(times(4, still), 1, { width: 640, height: 511 }),
+      "dataset_unsuitable",
+      ["0002.jpg is too small for fal-ai/flux-lora-fast-training", "640×511", "512 pixels"],
+    ],
+    [
       "a tiny picture",
       flux,
       change(times(4, still), 1, { width: 320, height: 255 }),
-      "dataset_unsuitable",
-      ["0002.jpg is too small", "320×255", "256 pixels"],
+      "dataset_imperfect",
+      ["0002.jpg is too small to learn much from", "320×255", "256 pixels"],
     ],
     [
       "small pictures",

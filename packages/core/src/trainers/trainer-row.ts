@@ -56,6 +56,8 @@ export interface DatasetRules {
   readonly missingCaption?: "trigger" | "generated" | "refused" | "undocumented";
   /** Null or absent when it takes no clips, or states nothing of their length. */
   readonly clips?: ClipLaw | null;
+  /** What the shorter side of an item must have, in pixels. Absent: no limit is documented. */
+  readonly minimumSidePixels?: number;
   /** Below this the shorter side of an item is worth a warning, in pixels. Default 768. */
   readonly advisedSidePixels?: number;
 }

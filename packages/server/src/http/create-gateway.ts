@@ -11,6 +11,7 @@ import { addResults } from "./routes/results.js";
 import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
 import { addTrain } from "./routes/train.js";
+import { addTrainers } from "./routes/trainers.js";
 
 const prefix = "/api-docs";
 
@@ -26,6 +27,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
     prefix,
     tags: [
       { name: "jobs", description: "Ask for a LoRA and follow how it is made." },
+      { name: "trainers", description: "Who trains what, and what it costs." },
       { name: "runs", description: "Trainings that were ordered, and what to do when one's answer was lost." },
       { name: "results", description: "What a job has made." },
       { name: "health", description: "Whether the gateway is well." },
@@ -38,6 +40,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   });
   addErrorReference(app);
   addTrain(app, dependencies);
+  addTrainers(app, dependencies);
   addStatus(app, dependencies);
   addJobs(app, dependencies);
   addCancel(app, dependencies);

@@ -44,6 +44,8 @@ describe("/openapi.json", () => {
       ["/health", ["get"]],
       ["/ready", ["get"]],
       ["/api/lora/train", ["post"]],
+      ["/api/trainers", ["get"]],
+      ["/api/lora/quote", ["post"]],
       ["/api/lora/status/{jobId}", ["get"]],
       ["/api/lora/jobs", ["get"]],
       ["/api/lora/jobs/{jobId}/cancel", ["post"]],
@@ -64,7 +66,7 @@ describe("/openapi.json", () => {
   it("shows each field of the request with description, range and default, from the schema that checks it", () => {
     const request = Request.parse(document.components.schemas["TrainRequest"]);
     expect(request.required.sort()).toEqual(["trigger", "videoUrl"]);
-    expect(request.properties["steps"]).toMatchObject({ minimum: 1, maximum: 10_000, default: 1000 });
+    expect(request.properties["steps"]).toMatchObject({ minimum: 1, maximum: 40_000, default: 1000 });
     expect(request.properties["learningRate"]).toMatchObject({ minimum: 1e-6, maximum: 1e-2, default: 1e-4 });
     expect(request.examples[0]).toMatchObject({ trigger: "zkbunny" });
     expect(document.paths["/api/lora/train"]?.["post"]).toMatchObject({

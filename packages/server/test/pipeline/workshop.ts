@@ -1,4 +1,12 @@
-import { newJob, reduceJob, TrainSettings, type Job, type JobEvent, type StageWithManifest } from "@reelora/core";
+import {
+  newJob,
+  reduceJob,
+  TrainSettings,
+  type DatasetManifest,
+  type Job,
+  type JobEvent,
+  type StageWithManifest,
+} from "@reelora/core";
 import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -142,7 +150,28 @@ export async function storeDataset({ objects }: Pick<Workshop, "objects">): Prom
     warnings: [],
   };
   await objects.put(manifestKey, Buffer.from(JSON.stringify(manifest)), { contentType: "application/json" });
+  const dataset = Buffer.from(JSON.stringify(preparedDataset));
+  await objects.put(manifest.facts.manifestKey, dataset, { contentType: "application/json" });
 }
+
+const preparedDataset: DatasetManifest = {
+  ...{ schema: 1, version: 1, jobId: "prepared", trigger: "zk", shots: 1, candidates: 4 },
+  source: {
+    ...{ name: "prepared.mp4", sha256: "", sizeBytes: 1 },
+    video: {
+      ...{ container: "mp4", codec: "h264", width: 1280, height: 800, fps: 24, variableFrameRate: false },
+      ...{ frames: 96, durationSeconds: 4, rotation: 0, hdr: false, hasAudio: false },
+    },
+  },
+  items: [1, 2, 3, 4].map((frame) => ({
+    ...{ image: `000${frame}.jpg`, caption: "zk", author: "template", sha256: String(frame).repeat(64) },
+    ...{ width: 1280, height: 800, frame, seconds: frame, shot: 0, reason: "sharpest_of_shot" },
+    measurements: {
+      ...{ sharpness: 1, meanLuma: 1, contrast: 1, clippedDark: 0, clippedBright: 0, motion: 0 },
+      ...{ frozen: false, blank: false, dhash: "0".repeat(16), colours: [1] },
+    },
+  })),
+};
 
 const before: readonly StageWithManifest[] = ["ingest", "detect", "extract", "curate", "caption"];
 

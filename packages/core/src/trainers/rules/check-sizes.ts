@@ -2,28 +2,51 @@ import type { TrainerRow } from "../trainer-row.js";
 import type { PlanItem, PlanProblem } from "../training-plan.js";
 import { imperfect, itemNames, unsuitable, verb } from "./problem.js";
 
-/** Smaller pictures teach blur; trainers refuse them or scale them up. */
-const smallestSidePixels = 256;
+/** Below this, trainers and collections of good practice leave pictures out: they teach blur. */
+const usefulSidePixels = 256;
 const usualAdvisedSidePixels = 768;
 
 const shorterSide = ({ width, height }: PlanItem) => Math.min(width, height);
 
-/** Items too small to learn from, and items smaller than the base model would like. */
+/** Items that the trainer refuses for their size, and items smaller than the base model would like. */
 export function checkSizes({ endpoint, dataset }: TrainerRow, media: readonly PlanItem[]): readonly PlanProblem[] {
   const advised = dataset.advisedSidePixels ?? usualAdvisedSidePixels;
-  const tooSmall = media.filter((item) => shorterSide(item) < smallestSidePixels);
-  const small = media.filter((item) => shorterSide(item) >= smallestSidePixels && shorterSide(item) < advised);
-  const [first] = tooSmall;
-  return [
-    first === undefined
-      ? null
-      : unsuitable(
-          `${itemNames(tooSmall)} ${verb(tooSmall, "is", "are")} too small to learn from (${first.width}×${first.height}; the shorter side must have ${smallestSidePixels} pixels): leave ${verb(tooSmall, "it", "them")} out or use larger footage.`,
-        ),
-    small.length === 0
-      ? null
-      : imperfect(
-          `${small.length} of ${media.length} items ${verb(small, "is", "are")} smaller than ${endpoint} likes (${advised} pixels on the shorter side), such as ${small[0]?.fileName ?? ""}: larger footage gives sharper results.`,
-        ),
-  ].filter((problem) => problem !== null);
+  const least = dataset.minimumSidePixels ?? 0;
+  const refused = media.filter((item) => shorterSide(item) < least);
+  const tiny = media.filter((item) => shorterSide(item) >= least && shorterSide(item) < usefulSidePixels);
+  const small = media
+    .filter((item) => shorterSide(item) >= Math.max(least, usefulSidePixels))
+    .filter((item) => shorterSide(item) < advised);
+  return [refusal(refused, endpoint, least), tinyItems(tiny), smallItems(small, media, endpoint, advised)].filter(
+    (problem) => problem !== null,
+  );
+}
+
+function refusal(refused: readonly PlanItem[], endpoint: string, least: number): PlanProblem | null {
+  const [first] = refused;
+  if (first === undefined) return null;
+  return unsuitable(
+    `${itemNames(refused)} ${verb(refused, "is", "are")} too small for ${endpoint} (${first.width}×${first.height}; the shorter side must have ${least} pixels): leave ${verb(refused, "it", "them")} out or use larger footage.`,
+  );
+}
+
+function tinyItems(tiny: readonly PlanItem[]): PlanProblem | null {
+  const [first] = tiny;
+  if (first === undefined) return null;
+  return imperfect(
+    `${itemNames(tiny)} ${verb(tiny, "is", "are")} too small to learn much from (${first.width}×${first.height}; ${usefulSidePixels} pixels on the shorter side are the least that is worth its price): use larger footage.`,
+  );
+}
+
+function smallItems(
+  small: readonly PlanItem[],
+  media: readonly PlanItem[],
+  endpoint: string,
+  advised: number,
+): PlanProblem | null {
+  const [first] = small;
+  if (first === undefined) return null;
+  return imperfect(
+    `${small.length} of ${media.length} items ${verb(small, "is", "are")} smaller than ${endpoint} likes (${advised} pixels on the shorter side), such as ${first.fileName}: larger footage gives sharper results.`,
+  );
 }

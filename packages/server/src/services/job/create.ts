@@ -11,6 +11,7 @@ import {
 import { jobs } from "../../collections/jobs.js";
 import type { DocumentStore, Stored } from "../../ports/document-store.js";
 import type { JobQueue } from "../../ports/job-queue.js";
+import { refuseTraining } from "../trainer/refuse-training.js";
 import { dispatchJob } from "./dispatch.js";
 import { findIdempotencyKey, refuseReuse, reserveIdempotencyKey } from "./reserve-idempotency-key.js";
 
@@ -48,7 +49,7 @@ export interface CreatedJob {
 
 /**
  * Makes a job: checks that it can work out, stores it, then hands it to the queue. Throws `idempotency_key_reused`,
- * `provider_not_configured`, and whatever inspecting the source says; nothing is stored then.
+ * `provider_not_configured`, `training_settings_invalid`, `cost_limit_exceeded`, and whatever inspecting the source says; nothing is stored then.
  */
 export async function createJob(ports: CreateJobPorts, input: CreateJob, signal: AbortSignal): Promise<CreatedJob> {
   const { store, now, randomBytes } = ports;
@@ -66,6 +67,7 @@ export async function createJob(ports: CreateJobPorts, input: CreateJob, signal:
   }
 
   refuseUnconfigured(settings.provider, ports.configuredProviders);
+  refuseTraining(settings, ports.configuredProviders);
   if (source.kind === "url") await ports.sources.inspect(source.url, signal);
   signal.throwIfAborted();
 

@@ -1,5 +1,6 @@
-import { ReeloraError, type Job } from "@reelora/core";
-import type { Trainer, TrainingPlan } from "../../../ports/trainer.js";
+import { chooseProvider, planOfDataset, ReeloraError, refuseCost, type Job } from "@reelora/core";
+import type { Trainer } from "../../../ports/trainer.js";
+import { readDataset } from "../../../services/trainer/read-dataset.js";
 import type { Stage } from "../../stage.js";
 import { liveRun } from "./current-run.js";
 import { followTraining } from "./follow-training.js";
@@ -32,19 +33,16 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       const { settings, id: jobId } = context.job;
       const earlier = await liveRun(ports.documents, jobId);
       const trainer = chosenTrainer(ports.trainers, context.job, earlier?.value.provider ?? null);
-      const { facts, items } = await context.input("package");
-      const plan: TrainingPlan = {
-        baseModel: settings.baseModel,
-        ...(settings.trainer === undefined ? {} : { trainer: settings.trainer }),
-        trigger: settings.trigger,
-        steps: settings.steps,
-        learningRate: settings.learningRate,
-        items: items.length,
-        zip: { sizeBytes: facts.zipSizeBytes, sha256: facts.zipSha256 },
-      };
+      const { facts } = await context.input("package");
+      const zip = { sizeBytes: facts.zipSizeBytes, sha256: facts.zipSha256 };
+      const plan = planOfDataset(settings, await readDataset(ports.objects, facts.manifestKey), zip);
       const problems = trainer.check(plan);
-      const [first] = problems.filter((problem) => problem.severity === "error");
-      if (first !== undefined) throw new ReeloraError(first.code, first.message);
+      // What was ordered already is followed to its end, whatever today's rules and prices say.
+      if (earlier === null || earlier.value.state === "planned") {
+        const [first] = problems.filter((problem) => problem.severity === "error");
+        if (first !== undefined) throw new ReeloraError(first.code, first.message);
+        refuseCost(await trainer.estimate(plan, context.signal), settings.maxCostUsd, trainer.provider);
+      }
 
       const run = await submittedRun(ports, context, trainer, { plan, zipKey: facts.zipKey }, earlier);
       const ended = await followTraining(ports, context, trainer, run);
@@ -62,8 +60,9 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
 
 /** Whoever has the job's run already; else whoever the job asks for. */
 function chosenTrainer(trainers: readonly Trainer[], { settings }: Job, ofRun: string | null): Trainer {
-  const provider = ofRun ?? settings.provider;
-  const chosen = provider === "auto" ? trainers[0] : trainers.find((trainer) => trainer.provider === provider);
+  const configured = trainers.map((trainer) => trainer.provider);
+  const provider = ofRun ?? chooseProvider(settings, configured) ?? settings.provider;
+  const chosen = trainers.find((trainer) => trainer.provider === provider);
   if (chosen !== undefined) return chosen;
   throw new ReeloraError(
     "provider_not_configured",
