@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureText } from "./failure.js";
+import { askedWaitMs, failureText } from "./failure.js";
 
 describe("the text of a failure", () => {
   it.each<[string, unknown, string]>([
@@ -20,5 +20,17 @@ describe("the text of a failure", () => {
   it("of a page is its text, cut", () => {
     expect(failureText("")).toBe("no text");
     expect(failureText(`<html>\n  ${"x".repeat(5000)}`)).toHaveLength(600);
+  });
+});
+
+describe("the wait that a 429 asks for", () => {
+  it.each<[string, Record<string, string>, string, number | null]>([
+    ["its header first", { "retry-after": "3" }, '{"retry_after":6.2,"detail":"resets in ~9s."}', 3000],
+    ["then its body", {}, '{"retry_after":6.2,"detail":"resets in ~9s."}', 6200],
+    ["then its words", {}, '{"detail":"Your rate limit resets in ~9s."}', 9000],
+    ["or nothing", {}, '{"detail":"Request was throttled.","retry_after":"soon"}', null],
+    ["or no JSON", {}, "<html>in 5 seconds</html>", null],
+  ])("is in %s", (_where, headers, body, waitMs) => {
+    expect(askedWaitMs({ kind: "answer", status: 429, headers, body }, 0)).toBe(waitMs);
   });
 });

@@ -95,7 +95,13 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
   });
 
   const fetchDataset = async (from: string): Promise<Buffer | null> => {
-    requests.push({ method: "GET", url: from, route: "dataset", hasToken: false, body: Buffer.alloc(0) });
+    requests.push({
+      method: "GET",
+      url: from,
+      route: "dataset",
+      hasToken: false,
+      body: Buffer.alloc(0),
+    });
     if (failures.take("dataset") !== null) return null;
     const uploaded = files.read(from);
     if (uploaded !== null) return uploaded.bytes;
@@ -148,7 +154,13 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
       const route = host === "delivery" ? "download" : host === "v1" ? routeOf(method, path) : "unknown";
       const body = await buffer(message);
       const { authorization } = headers;
-      requests.push({ method, url: message.url ?? "/", route, hasToken: authorization !== undefined, body });
+      requests.push({
+        method,
+        url: message.url ?? "/",
+        route,
+        hasToken: authorization !== undefined,
+        body,
+      });
       const isLetIn = host === "delivery" || authorization === `Bearer ${apiToken}`;
       const request = {
         method,
