@@ -1,3 +1,4 @@
+import type { ClipLaw } from "./clip-law.js";
 import type { TrainerRow } from "./trainer-row.js";
 
 /** What the programs that train on one's own machine have in common; none documents bounds, so these only catch slips. */
@@ -13,6 +14,10 @@ interface LocalRow {
   readonly learningRate: string;
   /** The trained file, within the program's output folder. */
   readonly weights: string;
+  /** The second file of a model of two experts: the first is for low noise, this one for high. */
+  readonly highNoiseWeights?: string;
+  /** For video models. */
+  readonly clips?: ClipLaw;
   readonly config: string;
   readonly source: string;
 }
@@ -30,20 +35,53 @@ function localRow(row: LocalRow): TrainerRow {
       minimumItems: 1,
       captions: "same-stem-txt",
       maximumZipBytes: null,
+      extensions: row.media.flatMap((media) => extensions[media]),
+      missingCaption: row.trigger === null ? "undocumented" : "trigger",
+      clips: row.clips ?? null,
     },
     trigger: row.trigger,
     steps: { field: row.steps, minimum: 1, maximum: 1_000_000, multipleOf: 1, default: null },
     learningRate: { field: row.learningRate, minimum: 1e-8, maximum: 1, multipleOf: null, default: null },
     options: [],
-    outputs: { weights: [row.weights], config: row.config, others: [] },
+    outputs: {
+      ...(row.highNoiseWeights === undefined
+        ? { weights: [row.weights] }
+        : { weights: [row.weights, row.highNoiseWeights], experts: ["low-noise", "high-noise"] }),
+      config: row.config,
+      others: [],
+    },
     inference: [],
     price: null,
     source: row.source,
   };
 }
 
+/** What every one of them reads, and what a dataset is unpacked with. */
+const extensions = {
+  image: [".jpg", ".jpeg", ".png", ".webp"],
+  video: [".mp4", ".mov", ".mkv", ".webm", ".avi"],
+} as const;
+
 const images = ["image"] as const;
 const imagesAndVideos = ["image", "video"] as const;
+
+function clipLaw(framesPerSecond: number, framesMultipleOf: number, usualFrames: number, side: number): ClipLaw {
+  return {
+    framesPerSecond,
+    framesMultipleOf,
+    minimumFrames: framesMultipleOf + 1,
+    maximumFrames: null,
+    usualFrames,
+    sideMultipleOf: side,
+    framesField: null,
+    framesPerSecondField: null,
+  };
+}
+
+/** Rates and counts: musubi-tuner's docs/dataset_config.md, and the examples of diffusion-pipe. */
+const wanClips = clipLaw(16, 4, 81, 16);
+const hunyuanClips = clipLaw(24, 4, 33, 16);
+const ltxClips = clipLaw(25, 8, 81, 32);
 
 const aiToolkit = {
   program: "ai-toolkit",
@@ -113,6 +151,16 @@ export const localTrainers: readonly TrainerRow[] = [
     // It caches the text embeddings, and a trigger word does not work with those.
     trigger: null,
   }),
+  localRow({
+    ...aiToolkit,
+    baseModel: "wan-2.2-t2v-a14b",
+    title: "Wan 2.2 text-to-video A14B LoRA with ai-toolkit, one for each expert",
+    media: imagesAndVideos,
+    clips: wanClips,
+    trigger: null,
+    weights: "lora/lora_low_noise.safetensors",
+    highNoiseWeights: "lora/lora_high_noise.safetensors",
+  }),
   localRow({ ...sdScripts, baseModel: "flux-dev", title: "FLUX.1 [dev] LoRA with kohya sd-scripts" }),
   localRow({ ...sdScripts, baseModel: "sdxl", title: "SDXL LoRA with kohya sd-scripts" }),
   localRow({
@@ -120,12 +168,14 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "wan-2.1-t2v-14b",
     title: "Wan 2.1 text-to-video 14B LoRA with musubi-tuner",
     media: imagesAndVideos,
+    clips: wanClips,
   }),
   localRow({
     ...musubiTuner,
     baseModel: "wan-2.2-t2v-a14b",
     title: "Wan 2.2 text-to-video A14B LoRA with musubi-tuner, one for both experts",
     media: imagesAndVideos,
+    clips: wanClips,
   }),
   localRow({ ...musubiTuner, baseModel: "qwen-image", title: "Qwen-Image LoRA with musubi-tuner", media: images }),
   localRow({
@@ -139,18 +189,21 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "wan-2.1-t2v-14b",
     title: "Wan 2.1 text-to-video 14B LoRA with diffusion-pipe",
     media: imagesAndVideos,
+    clips: wanClips,
   }),
   localRow({
     ...diffusionPipe,
     baseModel: "ltx-video",
     title: "LTX-Video LoRA with diffusion-pipe",
     media: imagesAndVideos,
+    clips: ltxClips,
   }),
   localRow({
     ...diffusionPipe,
     baseModel: "hunyuan-video",
     title: "HunyuanVideo LoRA with diffusion-pipe",
     media: imagesAndVideos,
+    clips: hunyuanClips,
   }),
   localRow({ ...simpleTuner, baseModel: "flux-dev", title: "FLUX.1 [dev] LoRA with SimpleTuner", media: images }),
   localRow({ ...simpleTuner, baseModel: "sdxl", title: "SDXL LoRA with SimpleTuner", media: images }),
@@ -160,6 +213,7 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "ltx-video",
     title: "LTX-Video LoRA with SimpleTuner",
     media: imagesAndVideos,
+    clips: ltxClips,
   }),
   localRow({
     program: "diffusers",

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { programNames } from "../../src/adapters/trainer-local/programs/program.js";
-import { calm, planFor, startLocal } from "./local-fixture.js";
+import { calm, localPlan, planFor, startLocal } from "./local-fixture.js";
 
 describe.each(programNames)("a training with %s", (name) => {
   it("can be started, shows how far it is, and gives its weights", async () => {
@@ -45,5 +45,23 @@ describe("the weights that count", () => {
     expect(basename(pathname)).toBe(file);
     expect(pathname).not.toContain("checkpoint-");
     if (name === "diffusion-pipe") expect(pathname).toContain("/step22/");
+  });
+});
+
+describe("a model of two experts", () => {
+  it("gives a file for each, and goes on from both", async () => {
+    const local = await startLocal("ai-toolkit", { killAtStep: 7 });
+    const plan = { ...localPlan, baseModel: "wan-2.2-t2v-a14b", trainer: "ai-toolkit/wan-2.2-t2v-a14b" };
+    expect(local.trainer.check(plan)).toEqual([]);
+    const ended = await local.ended(await local.submitted(plan));
+    expect(ended).toMatchObject({
+      state: "succeeded",
+      weights: { url: expect.stringMatching(/\/lora_low_noise\.safetensors$/) as unknown },
+      expert: "low-noise",
+      otherWeights: [
+        { expert: "high-noise", file: { url: expect.stringMatching(/\/lora_high_noise\.safetensors$/) as unknown } },
+      ],
+    });
+    expect(await local.starts()).toHaveLength(2);
   });
 });

@@ -150,6 +150,14 @@ describe("a plan that no program here can train", () => {
     expect(problem?.message).toContain("REELORA_LOCAL_MODEL_FILES");
   });
 
+  it("names a trainer that is not here", async () => {
+    const { trainer } = await startLocal("diffusers");
+    expect(trainer.check({ ...localPlan, trainer: "diffusers/flux-dev" })).toEqual([]);
+    expect(trainer.check({ ...localPlan, trainer: "sd-scripts/flux-dev" })).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("sd-scripts/flux-dev") as unknown }),
+    ]);
+  });
+
   it("goes to the first program that can", async () => {
     const { makeTrainer, folder } = await startLocal("diffusers");
     const both = makeTrainer({

@@ -47,8 +47,11 @@ const defaultSettings: TrainingSettings = {
 export function createLocalTrainer(options: LocalTrainerOptions): Trainer {
   const machine = localMachine(options);
   const { maxDatasetBytes = 50e9 } = options;
-  const installedFor = ({ baseModel }: TrainingPlan) =>
-    machine.programs.find((installed) => localRow(installed, baseModel) !== null) ?? null;
+  const installedFor = (plan: TrainingPlan) =>
+    machine.programs.find((installed) => {
+      const row = localRow(installed, plan.baseModel);
+      return row !== null && (plan.trainer === undefined || plan.trainer === row.endpoint);
+    }) ?? null;
 
   return {
     provider: "local",
@@ -125,9 +128,10 @@ function localMachine(options: LocalTrainerOptions): LocalMachine {
   };
 }
 
-function noProgram({ programs }: LocalMachine, { baseModel }: TrainingPlan): string {
+function noProgram({ programs }: LocalMachine, { baseModel, trainer }: TrainingPlan): string {
   const names = programs.map(({ program }) => program.title).join(", ");
-  return `No local trainer that is configured (${names}) trains ${baseModel}: choose another base model, or set REELORA_LOCAL_TRAINER_COMMAND.`;
+  const what = trainer === undefined ? `trains ${baseModel}` : `is ${trainer} for ${baseModel}`;
+  return `No local trainer that is configured (${names}) ${what}: choose another base model, or set REELORA_LOCAL_TRAINER_COMMAND.`;
 }
 
 function invalid(message: string) {

@@ -1,4 +1,4 @@
-import { assertNever, ReeloraError } from "@reelora/core";
+import { assertNever, ReeloraError, type Expert } from "@reelora/core";
 import { access, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,6 +11,7 @@ import { redraws, settledLines } from "./log-lines.js";
 import type { LocalOperation } from "./operation.js";
 import { outputFiles } from "./output-files.js";
 import { programTable } from "./programs/program-table.js";
+import type { Program } from "./programs/program.js";
 import { readLog } from "./read-log.js";
 import { resumePoint } from "./resume-point.js";
 import type { End } from "./run-documents.js";
@@ -66,7 +67,7 @@ async function settled(
   const lines = settledLines(log.latest);
   const body = settledLines(log.text).slice(-keptBodyLines).join("\n");
   const program = programTable[operation.program];
-  const { title, variable, configFile } = program;
+  const { title, variable } = program;
   const isStopped = end === null ? await exists(folder.stopRequest) : end.how === "stopped";
   if (isStopped) {
     return {
@@ -78,13 +79,8 @@ async function settled(
   }
   // Without a recorded end the finished file itself is the proof: only a training that is through writes it.
   const isThrough = end === null ? program.leavesProof(lines) : end.how === "exited" && end.code === 0;
-  const path = isThrough ? program.weights(await outputFiles(folder.output)) : null;
-  const file = path === null ? null : await localFile(join(folder.output, path));
-  if (file !== null) {
-    const config =
-      configFile === null ? null : { url: pathToFileURL(join(folder.run, configFile)).href, sizeBytes: null };
-    return { state: "succeeded", weights: file, config, billableUnits: null };
-  }
+  const finished = isThrough ? await finishedFiles(folder, program) : null;
+  if (finished !== null) return { state: "succeeded", ...finished, billableUnits: null };
   const next = await resumePoint(machine, operation, folder, attempt, end, lines);
   if (next !== null) {
     const installed = machine.programs.find((each) => each.program === program);
@@ -128,6 +124,27 @@ async function resumed(
 function vanished(): TrainingStatus {
   const message = "The training's folder on this machine is gone, and all that was in it: train again.";
   return { state: "failed", code: "training_failed", message, providerBody: "" };
+}
+
+type FinishedFiles = Omit<Extract<TrainingStatus, { readonly state: "succeeded" }>, "state" | "billableUnits">;
+
+/** Null when the weights are not there, or not whole. */
+async function finishedFiles(folder: RunFolder, program: Program): Promise<FinishedFiles | null> {
+  const weights = program.weights(await outputFiles(folder.output));
+  const file = weights === null ? null : await localFile(join(folder.output, weights.path));
+  if (weights === null || file === null) return null;
+  const otherWeights: { expert: Expert; file: RemoteFile }[] = [];
+  for (const { expert, path } of weights.others ?? []) {
+    const other = await localFile(join(folder.output, path));
+    if (other === null) return null;
+    otherWeights.push({ expert, file: other });
+  }
+  const { configFile } = program;
+  return {
+    weights: file,
+    ...(weights.expert === undefined ? {} : { expert: weights.expert, otherWeights }),
+    config: configFile === null ? null : { url: pathToFileURL(join(folder.run, configFile)).href, sizeBytes: null },
+  };
 }
 
 async function localFile(path: string): Promise<RemoteFile | null> {

@@ -1,8 +1,8 @@
-import { canonicalJson, ReeloraError } from "@reelora/core";
+import { canonicalJson, lawfulLengthBelow, ReeloraError } from "@reelora/core";
 import { appendFile, link, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { TrainingPlan } from "../../ports/trainer.js";
-import { pathFor, type InstalledProgram } from "./configured-program.js";
+import { localRow, pathFor, type InstalledProgram } from "./configured-program.js";
 import { datasetItems } from "./dataset-items.js";
 import { createDocument, readDocument, replaceFile } from "./document-files.js";
 import { errorCode } from "./error-code.js";
@@ -41,7 +41,7 @@ export async function launchAttempt(
     longestLogBytes: machine.longestLogBytes,
   };
   const isNew = await createDocument(folder.launch(attempt), launch);
-  if (!isNew) await checkSamePlan(folder, attempt, plan);
+  if (!isNew) await checkSameTraining(folder, attempt, launch);
   if (isNew && resumeFrom !== null) {
     await appendFile(folder.log, `\n${attemptMark}${attempt}: going on from ${resumeFrom.path}\n`);
   }
@@ -51,16 +51,17 @@ export async function launchAttempt(
 
 async function programInput(
   { settings }: LocalMachine,
-  { installation, executable, modelFiles, template }: InstalledProgram,
+  installed: InstalledProgram,
   folder: RunFolder,
   plan: TrainingPlan,
 ): Promise<ProgramInput> {
+  const { installation, executable, modelFiles, template } = installed;
   const { run, dataset, config, output, cache } = folder;
   return {
     plan,
     items: await datasetItems(dataset),
     folders: { run, dataset, config, output, cache },
-    settings,
+    settings: { ...settings, clipFrames: clipFrames(settings.clipFrames, installed, plan) },
     installation: installation === "" ? run : installation,
     executable,
     modelFiles,
@@ -68,10 +69,17 @@ async function programInput(
   };
 }
 
+/** No more than the shortest clip has, and a length that the model can count. */
+function clipFrames(wanted: number, installed: InstalledProgram, plan: TrainingPlan): number {
+  const law = localRow(installed, plan.baseModel)?.dataset.clips;
+  const lengths = (plan.media ?? []).flatMap(({ frames }) => frames ?? []);
+  return law ? lawfulLengthBelow(law, Math.min(wanted, ...lengths)) : wanted;
+}
+
 /** One dataset folder is for one training: its files are the one's and not the other's. */
-async function checkSamePlan(folder: RunFolder, attempt: number, plan: TrainingPlan): Promise<void> {
+async function checkSameTraining(folder: RunFolder, attempt: number, { program, plan }: Launch): Promise<void> {
   const earlier = await readDocument(folder.launch(attempt), Launch);
-  if (canonicalJson(earlier?.plan ?? null) === canonicalJson(KeptPlan.parse(plan))) return;
+  if (earlier?.program === program && canonicalJson(earlier.plan) === canonicalJson(plan)) return;
   throw new ReeloraError(
     "training_settings_invalid",
     "This dataset was put on this machine for a training with other settings: upload it again for this one.",

@@ -32,7 +32,7 @@ export const command: Program = {
     files
       .filter(({ path }) => /^[^/]+\.safetensors$/.test(path))
       .toSorted((one, other) => one.modifiedAtMs - other.modifiedAtMs)
-      .at(-1)?.path ?? null,
+      .at(-1) ?? null,
 };
 
 function filled(word: string, { plan, folders, settings }: ProgramInput): string {

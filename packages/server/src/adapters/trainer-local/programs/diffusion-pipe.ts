@@ -90,7 +90,7 @@ export const diffusionPipe: Program = {
     files
       .filter(({ path }) => saved.test(path))
       .toSorted((one, other) => one.modifiedAtMs - other.modifiedAtMs)
-      .at(-1)?.path ?? null,
+      .at(-1) ?? null,
 };
 
 function baseOf(baseModel: string): BaseModel {

@@ -1,4 +1,4 @@
-import { outputName, type Checkpoint, type OutputFile } from "./program.js";
+import { outputName, type Checkpoint, type FinishedWeights, type OutputFile } from "./program.js";
 
 const stateFolder = new RegExp(`^${outputName}(?:-step(\\d{8})|-(\\d{6}))?-state$`);
 
@@ -14,6 +14,6 @@ export function kohyaStates(files: readonly OutputFile[]): readonly Checkpoint[]
 }
 
 /** Intermediate files carry a step or an epoch; only the finished one has the bare name. */
-export function kohyaWeights(files: readonly OutputFile[]): string | null {
-  return files.find(({ path }) => path === `${outputName}.safetensors`)?.path ?? null;
+export function kohyaWeights(files: readonly OutputFile[]): FinishedWeights | null {
+  return files.find(({ path }) => path === `${outputName}.safetensors`) ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Expert } from "@reelora/core";
 import type { TrainingPlan } from "../../../ports/trainer.js";
 
 export const programNames = [
@@ -83,6 +84,14 @@ export interface Checkpoint {
   readonly step: number | null;
 }
 
+/** Weights that a training has left, relative to the output folder. */
+export interface FinishedWeights {
+  readonly path: string;
+  /** For a model of two experts: what `path` is for, and the other's file. */
+  readonly expert?: Expert;
+  readonly others?: readonly { readonly expert: Expert; readonly path: string }[];
+}
+
 /** How a program wants to be stopped: by a file it looks for, then by signals to its process group, one after another. */
 export interface StopWay {
   /** Name of a file that makes it save and end, put into the newest folder below its output. */
@@ -115,8 +124,8 @@ export interface Program {
    * most programs write their last file under a name of its own, some end with a line that says so.
    */
   leavesProof(lines: readonly string[]): boolean;
-  /** The finished weights, or the newest when the program tells none apart; null when the training has left none. Relative to the output folder. */
-  weights(files: readonly OutputFile[]): string | null;
+  /** The finished weights, or the newest when the program tells none apart; null when the training has left none. */
+  weights(files: readonly OutputFile[]): FinishedWeights | null;
 }
 
 /** The name of what is trained, in file names. Ours, never a user's text. */

@@ -1,4 +1,4 @@
-import type { Checkpoint, OutputFile } from "./program.js";
+import type { Checkpoint, FinishedWeights, OutputFile } from "./program.js";
 
 const stepFolder = /^checkpoint-(\d+)$/;
 
@@ -13,6 +13,6 @@ export function stepFolders(files: readonly OutputFile[]): readonly Checkpoint[]
 }
 
 /** At the top of the output folder only the finished file lies; those of checkpoints lie in their folders. */
-export function finishedWeights(files: readonly OutputFile[]): string | null {
-  return files.find(({ path }) => path === "pytorch_lora_weights.safetensors")?.path ?? null;
+export function finishedWeights(files: readonly OutputFile[]): FinishedWeights | null {
+  return files.find(({ path }) => path === "pytorch_lora_weights.safetensors") ?? null;
 }
