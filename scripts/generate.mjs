@@ -62,7 +62,9 @@ function commandLine() {
       env: { ...process.env, COLUMNS: "100", NO_COLOR: "1" },
     }).trim();
   const names = (text) =>
-    [...text.split("Commands:")[1].matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name).filter((name) => name !== "help");
+    [...text.split("Commands:")[1].matchAll(/^ {2}([\w-]+)/gm)]
+      .map(([, name]) => name)
+      .filter((name) => name !== "help");
   const sections = [["reelora", help()]];
   for (const name of names(sections[0][1])) {
     const text = help(name);
