@@ -8,11 +8,11 @@ import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/crea
 import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
 import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
-import { createFalTrainer } from "./adapters/trainer-fal/create-fal-trainer.js";
 import { idempotencyKeys } from "./collections/idempotency-keys.js";
 import { jobs } from "./collections/jobs.js";
 import { runs } from "./collections/runs.js";
 import { sources } from "./collections/sources.js";
+import { composeTrainers } from "./compose-trainers.js";
 import type { Config } from "./config/config.js";
 import type { Logger } from "./log/logger.js";
 import { runJob, type RunJobResult } from "./pipeline/run-job.js";
@@ -62,6 +62,8 @@ export interface Application {
   readonly now: () => number;
   readonly creating: CreateJobPorts;
   runJob(jobId: string, stop: AbortSignal): Promise<RunJobResult>;
+  /** Removes what old trainings on this machine have left behind. */
+  sweepLocalRuns(): Promise<void>;
   /** Sends the webhooks that are due now. */
   deliverWebhooks(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -116,19 +118,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     downloadTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
     s3: s3Options(config),
   });
-  const trainers =
-    config.FAL_KEY === undefined
-      ? []
-      : [
-          createFalTrainer({
-            apiKey: config.FAL_KEY,
-            queueUrl: config.FAL_QUEUE_URL,
-            restUrl: config.FAL_REST_URL,
-            apiUrl: config.FAL_API_URL,
-            listsUnfinished: config.FAL_LISTS_UNFINISHED,
-            clock: now,
-          }),
-        ];
+  const { trainers, copyLocalFile, sweep: sweepLocalRuns } = await composeTrainers(config, now);
 
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
@@ -153,8 +143,10 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     }),
     publish: publishStage({
       objects,
-      downloadWeights: (url, { file, expectedBytes, signal, onProgress }) =>
-        downloadTo({
+      downloadWeights: (url, options) => {
+        if (copyLocalFile !== null && url.startsWith("file:")) return copyLocalFile(url, options);
+        const { file, expectedBytes, signal, onProgress } = options;
+        return downloadTo({
           client,
           url,
           file,
@@ -163,7 +155,8 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
           maxBytes: largestWeightsBytes,
           totalTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
           ...(expectedBytes === null ? {} : { expectedBytes }),
-        }),
+        });
+      },
     }),
   };
   const webhookPorts: DeliverWebhookPorts = {
@@ -219,6 +212,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
         { documents, objects, bus, stages, owner, scratchRoot, now, log, leaseMs, heartbeatMs, progressIntervalMs },
         stop,
       ),
+    sweepLocalRuns,
     async deliverWebhooks(signal) {
       for (const due of await findDueWebhooks({ store: documents, now }, { limit: webhooksAtOnce })) {
         await deliverWebhook(webhookPorts, due.value.id, signal);

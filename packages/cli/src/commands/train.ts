@@ -34,7 +34,7 @@ export function addTrainCommand(program: Command): void {
     .option("--steps <n>", `training steps (default ${defaults.steps})`)
     .option("--learning-rate <rate>", `learning rate (default ${defaults.learningRate})`)
     .option("--caption <template>", `caption of every frame (default "${defaults.captionTemplate}")`)
-    .option("--provider <name>", "auto, fal, or none for the dataset alone (default auto)")
+    .option("--provider <name>", "auto, fal, replicate, local, or none for the dataset alone (default auto)")
     .option("--base-model <name>", `base model of the LoRA (default ${defaults.baseModel})`)
     .option("--webhook-url <url>", "called once the job has ended")
     .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")

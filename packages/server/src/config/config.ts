@@ -2,22 +2,8 @@ import { ReeloraError } from "@reelora/core";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
-
-const optionalText = z.string().trim().min(1).optional();
-const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value);
-const list = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
-  );
-const flag = z
-  .enum(["true", "false", "1", "0"])
-  .default("false")
-  .transform((text) => text === "true" || text === "1");
+import { flag, list, optionalText, port } from "./setting-kinds.js";
+import { trainerSettings } from "./trainer-settings.js";
 
 /** Every setting that Reelora takes from the environment. The reference page and `.env.example` are made from this. */
 export const ConfigSchema = z.object({
@@ -104,16 +90,7 @@ export const ConfigSchema = z.object({
     .min(16)
     .optional()
     .describe("When set, webhooks are signed with it as Standard Webhooks describes."),
-  FAL_KEY: optionalText.describe("Key of your fal.ai account. When set, jobs train on fal."),
-  FAL_QUEUE_URL: z.url().default("https://queue.fal.run").describe("fal's queue. Only for tests and proxies."),
-  FAL_REST_URL: z.url().default("https://rest.fal.ai").describe("fal's file storage. Only for tests and proxies."),
-  FAL_API_URL: z
-    .url()
-    .default("https://api.fal.ai/v1")
-    .describe("fal's platform API, which lists requests. Only for tests and proxies."),
-  FAL_LISTS_UNFINISHED: flag.describe(
-    "Set when you know that fal's list of requests shows those that still run: then a lost submission that is not in it is sent again without asking you.",
-  ),
+  ...trainerSettings,
   S3_BUCKET: z
     .string()
     .default("content-generation-assets")

@@ -21,6 +21,7 @@ import { runs } from "../../src/collections/runs.js";
 import type { Logger } from "../../src/log/logger.js";
 import { runJob } from "../../src/pipeline/run-job.js";
 import type { Stages } from "../../src/pipeline/stage.js";
+import type { Download } from "../../src/pipeline/stages/publish/fetch-remote-file.js";
 import { publishStage } from "../../src/pipeline/stages/publish/publish.js";
 import type { TrainPorts } from "../../src/pipeline/stages/train/train-ports.js";
 import { trainStage } from "../../src/pipeline/stages/train/train.js";
@@ -44,6 +45,8 @@ export interface WorkshopOptions {
   readonly objects?: (store: ObjectStore) => ObjectStore;
   readonly train?: Partial<TrainPorts>;
   readonly fal?: Partial<FalTrainerOptions>;
+  /** Gets files that lie on this machine. Default: there are none. */
+  readonly copyLocalFile?: Download;
 }
 
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, child: () => silent };
@@ -84,8 +87,10 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
     }),
     publish: publishStage({
       objects,
-      downloadWeights: (url, { file, expectedBytes, signal }) =>
-        downloadTo({
+      downloadWeights: (url, asked) => {
+        if (options.copyLocalFile !== undefined && url.startsWith("file:")) return options.copyLocalFile(url, asked);
+        const { file, expectedBytes, signal } = asked;
+        return downloadTo({
           client,
           url,
           file,
@@ -93,7 +98,8 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
           maxBytes: 1e9,
           totalTimeoutMs: 30_000,
           ...(expectedBytes === null ? {} : { expectedBytes }),
-        }),
+        });
+      },
     }),
   };
   const scratchRoot = join(folder, "scratch");

@@ -11,6 +11,7 @@ import {
 import { jobs } from "../../collections/jobs.js";
 import type { DocumentStore, Stored } from "../../ports/document-store.js";
 import type { JobQueue } from "../../ports/job-queue.js";
+import { howToConfigure } from "../trainer/how-to-configure.js";
 import { refuseTraining } from "../trainer/refuse-training.js";
 import { dispatchJob } from "./dispatch.js";
 import { findIdempotencyKey, refuseReuse, reserveIdempotencyKey } from "./reserve-idempotency-key.js";
@@ -116,7 +117,7 @@ function refuseUnconfigured(provider: TrainSettings["provider"], configured: rea
   if (provider === "auto" || provider === "none" || configured.includes(provider)) return;
   throw new ReeloraError(
     "provider_not_configured",
-    `The provider ${provider} has no key here. Set FAL_KEY where Reelora runs, or ask for "auto" or "none" to get the dataset without training.`,
+    `The provider ${provider} is not configured here: ${howToConfigure(provider)} where Reelora runs, or ask for "auto" or "none" to get the dataset without training.`,
     { field: "provider" },
   );
 }
