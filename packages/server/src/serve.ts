@@ -74,6 +74,7 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     logger: log,
     now,
     version: packageVersion,
+    authenticate: null,
     apiToken: config.REELORA_API_TOKEN ?? null,
     publicUrl: config.REELORA_PUBLIC_URL ?? null,
     readiness: [],

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { HttpRefusal } from "./http-refusal.js";
 import { hostName, isLoopbackAddress, isLoopbackName } from "./loopback.js";
-import type { Scope } from "./scope.js";
+import { soleCaller, type Caller } from "../services/account/caller.js";
+import { mayUse, type Scope } from "./scope.js";
 
 /** What access is decided by. */
 export interface AccessRequest {
@@ -13,24 +14,62 @@ export interface AccessRequest {
   readonly origin: string | undefined;
   readonly fetchSite: string | undefined;
   readonly authorization: string | undefined;
+  readonly cookie: string | undefined;
 }
 
+/** Finds out who sent a request; null when it shows nothing that is valid. */
+export type Authenticate = (credentials: {
+  readonly authorization: string | undefined;
+  readonly cookie: string | undefined;
+}) => Promise<Caller | null>;
+
 export interface AccessRules {
-  /** Null: single-user mode, which answers the very machine only. */
+  /** With accounts: who a request's session or key belongs to. Null: everything belongs to one user. */
+  readonly authenticate: Authenticate | null;
+  /** Null, and no accounts: single-user mode, which answers the very machine only. */
   readonly apiToken: string | null;
   /** The address under which people reach the API, when it is not a loopback one. */
   readonly publicUrl: string | null;
 }
 
 /**
- * Lets a request pass or throws. A page of another site, opened in a browser on this machine, must reach nothing here:
+ * Lets a request pass, saying whose it is, or throws. A page of another site, opened in a browser on this machine, must reach nothing here:
  * not by a forged form (Origin, Sec-Fetch-Site), and not by a name that it makes point to this machine (Host).
  */
-export function decideAccess(request: AccessRequest, rules: AccessRules): void {
+export async function decideAccess(request: AccessRequest, rules: AccessRules): Promise<Caller | null> {
   if (!isReading(request.method)) refuseForeignOrigin(request, rules);
-  if (request.scope === "public" || request.scope === "signed") return;
-  if (rules.apiToken === null) refuseForeignHost(request, rules);
-  else requireToken(request, rules.apiToken);
+  if (request.scope === "public" || request.scope === "signed") return null;
+  const caller = await identified(request, rules);
+  if (request.scope === "documentation") return null;
+  if (caller !== null && request.scope !== undefined && !mayUse(caller, request.scope)) {
+    throw new HttpRefusal(
+      403,
+      "not_authorised",
+      `This needs more than ${caller.by === "api-key" ? "this key" : "your role"} may do. Ask an admin of your team for it.`,
+    );
+  }
+  return caller;
+}
+
+/** Throws unless somebody is known who may use the API at all. With accounts, what describes the API is for everybody. */
+async function identified(request: AccessRequest, rules: AccessRules): Promise<Caller | null> {
+  if (rules.authenticate !== null) {
+    if (request.scope === "documentation") return null;
+    const caller = await rules.authenticate(request);
+    if (caller !== null) return caller;
+    throw new HttpRefusal(
+      401,
+      "not_authorised",
+      "This needs an API key, as Authorization: Bearer KEY, or a session: sign in at POST /api/account/sign-in.",
+      { "www-authenticate": "Bearer" },
+    );
+  }
+  if (rules.apiToken === null) {
+    refuseForeignHost(request, rules);
+    return soleCaller("this-machine");
+  }
+  requireToken(request, rules.apiToken);
+  return soleCaller("api-token");
 }
 
 function isReading(method: string): boolean {

@@ -19,9 +19,6 @@ export interface AppOptions extends AccessRules {
   readonly documentationPrefix: string;
 }
 
-/** Until users are kept apart, everything belongs to one. */
-export const singleUserId = "local";
-
 const bodyLimitBytes = 64 * 1024;
 const headersTimeoutMs = 15_000;
 /** For the whole request to arrive; uploads to signed addresses are the long ones. */
@@ -31,7 +28,8 @@ const requestTimeoutMs = 30 * 60_000;
  * An HTTP server without routes that has everything no route should care about: access, validation, problem documents,
  * request ids, headers, limits, and one log line per request. Closing it lets the requests that run finish.
  */
-export function createApp({ logger, apiToken, publicUrl, documentationPrefix }: AppOptions): FastifyInstance {
+export function createApp(options: AppOptions): FastifyInstance {
+  const { logger, documentationPrefix } = options;
   const app = fastify({
     logger: false,
     bodyLimit: bodyLimitBytes,
@@ -42,6 +40,7 @@ export function createApp({ logger, apiToken, publicUrl, documentationPrefix }: 
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => {
       request.notes = emptyNotes();
+      request.caller = null;
       void reply.headers({ ...securityHeaders, "x-request-id": request.id });
       sendProblem(error, request, reply);
       logRequest(logger, request, reply);
@@ -60,10 +59,11 @@ export function createApp({ logger, apiToken, publicUrl, documentationPrefix }: 
   closeGracefully(app);
 
   app.decorateRequest("notes");
+  app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request, reply) => {
     request.notes = emptyNotes();
     void reply.headers({ ...securityHeaders, "x-request-id": request.id });
-    decideAccess(
+    request.caller = await decideAccess(
       {
         method: request.method,
         scope: request.routeOptions.config?.scope,
@@ -72,10 +72,11 @@ export function createApp({ logger, apiToken, publicUrl, documentationPrefix }: 
         origin: request.headers.origin,
         fetchSite: headerText(request.headers["sec-fetch-site"]),
         authorization: request.headers.authorization,
+        cookie: request.headers.cookie,
       },
-      { apiToken, publicUrl },
+      options,
     );
-    request.notes.userId = singleUserId;
+    request.notes.userId = request.caller?.userId ?? null;
   });
   app.addHook("onResponse", async (request, reply) => {
     logRequest(logger, request, reply);

@@ -6,6 +6,7 @@ import type { SignedFiles } from "../ports/signed-files.js";
 import type { Trainer } from "../ports/trainer.js";
 import type { Logger } from "../log/logger.js";
 import type { SourceInspector } from "../services/job/create.js";
+import type { Authenticate } from "./access.js";
 import type { ReadinessCheck } from "./health.js";
 
 /** What both HTTP servers are told. */
@@ -15,7 +16,9 @@ export interface ServerDependencies {
   readonly now: () => number;
   /** Version of Reelora: "0.1.0". */
   readonly version: string;
-  /** Null: single-user mode, which answers the very machine only. */
+  /** With accounts: who a request's session or key belongs to. Null: everything belongs to one user. */
+  readonly authenticate: Authenticate | null;
+  /** Null, and no accounts: single-user mode, which answers the very machine only. */
   readonly apiToken: string | null;
   /** Where people reach the API, when it is not a loopback address: "https://lora.example.com". */
   readonly publicUrl: string | null;

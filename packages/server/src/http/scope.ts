@@ -1,4 +1,6 @@
+import { assertNever } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
+import { isOperator, type Caller } from "../services/account/caller.js";
 
 /**
  * What a route lets its caller do, and so what the caller has to show. Every route declares one; without one it is not
@@ -7,9 +9,15 @@ import type { FastifyInstance } from "fastify";
  * - `public`: says whether the process is well. Nothing to show.
  * - `signed`: the address itself is the permission.
  * - `documentation`: describes the API; a browser may give the token as the password.
- * - `jobs:read`, `jobs:write`: a user's jobs. The token, where one is configured.
+ * - `jobs:read`, `jobs:write`, `generate`: a user's objects, by the permission `read`, `train` or `generate`.
+ * - `account`: one's own account. A person who is signed in, or a key with `admin`.
+ * - `admin`: a user's members, webhooks, limits and deletion, by the permission `admin`.
+ * - `operator`: the installation, by its owner's `admin`.
+ *
+ * From `jobs:read` on, `callerOf(request)` says who asks.
  */
-export type Scope = "public" | "signed" | "documentation" | "jobs:read" | "jobs:write";
+export type Scope =
+  "public" | "signed" | "documentation" | "jobs:read" | "jobs:write" | "generate" | "account" | "admin" | "operator";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -30,4 +38,28 @@ export function requireScopes(app: FastifyInstance, scopeOfPrefix: Readonly<Reco
     }
     route.config = { ...route.config, scope };
   });
+}
+
+/** Whether a caller may use a route of this scope. */
+export function mayUse(caller: Caller, scope: Scope): boolean {
+  switch (scope) {
+    case "public":
+    case "signed":
+    case "documentation":
+      return true;
+    case "jobs:read":
+      return caller.permissions.has("read");
+    case "jobs:write":
+      return caller.permissions.has("train");
+    case "generate":
+      return caller.permissions.has("generate");
+    case "account":
+      return caller.by !== "api-key" || caller.permissions.has("admin");
+    case "admin":
+      return caller.permissions.has("admin");
+    case "operator":
+      return isOperator(caller);
+    default:
+      return assertNever(scope);
+  }
 }

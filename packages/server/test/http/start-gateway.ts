@@ -69,6 +69,7 @@ export async function startGateway(
     now,
     randomBytes: (count) => randomBytes(count),
     version: "0.0.0-test",
+    authenticate: null,
     apiToken: null,
     publicUrl: null,
     readiness: [],

@@ -2,7 +2,7 @@ import { StatusDocument } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { cancelJob } from "../../services/job/cancel.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { jobDocument } from "../job-document.js";
@@ -30,7 +30,7 @@ export function addCancel(app: FastifyInstance, dependencies: GatewayDependencie
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
-      const { value: job } = await cancelJob(dependencies, { userId: singleUserId, jobId });
+      const { value: job } = await cancelJob(dependencies, { userId: callerOf(request).userId, jobId });
       const document = await jobDocument(dependencies, request, job);
       return reply.code(job.status === "cancelled" ? 200 : 202).send(document);
     },

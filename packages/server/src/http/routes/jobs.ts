@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { listJobs } from "../../services/job/list.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { jobDocument } from "../job-document.js";
@@ -41,7 +41,7 @@ export function addJobs(app: FastifyInstance, dependencies: GatewayDependencies)
     async (request, reply) => {
       const { status = [], limit, cursor } = request.query;
       const page = await listJobs(dependencies, {
-        userId: singleUserId,
+        userId: callerOf(request).userId,
         statuses: [status].flat(),
         limit,
         ...(cursor === undefined ? {} : { cursor }),

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { getJob } from "../../services/job/get.js";
 import { datasetFileName, datasetKeysOf } from "../../services/job/sign-links.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
@@ -46,7 +46,7 @@ function addResult(app: FastifyInstance, dependencies: GatewayDependencies, name
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
-      const { value: job } = await getJob(dependencies, { userId: singleUserId, jobId });
+      const { value: job } = await getJob(dependencies, { userId: callerOf(request).userId, jobId });
       const dataset = datasetKeysOf(job);
       const key = dataset === null ? null : name === "report" ? dataset.report : dataset.zip;
       if (key === null || (await objects.head(key)) === null) {

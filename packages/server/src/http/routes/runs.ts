@@ -7,7 +7,7 @@ import { listRuns } from "../../services/run/list.js";
 import { resubmitRun } from "../../services/run/resubmit.js";
 import { RunDocument, runDocument } from "../../services/run/run-document.js";
 import { callerSignal } from "../caller-signal.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
@@ -41,7 +41,6 @@ const Resubmission = z
 /** `GET /api/lora/jobs/{jobId}/runs` and `POST /api/runs/{runId}/attach|resubmit|give-up` */
 export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const userId = singleUserId;
   const changes = { config: { scope: "jobs:write" }, params: RunParameters } as const;
   const answers = {
     200: jsonResponse("The run as it is now; its job goes on.", RunDocument),
@@ -63,7 +62,7 @@ export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies)
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
-      const stored = await listRuns(dependencies, { userId, jobId });
+      const stored = await listRuns(dependencies, { userId: callerOf(request).userId, jobId });
       return reply.send({ runs: stored.map(({ value }) => runDocument(value)) });
     },
   );
@@ -83,7 +82,7 @@ export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies)
     },
     async (request, reply) => {
       const requestId = request.body?.requestId ?? null;
-      const input = { userId, runId: request.params.runId, requestId };
+      const input = { userId: callerOf(request).userId, runId: request.params.runId, requestId };
       const { value } = await attachRun(dependencies, input, callerSignal(reply, timeoutMs));
       return reply.send(runDocument(value));
     },
@@ -103,7 +102,11 @@ export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies)
       },
     },
     async (request, reply) => {
-      const input = { userId, runId: request.params.runId, mayPayTwice: request.body.mayPayTwice };
+      const input = {
+        userId: callerOf(request).userId,
+        runId: request.params.runId,
+        mayPayTwice: request.body.mayPayTwice,
+      };
       const { value } = await resubmitRun(dependencies, input, callerSignal(reply, timeoutMs));
       return reply.send(runDocument(value));
     },
@@ -121,7 +124,10 @@ export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies)
       },
     },
     async (request, reply) => {
-      const { value } = await giveUpRun(dependencies, { userId, runId: request.params.runId });
+      const { value } = await giveUpRun(dependencies, {
+        userId: callerOf(request).userId,
+        runId: request.params.runId,
+      });
       return reply.send(runDocument(value));
     },
   );

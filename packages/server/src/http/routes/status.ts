@@ -2,7 +2,7 @@ import { StatusDocument } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { getJob } from "../../services/job/get.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { jobDocument } from "../job-document.js";
@@ -26,7 +26,7 @@ export function addStatus(app: FastifyInstance, dependencies: GatewayDependencie
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
-      const { value: job } = await getJob(dependencies, { userId: singleUserId, jobId });
+      const { value: job } = await getJob(dependencies, { userId: callerOf(request).userId, jobId });
       return reply.send(await jobDocument(dependencies, request, job));
     },
   );

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { createJob } from "../../services/job/create.js";
 import { baseUrlOf } from "../base-url.js";
 import { callerSignal } from "../caller-signal.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 
@@ -84,7 +84,7 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
       const { stored, dispatchError } = await createJob(
         dependencies,
         {
-          userId: singleUserId,
+          userId: callerOf(request).userId,
           source: { kind: "url", url: videoUrl },
           settings,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { listTrainers } from "../../services/trainer/list.js";
 import { QuoteRequest, Quotes, quoteTrainings } from "../../services/trainer/quote.js";
-import { singleUserId } from "../create-app.js";
+import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 
@@ -60,6 +60,6 @@ export function addTrainers(app: FastifyInstance, dependencies: GatewayDependenc
       },
     },
     async (request, reply) =>
-      reply.send(await quoteTrainings(dependencies, { userId: singleUserId, request: request.body })),
+      reply.send(await quoteTrainings(dependencies, { userId: callerOf(request).userId, request: request.body })),
   );
 }
