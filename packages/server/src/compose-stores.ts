@@ -4,7 +4,7 @@ import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/crea
 import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
 import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
-import { collections } from "./collections/collections.js";
+import { allCollections } from "./collections/all-collections.js";
 import type { Config } from "./config/config.js";
 import { s3Credentials } from "./config/s3-credentials.js";
 import type { Logger } from "./log/logger.js";
@@ -61,7 +61,10 @@ export async function composeStores(config: Config, log: Logger, surroundings: S
 }
 
 async function openDocuments(config: Config): Promise<DocumentStore> {
-  return createSqliteDocumentStore({ path: join(config.REELORA_DATA_DIR, "reelora.sqlite"), collections });
+  return createSqliteDocumentStore({
+    path: join(config.REELORA_DATA_DIR, "reelora.sqlite"),
+    collections: allCollections,
+  });
 }
 
 interface OpenedObjects extends Pick<Stores, "objects" | "signedFiles" | "locate"> {

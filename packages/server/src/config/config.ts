@@ -14,7 +14,7 @@ export const ConfigSchema = z.object({
   REELORA_HOST: z
     .string()
     .default("127.0.0.1")
-    .describe("Address to listen on. Other than loopback only together with REELORA_API_TOKEN."),
+    .describe("Address to listen on. Other than loopback only together with REELORA_ACCOUNTS or REELORA_API_TOKEN."),
   REELORA_PORT: port(5000).describe("Port of the gateway."),
   REELORA_WORKER_PORT: port(5001).describe("Port of the worker's own HTTP."),
   REELORA_PUBLIC_URL: z
@@ -26,6 +26,27 @@ export const ConfigSchema = z.object({
     .min(16)
     .optional()
     .describe("When set, every request needs `Authorization: Bearer` with it. At least 16 characters."),
+  REELORA_ACCOUNTS: z
+    .enum(["off", "open", "invite", "closed"])
+    .default("off")
+    .describe(
+      "Who may make an account: anybody (open), whoever is invited (invite), nobody any more (closed). off: everything belongs to one user. At first start a one-time link for the first admin is printed.",
+    ),
+  REELORA_RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(600)
+    .describe(
+      "Requests that one key or session may make in a minute; an address may make twice as many. 0: no limit. Without accounts and token there is none.",
+    ),
+  REELORA_CORS_ORIGINS: list.describe(
+    "Origins whose pages may use the API with a key, separated by commas: https://app.example.com. None by default.",
+  ),
+  REELORA_TRUSTED_PROXIES: list.describe(
+    "Addresses or networks of proxies before the gateway whose X-Forwarded-For is believed, separated by commas.",
+  ),
   REELORA_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
     .optional()
@@ -149,17 +170,30 @@ export function readConfig(
     throw new ReeloraError("configuration_invalid", `These settings are not right:\n  ${problems.join("\n  ")}`);
   }
   const config = parsed.data;
-  if (!isLoopback(config.REELORA_HOST) && config.REELORA_API_TOKEN === undefined) {
-    throw new ReeloraError(
-      "configuration_invalid",
-      `REELORA_HOST ${config.REELORA_HOST} can be reached by others: set REELORA_API_TOKEN as well, or leave the host at 127.0.0.1.`,
-    );
-  }
+  refuseOpenDoor(config);
   return {
     ...config,
     REELORA_DATA_DIR: resolve(config.REELORA_DATA_DIR),
     REELORA_THREADS: config.REELORA_THREADS ?? availableParallelism(),
   };
+}
+
+function refuseOpenDoor({
+  REELORA_HOST: host,
+  REELORA_API_TOKEN: token,
+  REELORA_ACCOUNTS: accounts,
+}: Environment): void {
+  if (accounts !== "off" && token !== undefined) {
+    throw new ReeloraError(
+      "configuration_invalid",
+      "REELORA_API_TOKEN is for one user, REELORA_ACCOUNTS for several: set one of them. With accounts, everybody makes keys of their own.",
+    );
+  }
+  if (isLoopback(host) || token !== undefined || accounts !== "off") return;
+  throw new ReeloraError(
+    "configuration_invalid",
+    `REELORA_HOST ${host} can be reached by others: set REELORA_ACCOUNTS or REELORA_API_TOKEN as well, or leave the host at 127.0.0.1.`,
+  );
 }
 
 export function isLoopback(host: string): boolean {

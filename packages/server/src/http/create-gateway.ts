@@ -4,14 +4,18 @@ import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
 import type { GatewayDependencies } from "./gateway-dependencies.js";
 import { addHealth } from "./health.js";
+import { addAccount } from "./routes/account.js";
+import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
 import { addFiles } from "./routes/files.js";
 import { addJobs } from "./routes/jobs.js";
+import { addMembers } from "./routes/members.js";
 import { addResults } from "./routes/results.js";
 import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
 import { addTrain } from "./routes/train.js";
 import { addTrainers } from "./routes/trainers.js";
+import { addSignUpPage } from "./sign-up-page.js";
 
 const prefix = "/api-docs";
 
@@ -30,6 +34,9 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
       { name: "trainers", description: "Who trains what, and what it costs." },
       { name: "runs", description: "Trainings that were ordered, and what to do when one's answer was lost." },
       { name: "results", description: "What a job has made." },
+      { name: "account", description: "Sign up, sign in, and see who you are." },
+      { name: "keys", description: "Keys for programs." },
+      { name: "members", description: "The people of your team." },
       { name: "health", description: "Whether the gateway is well." },
     ],
   });
@@ -46,6 +53,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addCancel(app, dependencies);
   addResults(app, dependencies);
   addRuns(app, dependencies);
+  addAccount(app, dependencies);
+  addApiKeys(app, dependencies);
+  addMembers(app, dependencies);
+  addSignUpPage(app);
   if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
   return app;
 }
