@@ -9,6 +9,7 @@ import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-
 import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
 import { createFalTrainer } from "./adapters/trainer-fal/create-fal-trainer.js";
+import { datasets } from "./collections/datasets.js";
 import { idempotencyKeys } from "./collections/idempotency-keys.js";
 import { jobs } from "./collections/jobs.js";
 import { runs } from "./collections/runs.js";
@@ -93,7 +94,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
 
   const sqlite = await createSqliteDocumentStore({
     path: join(dataDirectory, "reelora.sqlite"),
-    collections: [jobs, idempotencyKeys, runs, sources],
+    collections: [jobs, idempotencyKeys, runs, sources, datasets],
   });
   const folder = await createFolderObjectStore({
     root: bucketFolder,

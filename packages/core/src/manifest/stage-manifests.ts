@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CaptionAuthor } from "../dataset/caption-author.js";
 import { ModelVersion } from "../job/job.js";
 import { manifestSchema } from "./manifest.js";
 
@@ -143,7 +144,7 @@ export type CurateManifest = z.infer<typeof CurateManifest>;
 
 export const CaptionManifest = manifestSchema(
   "caption",
-  z.object({ frame: z.int(), caption: z.string(), author: z.enum(["template"]) }),
+  z.object({ frame: z.int(), caption: z.string(), author: CaptionAuthor }),
   Nothing,
 );
 export type CaptionManifest = z.infer<typeof CaptionManifest>;
