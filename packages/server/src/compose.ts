@@ -105,7 +105,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads }),
-    curate: curateStage(),
+    curate: curateStage({ objects }),
     caption: captionStage(),
     package: packageStage({ objects }),
     train: trainStage({

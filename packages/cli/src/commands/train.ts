@@ -13,6 +13,7 @@ interface TrainOptions {
   readonly trigger: string;
   readonly steps?: string;
   readonly learningRate?: string;
+  readonly goal?: string;
   readonly frameCount?: string;
   readonly caption?: string;
   readonly provider?: string;
@@ -30,7 +31,8 @@ export function addTrainCommand(program: Command): void {
     .description("make a dataset of a video and, when a trainer is configured, a LoRA of it")
     .argument("<video>", "a file, or an http, https or s3 address")
     .requiredOption("--trigger <word>", "the word that will call the subject up in prompts, such as zkbunny")
-    .option("--frame-count <n>", `the most frames to keep (default ${defaults.frameCount})`)
+    .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
+    .option("--frame-count <n>", "the most frames to keep (default 25; 60 for a style, 40 for a concept)")
     .option("--steps <n>", `training steps (default ${defaults.steps})`)
     .option("--learning-rate <rate>", `learning rate (default ${defaults.learningRate})`)
     .option("--caption <template>", `caption of every frame (default "${defaults.captionTemplate}")`)
@@ -100,6 +102,7 @@ const optionOfSetting: Readonly<Record<string, string>> = {
   trigger: "--trigger",
   steps: "--steps",
   learningRate: "--learning-rate",
+  goal: "--goal",
   frameCount: "--frame-count",
   captionTemplate: "--caption",
   provider: "--provider",
@@ -108,11 +111,12 @@ const optionOfSetting: Readonly<Record<string, string>> = {
 };
 
 function parseSettings(options: TrainOptions): TrainSettings {
-  const { trigger, steps, learningRate, frameCount, caption, provider, baseModel, webhookUrl } = options;
+  const { trigger, steps, learningRate, goal, frameCount, caption, provider, baseModel, webhookUrl } = options;
   const given = {
     trigger,
     steps: numberOrText(steps),
     learningRate: numberOrText(learningRate),
+    goal,
     frameCount: numberOrText(frameCount),
     captionTemplate: caption,
     provider,

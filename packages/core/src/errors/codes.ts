@@ -59,6 +59,7 @@ export const errorKinds = {
   video_unsupported: { fault: "user", retry: "never", when: "the codec or pixel format cannot be decoded" },
   no_usable_frames: { fault: "user", retry: "never", when: "every candidate frame was blank, blurred or a duplicate" },
   dataset_too_small: { fault: "user", retry: "never", when: "fewer items than the trainer asks for" },
+  dataset_not_ready: { fault: "user", retry: "backoff", when: "the job's dataset has not been made yet" },
   training_settings_invalid: {
     fault: "user",
     retry: "never",

@@ -1,6 +1,7 @@
 import type { Collection, Document } from "../ports/document-store.js";
 import { accounts } from "./accounts.js";
 import { apiKeys } from "./api-keys.js";
+import { datasets } from "./datasets.js";
 import { idempotencyKeys } from "./idempotency-keys.js";
 import { invitations } from "./invitations.js";
 import { jobs } from "./jobs.js";
@@ -13,6 +14,7 @@ import { users } from "./users.js";
 export const allCollections: readonly Collection<Document>[] = [
   accounts,
   apiKeys,
+  datasets,
   idempotencyKeys,
   invitations,
   jobs,

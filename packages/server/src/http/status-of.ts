@@ -14,6 +14,7 @@ export function statusOf(code: ErrorCode): number {
       return 429;
     case "already_exists":
     case "already_finished":
+    case "dataset_not_ready":
     case "run_settled":
     case "source_changed":
     case "cancelled":
