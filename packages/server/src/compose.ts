@@ -31,6 +31,7 @@ import type { JobQueue } from "./ports/job-queue.js";
 import type { ObjectStore } from "./ports/object-store.js";
 import type { SignedFiles } from "./ports/signed-files.js";
 import type { Trainer } from "./ports/trainer.js";
+import type { WebhookReader } from "./ports/webhook-reader.js";
 import type { CreateJobPorts } from "./services/job/create.js";
 import { deliverWebhook, type DeliverWebhookPorts } from "./services/job/deliver-webhook.js";
 import { findDueWebhooks } from "./services/job/find-due-webhooks.js";
@@ -53,6 +54,7 @@ export interface Application {
   readonly client: GuardedClient;
   readonly remote: RemoteSource;
   readonly trainers: readonly Trainer[];
+  readonly webhookReaders: readonly WebhookReader[];
   readonly stages: Stages;
   readonly scratchRoot: string;
   /** The folder that stands for the bucket: objects lie in it under their keys. */
@@ -118,7 +120,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     downloadTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
     s3: s3Options(config),
   });
-  const { trainers, copyLocalFile, sweep: sweepLocalRuns } = await composeTrainers(config, now);
+  const { trainers, webhookReaders, copyLocalFile, sweep: sweepLocalRuns } = await composeTrainers(config, now);
 
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
@@ -137,7 +139,9 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
       random: Math.random,
       webhookUrl: (provider, runId) =>
-        provider === "fal" && publicUrl.startsWith("https:") ? `${publicUrl}/webhooks/fal/${runId}` : null,
+        webhookReaders.some((reader) => reader.provider === provider) && publicUrl.startsWith("https:")
+          ? `${publicUrl.replace(/\/+$/, "")}/webhooks/${provider}/${runId}`
+          : null,
       pollIntervalMs: config.REELORA_POLL_SECONDS * 1000,
       timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
     }),
@@ -193,6 +197,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     client,
     remote,
     trainers,
+    webhookReaders,
     stages,
     scratchRoot,
     bucketFolder,

@@ -68,7 +68,8 @@ export function startWorkerOf(application: Application): Promise<Worker> {
 }
 
 function gatewayDependencies(application: Application): GatewayDependencies {
-  const { config, log, documents, objects, signedFiles, queue, bus, creating, trainers, now } = application;
+  const { config, log, documents, objects, signedFiles, queue, bus, creating, trainers, webhookReaders, now } =
+    application;
   return {
     ...creating,
     logger: log,
@@ -83,6 +84,7 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     queue,
     bus,
     trainers,
+    webhookReaders,
     signedFiles,
     signedAddressSeconds,
     uploadLimitBytes: config.REELORA_MAX_VIDEO_GB * 1e9,

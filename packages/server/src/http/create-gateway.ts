@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { createRecentMessages } from "../webhooks/recent-messages.js";
 import { createApp } from "./create-app.js";
 import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
@@ -7,6 +8,7 @@ import { addHealth } from "./health.js";
 import { addCancel } from "./routes/cancel.js";
 import { addFiles } from "./routes/files.js";
 import { addJobs } from "./routes/jobs.js";
+import { addProviderWebhooks } from "./routes/provider-webhooks.js";
 import { addResults } from "./routes/results.js";
 import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
@@ -14,6 +16,9 @@ import { addTrain } from "./routes/train.js";
 import { addTrainers } from "./routes/trainers.js";
 
 const prefix = "/api-docs";
+/** Longer than a provider's signature is good for. */
+const messagesKeptMs = 15 * 60_000;
+const mostMessages = 10_000;
 
 /** The public API. Listens once told to; closing it lets the requests that run finish. */
 export async function createGateway(dependencies: GatewayDependencies): Promise<FastifyInstance> {
@@ -46,6 +51,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addCancel(app, dependencies);
   addResults(app, dependencies);
   addRuns(app, dependencies);
+  await addProviderWebhooks(app, {
+    ...dependencies,
+    recentMessages: createRecentMessages(messagesKeptMs, mostMessages, dependencies.now),
+  });
   if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
   return app;
 }

@@ -4,6 +4,7 @@ import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { SignedFiles } from "../ports/signed-files.js";
 import type { Trainer } from "../ports/trainer.js";
+import type { WebhookReader } from "../ports/webhook-reader.js";
 import type { Logger } from "../log/logger.js";
 import type { SourceInspector } from "../services/job/create.js";
 import type { Authenticate } from "./access.js";
@@ -37,6 +38,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly trainers: readonly Trainer[];
   /** Names of the providers that have what they need: "fal". */
   readonly configuredProviders: readonly string[];
+  /** Knows the webhooks of providers that can send some. */
+  readonly webhookReaders: readonly WebhookReader[];
   /** Answers for `/files/*`; null when the object store has a server of its own. */
   readonly signedFiles: SignedFiles | null;
   /** How long addresses in answers work. */

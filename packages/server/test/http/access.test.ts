@@ -125,6 +125,7 @@ describe("with an API token", () => {
       "GET /health 200",
       "GET /ready 200",
       "HEAD /files/{key} 403",
+      "POST /webhooks/{provider}/{runId} 404",
       "PUT /files/{key} 403",
     ]);
   });

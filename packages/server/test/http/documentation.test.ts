@@ -55,6 +55,7 @@ describe("/openapi.json", () => {
       ["/api/runs/{runId}/attach", ["post"]],
       ["/api/runs/{runId}/resubmit", ["post"]],
       ["/api/runs/{runId}/give-up", ["post"]],
+      ["/webhooks/{provider}/{runId}", ["post"]],
       ["/files/{key}", ["get", "head", "put"]],
     ]);
     const answers = Object.values(document.paths).flatMap((methods) =>

@@ -75,6 +75,7 @@ export async function startGateway(
     readiness: [],
     trainers: [],
     configuredProviders: [],
+    webhookReaders: [],
     signedAddressSeconds: 600,
     uploadLimitBytes: 1024,
     ...changes,
