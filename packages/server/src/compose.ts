@@ -4,16 +4,10 @@ import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/create-sqlite-document-store.js";
-import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
-import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
-import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
-import { idempotencyKeys } from "./collections/idempotency-keys.js";
-import { jobs } from "./collections/jobs.js";
-import { runs } from "./collections/runs.js";
-import { sources } from "./collections/sources.js";
+import { composeStores } from "./compose-stores.js";
 import { composeTrainers } from "./compose-trainers.js";
 import type { Config } from "./config/config.js";
+import { s3Credentials } from "./config/s3-credentials.js";
 import type { Logger } from "./log/logger.js";
 import { runJob, type RunJobResult } from "./pipeline/run-job.js";
 import type { Stages } from "./pipeline/stage.js";
@@ -36,7 +30,6 @@ import type { CreateJobPorts } from "./services/job/create.js";
 import { deliverWebhook, type DeliverWebhookPorts } from "./services/job/deliver-webhook.js";
 import { findDueWebhooks } from "./services/job/find-due-webhooks.js";
 import { signLinks } from "./services/job/sign-links.js";
-import { signingSecret } from "./signing-secret.js";
 import { downloadTo } from "./sources/download.js";
 import { createGuardedClient, type GuardedClient } from "./sources/guarded-client.js";
 import { createRemoteSource, type RemoteSource } from "./sources/remote-source.js";
@@ -48,7 +41,8 @@ export interface Application {
   readonly log: Logger;
   readonly documents: DocumentStore;
   readonly objects: ObjectStore;
-  readonly signedFiles: SignedFiles;
+  /** Null when the object store has a server of its own. */
+  readonly signedFiles: SignedFiles | null;
   readonly queue: JobQueue;
   readonly bus: EventBus;
   readonly client: GuardedClient;
@@ -57,8 +51,8 @@ export interface Application {
   readonly webhookReaders: readonly WebhookReader[];
   readonly stages: Stages;
   readonly scratchRoot: string;
-  /** The folder that stands for the bucket: objects lie in it under their keys. */
-  readonly bucketFolder: string;
+  /** Where people find an object: a path on this machine, or `s3://bucket/key`. */
+  readonly locate: (key: string) => string;
   /** Address of the gateway as users reach it. */
   readonly publicUrl: string;
   readonly now: () => number;
@@ -91,27 +85,13 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const now = () => Date.now();
   const dataDirectory = config.REELORA_DATA_DIR;
   const scratchRoot = join(dataDirectory, "scratch");
-  const bucketFolder = join(dataDirectory, config.S3_BUCKET);
   await mkdir(scratchRoot, { recursive: true });
   const publicUrl = config.REELORA_PUBLIC_URL ?? `http://${urlHost(config.REELORA_HOST)}:${config.REELORA_PORT}`;
 
-  const sqlite = await createSqliteDocumentStore({
-    path: join(dataDirectory, "reelora.sqlite"),
-    collections: [jobs, idempotencyKeys, runs, sources],
-  });
-  const folder = await createFolderObjectStore({
-    root: bucketFolder,
-    signing: { secret: await signingSecret(dataDirectory), baseUrl: publicUrl },
-    now: now,
-  });
-  const documents = wrapping.documents?.(sqlite) ?? sqlite;
-  const objects = wrapping.objects?.(folder.store) ?? folder.store;
-  const queue = createInProcessJobQueue({
-    onHandlerError: (error, jobId) => log.error({ jobId, err: error }, "job handler failed"),
-  });
-  const bus = createInProcessEventBus({
-    onListenerError: (error) => log.error({ err: error }, "event listener failed"),
-  });
+  const stores = await composeStores(config, log, { now, publicUrl });
+  const documents = wrapping.documents?.(stores.documents) ?? stores.documents;
+  const objects = wrapping.objects?.(stores.objects) ?? stores.objects;
+  const { queue, bus } = stores;
 
   const client = createGuardedClient({ allowedPrivateHosts: config.REELORA_ALLOWED_PRIVATE_HOSTS });
   const remote = createRemoteSource({
@@ -191,7 +171,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     log,
     documents,
     objects,
-    signedFiles: folder.signedFiles,
+    signedFiles: stores.signedFiles,
     queue,
     bus,
     client,
@@ -200,7 +180,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     webhookReaders,
     stages,
     scratchRoot,
-    bucketFolder,
+    locate: stores.locate,
     publicUrl,
     now,
     creating: {
@@ -224,23 +204,20 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       }
     },
     async close() {
-      await queue.close();
-      await bus.close();
       await client.close();
-      await documents.close();
+      await stores.close();
     },
   };
 }
 
 function s3Options(config: Config): S3SourceOptions | null {
   if (config.S3_SOURCE_BUCKETS.length === 0) return null;
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = config;
   return {
     endpoint: config.S3_ENDPOINT ?? null,
     region: config.S3_REGION,
     forcePathStyle: config.S3_FORCE_PATH_STYLE,
     sourceBuckets: config.S3_SOURCE_BUCKETS,
-    credentials: accessKeyId === undefined || secretAccessKey === undefined ? null : { accessKeyId, secretAccessKey },
+    credentials: s3Credentials(config),
   };
 }
 

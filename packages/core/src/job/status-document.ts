@@ -49,6 +49,7 @@ const RequestDocument = z
     captionTemplate: z.string(),
     provider: z.string(),
     baseModel: z.string(),
+    stripMetadata: z.boolean(),
     webhookUrl: z.string().nullable().describe("Without credentials and query string."),
   })
   .meta({ id: "JobRequest", description: "What was asked for, defaults filled in." });

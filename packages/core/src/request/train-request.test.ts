@@ -14,6 +14,7 @@ describe("the body of a train request", () => {
       captionTemplate: "{trigger}",
       provider: "auto",
       baseModel: "flux-dev",
+      stripMetadata: false,
     });
   });
 

@@ -78,6 +78,12 @@ const Settings = z.strictObject({
     .describe(
       "What the training may cost at most, in US dollars. A dearer one is refused beforehand, and so is one whose price nobody knows.",
     ),
+  stripMetadata: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Leaves captions, tag frequencies, names of folders and everything else that programs do not need out of the stored file's metadata. The trained numbers stay as they are.",
+    ),
   webhookUrl: httpUrl("webhookUrl", /^https?$/)
     .optional()
     .describe(

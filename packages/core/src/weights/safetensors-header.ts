@@ -41,7 +41,7 @@ export function safetensorsHeaderEnd(firstBytes: Uint8Array, fileSizeBytes: numb
  * Reads the header of a safetensors file from its first bytes (`safetensorsHeaderEnd` says how many; more do no harm)
  * and holds it against every law of the format: a JSON object without duplicate keys, known types, shapes that give
  * the stated lengths, and data that follows without holes or overlaps up to exactly the end of the file. Throws
- * `weights_invalid`, saying what is wrong. Reads no tensor data.
+ * `weights_invalid`, saying what is wrong, or `weights_incomplete` when its end is missing. Reads no tensor data.
  *
  * The format: https://github.com/huggingface/safetensors#format
  */
@@ -103,8 +103,13 @@ function checkLayout(tensors: readonly SafetensorsTensor[], dataBytes: number): 
     }
     end = tensor.end;
   }
-  if (end > dataBytes)
-    throw invalid(`it is cut short: its tensors need ${end} bytes of data, and ${dataBytes} are there`);
+  const cut = tensors.find((tensor) => tensor.end > dataBytes);
+  if (cut !== undefined) {
+    throw new ReeloraError(
+      "weights_incomplete",
+      `The file is cut short in tensor ${quoted(cut.name)}: its tensors need ${end} bytes of data, and ${dataBytes} are there. Download it again.`,
+    );
+  }
   if (end < dataBytes) throw invalid(`${dataBytes - end} bytes follow after its last tensor`);
 }
 

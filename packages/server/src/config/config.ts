@@ -91,11 +91,26 @@ export const ConfigSchema = z.object({
     .optional()
     .describe("When set, webhooks are signed with it as Standard Webhooks describes."),
   ...trainerSettings,
+  REELORA_OBJECT_STORE: z
+    .enum(["folder", "s3"])
+    .default("folder")
+    .describe("Where objects are kept: a folder in REELORA_DATA_DIR, or the bucket S3_BUCKET of an S3 service."),
   S3_BUCKET: z
     .string()
     .default("content-generation-assets")
     .describe("Name of the bucket, and of the folder that stands for it."),
-  S3_ENDPOINT: z.url().optional().describe("Address of an S3 service other than Amazon's, for s3:// sources."),
+  S3_ENDPOINT: z
+    .url()
+    .optional()
+    .describe(
+      "Address of an S3 service other than Amazon's. Alone, it serves s3:// sources only: see REELORA_OBJECT_STORE.",
+    ),
+  S3_PUBLIC_ENDPOINT: z
+    .url()
+    .optional()
+    .describe(
+      "Address under which users reach the S3 service, when it is not S3_ENDPOINT. Signed addresses begin with it.",
+    ),
   S3_REGION: z.string().default("us-east-1").describe("Region of the S3 service."),
   S3_FORCE_PATH_STYLE: flag.describe(
     "Whether the bucket is part of the path, as most S3 services other than Amazon's want it.",

@@ -2,11 +2,26 @@
 export const sandboxNotice = "Made by the Reelora fal simulator. Nothing was trained: this is no model.";
 
 const rank = 4;
-const width = 3072;
-const layers = ["single_transformer_blocks.0.attn.to_q", "single_transformer_blocks.0.attn.to_v"];
+/** Layers and widths of the models that endpoints train, as far as a small file needs them. */
+const models: readonly (readonly [endpoint: RegExp, block: string, width: number])[] = [
+  [/flux-2-trainer/, "transformer_blocks.0.attn", 6144],
+  [/klein-9b/, "transformer_blocks.0.attn", 4096],
+  [/qwen-image/, "transformer_blocks.59.attn", 3072],
+  [/z-image/, "layers.0.attention", 3840],
+  [/wan-trainer\/t2v$/, "blocks.0.attn1", 1536],
+  [/wan/, "blocks.0.attn1", 5120],
+  [/ltx-video/, "transformer_blocks.0.attn1", 2048],
+  [/ltx/, "transformer_blocks.0.attn1", 4096],
+  [/./, "single_transformer_blocks.0.attn", 3072],
+];
 
-/** A small, sound safetensors file in the names and shapes of a FLUX LoRA, filled with numbers that mean nothing. */
-export function sandboxLora(facts: Readonly<Record<string, string>>): Buffer {
+/**
+ * A small, sound safetensors file in the names and shapes of a LoRA of what the endpoint trains (FLUX.1 if none is
+ * named), filled with numbers that mean nothing.
+ */
+export function sandboxLora(facts: Readonly<Record<string, string>>, endpoint = "flux"): Buffer {
+  const [, block = "", width = 0] = models.find(([pattern]) => pattern.test(endpoint)) ?? [];
+  const layers = [`${block}.to_q`, `${block}.to_v`];
   const header: Record<string, unknown> = {
     __metadata__: { format: "pt", "reelora.sandbox": "true", "modelspec.title": sandboxNotice, ...facts },
   };

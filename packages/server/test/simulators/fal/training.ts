@@ -5,7 +5,8 @@ import type { FalStorage } from "./storage.js";
 
 /** How a training goes on after it was accepted. */
 export type TrainingOutcome =
-  | { readonly kind: "succeeds" }
+  /** `weights` instead of the simulator's own file, for tests of what arrives. */
+  | { readonly kind: "succeeds"; readonly weights?: Buffer }
   /** It completes with an error on its status, and its result replays the error with this status and body. */
   | {
       readonly kind: "fails";
@@ -101,12 +102,13 @@ function succeed(training: FalTraining, endpoint: Endpoint, storage: FalStorage)
     steps: stepsOf(training),
     images: Object.keys(dataset ?? {}).length,
   };
+  const trainedFile = outcome.kind === "succeeds" ? outcome.weights : undefined;
   const weights = endpoint.weights.map((field): [string, unknown] => [
     field,
     file(
       field === "high_noise_lora" ? "high_noise_lora.safetensors" : "pytorch_lora_weights.safetensors",
       "application/octet-stream",
-      sandboxLora({ request_id: requestId, field }),
+      trainedFile ?? sandboxLora({ request_id: requestId, field }, training.endpoint),
     ),
   ]);
   const resultBody: Readonly<Record<string, unknown>> = {

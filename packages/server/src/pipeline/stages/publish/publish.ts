@@ -1,8 +1,9 @@
-import { describeLora, keys, parseSafetensorsHeader, ReeloraError, type Job, type ModelVersion } from "@reelora/core";
-import { open, stat } from "node:fs/promises";
+import { keys, stripMetadata, type HealthReport, type Job, type ModelVersion } from "@reelora/core";
 import { join } from "node:path";
 import type { ObjectStore } from "../../../ports/object-store.js";
-import type { Stage } from "../../stage.js";
+import { inspectWeights } from "../../../weights/inspect-weights.js";
+import { rewriteMetadata } from "../../../weights/rewrite-metadata.js";
+import type { Stage, StageContext } from "../../stage.js";
 import { fetchRemoteFile, type Download } from "./fetch-remote-file.js";
 
 export interface PublishPorts {
@@ -10,15 +11,15 @@ export interface PublishPorts {
   readonly downloadWeights: Download;
 }
 
-/** A header longer than this is not a LoRA's. The format itself allows 100 MB. */
-const longestHeaderBytes = 16 * 1024 * 1024;
-const downloadShare = 0.9;
+/** Parts of the stage's time: the download, then reading what came. */
+const downloadShare = 0.85;
+const inspectShare = 0.1;
 
 /** Brings the trained file home, checks that it is what it says, and gives it its version number. */
 export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<"publish"> {
   return {
     name: "publish",
-    options: () => ({}),
+    options: ({ settings }) => (settings.stripMetadata ? { stripMetadata: true } : {}),
     async run(context) {
       const { job, scratch, signal, now } = context;
       const trained = (await context.input("train")).items[0];
@@ -29,13 +30,13 @@ export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<
         signal,
         onProgress: (done, total) => context.progress(total === null ? 0 : (downloadShare * done) / Math.max(1, total)),
       });
-      const lora = await checkedLora(file);
+      const sound = await soundFile(context, file, downloaded);
       const version = nextVersion(job);
       const s3Key = keys.weights(job.userId, job.id, version);
       await objects.put(
         s3Key,
-        { file },
-        { contentType: "application/octet-stream", sha256: downloaded.sha256, signal },
+        { file: sound.file },
+        { contentType: "application/octet-stream", sha256: sound.sha256, signal },
       );
       const { items, facts } = await context.input("package");
       const config = {
@@ -51,9 +52,9 @@ export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<
         provider: trained.provider,
         baseModel: job.settings.baseModel,
         datasetDigest: facts.datasetDigest,
-        sha256: downloaded.sha256,
-        sizeBytes: downloaded.sizeBytes,
-        ...lora,
+        sha256: sound.sha256,
+        sizeBytes: sound.sizeBytes,
+        health: sound.health,
       };
       const configKey = keys.weightsConfig(job.userId, job.id, version);
       await objects.put(configKey, Buffer.from(`${JSON.stringify({ ...config, ...lineage }, null, 2)}\n`), {
@@ -63,8 +64,8 @@ export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<
       const published: ModelVersion = {
         version,
         s3Key,
-        sizeBytes: downloaded.sizeBytes,
-        sha256: downloaded.sha256,
+        sizeBytes: sound.sizeBytes,
+        sha256: sound.sha256,
         createdAt: now(),
         config,
       };
@@ -72,37 +73,43 @@ export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<
       return {
         items: [published],
         facts: {},
-        counts: { version, sizeBytes: downloaded.sizeBytes },
-        summary: `v${version}, ${(downloaded.sizeBytes / 1e6).toFixed(1)} MB`,
-        warnings: [],
+        counts: { version, sizeBytes: sound.sizeBytes },
+        summary: `v${version}, ${(sound.sizeBytes / 1e6).toFixed(1)} MB`,
+        warnings: sound.health.warnings,
       };
     },
+  };
+}
+
+interface SoundFile {
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly health: HealthReport;
+}
+
+/** The file that came, read through and found sound; without what its metadata tells, when that was asked for. */
+async function soundFile(
+  context: StageContext,
+  file: string,
+  downloaded: { readonly sizeBytes: number; readonly sha256: string },
+): Promise<SoundFile> {
+  const { job, scratch, signal } = context;
+  const { baseModel, stripMetadata: isStripped } = job.settings;
+  const onProgress = (fraction: number) => context.progress(downloadShare + inspectShare * fraction);
+  const { header, health } = await inspectWeights(file, baseModel, { signal, onProgress });
+  if (!isStripped) return { file, ...downloaded, health };
+  const { metadata, removed } = stripMetadata(header.metadata);
+  const target = join(scratch, "model-stripped.safetensors");
+  const rewritten = await rewriteMetadata(file, target, header, metadata, signal);
+  return {
+    file: target,
+    ...rewritten,
+    health: { ...health, metadata: { keys: Object.keys(metadata).sort(), removed: [...removed] } },
   };
 }
 
 /** After a crash between recording and finishing, the version that was recorded is this one. */
 function nextVersion(job: Job): number {
   return Math.max(1, ...job.versions.map((known) => known.version));
-}
-
-async function checkedLora(file: string): Promise<Record<string, unknown>> {
-  const { size } = await stat(file);
-  const handle = await open(file);
-  try {
-    const length = Buffer.alloc(8);
-    await handle.read(length, 0, 8, 0);
-    const headerBytes = size < 8 ? 0n : length.readBigUInt64LE();
-    if (headerBytes > BigInt(longestHeaderBytes)) {
-      throw new ReeloraError(
-        "weights_invalid",
-        `The trained file is not a safetensors file: its header would have ${headerBytes} bytes.`,
-      );
-    }
-    const first = Buffer.alloc(Math.min(size, 8 + Number(headerBytes)));
-    await handle.read(first, 0, first.length, 0);
-    const description = describeLora(parseSafetensorsHeader(first, size));
-    return { ...description };
-  } finally {
-    await handle.close();
-  }
 }
