@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { ConfiguredProgram } from "./adapters/trainer-local/configured-program.js";
+import { guardTrainer, type ProviderCircuit } from "./circuit/guard-trainer.js";
 import type { Config } from "./config/config.js";
 import { processEnvironment } from "./config/process-environment.js";
 import type { Download } from "./pipeline/stages/publish/fetch-remote-file.js";
@@ -10,6 +11,8 @@ import type { WebhookReader } from "./ports/webhook-reader.js";
 export interface ComposedTrainers {
   /** The preferred one first: fal, Replicate, this machine. */
   readonly trainers: readonly Trainer[];
+  /** Whether each of them is asked at the moment. */
+  readonly circuits: () => readonly ProviderCircuit[];
   /** For the providers that can call. */
   readonly webhookReaders: readonly WebhookReader[];
   /** Gets a trained file of this machine; null where nobody trains here. */
@@ -22,6 +25,16 @@ const dayMs = 24 * 3600_000;
 
 /** Loads the adapters of the trainers that are configured, and no others. */
 export async function composeTrainers(config: Config, now: () => number): Promise<ComposedTrainers> {
+  const { trainers, ...rest } = await configuredTrainers(config, now);
+  const guarded = trainers.map(guardTrainer);
+  return {
+    ...rest,
+    trainers: guarded.map(({ trainer }) => trainer),
+    circuits: () => guarded.map(({ circuit }) => circuit()),
+  };
+}
+
+async function configuredTrainers(config: Config, now: () => number): Promise<Omit<ComposedTrainers, "circuits">> {
   const trainers: Trainer[] = [];
   const webhookReaders: WebhookReader[] = [];
   if (config.FAL_KEY !== undefined) {

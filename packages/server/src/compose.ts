@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { composeStores } from "./compose-stores.js";
+import type { ProviderCircuit } from "./circuit/guard-trainer.js";
 import { composeTrainers } from "./compose-trainers.js";
 import type { Config } from "./config/config.js";
 import { s3Credentials } from "./config/s3-credentials.js";
@@ -48,6 +49,8 @@ export interface Application {
   readonly client: GuardedClient;
   readonly remote: RemoteSource;
   readonly trainers: readonly Trainer[];
+  /** Whether each trainer's provider is asked at the moment. */
+  readonly circuits: () => readonly ProviderCircuit[];
   readonly webhookReaders: readonly WebhookReader[];
   readonly stages: Stages;
   readonly scratchRoot: string;
@@ -100,7 +103,13 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     downloadTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
     s3: s3Options(config),
   });
-  const { trainers, webhookReaders, copyLocalFile, sweep: sweepLocalRuns } = await composeTrainers(config, now);
+  const {
+    trainers,
+    circuits,
+    webhookReaders,
+    copyLocalFile,
+    sweep: sweepLocalRuns,
+  } = await composeTrainers(config, now);
 
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
@@ -177,6 +186,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     client,
     remote,
     trainers,
+    circuits,
     webhookReaders,
     stages,
     scratchRoot,

@@ -68,8 +68,20 @@ export function startWorkerOf(application: Application): Promise<Worker> {
 }
 
 function gatewayDependencies(application: Application): GatewayDependencies {
-  const { config, log, documents, objects, signedFiles, queue, bus, creating, trainers, webhookReaders, now } =
-    application;
+  const {
+    config,
+    log,
+    documents,
+    objects,
+    signedFiles,
+    queue,
+    bus,
+    creating,
+    trainers,
+    circuits,
+    webhookReaders,
+    now,
+  } = application;
   return {
     ...creating,
     logger: log,
@@ -79,6 +91,7 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     apiToken: config.REELORA_API_TOKEN ?? null,
     publicUrl: config.REELORA_PUBLIC_URL ?? null,
     readiness: [],
+    circuits,
     store: documents,
     objects,
     queue,

@@ -1,3 +1,4 @@
+import type { ProviderCircuit } from "../circuit/guard-trainer.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { EventBus } from "../ports/event-bus.js";
 import type { JobQueue } from "../ports/job-queue.js";
@@ -25,6 +26,8 @@ export interface ServerDependencies {
   readonly publicUrl: string | null;
   /** What has to answer before work can be done. */
   readonly readiness: readonly ReadinessCheck[];
+  /** Whether the providers that train are asked at the moment. */
+  readonly circuits: () => readonly ProviderCircuit[];
 }
 
 export interface GatewayDependencies extends ServerDependencies {

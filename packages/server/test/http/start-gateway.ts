@@ -73,6 +73,7 @@ export async function startGateway(
     apiToken: null,
     publicUrl: null,
     readiness: [],
+    circuits: () => [],
     trainers: [],
     configuredProviders: [],
     webhookReaders: [],
