@@ -13,7 +13,7 @@ export interface ProviderCircuit {
 
 export interface GuardedTrainer {
   readonly trainer: Trainer;
-  circuit(): ProviderCircuit;
+  readonly circuit: () => ProviderCircuit;
 }
 
 /** Failures in a row; each is what remains after the adapter's own tries. */
