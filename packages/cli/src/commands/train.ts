@@ -17,6 +17,7 @@ interface TrainOptions {
   readonly frameCount?: string;
   readonly caption?: string;
   readonly provider?: string;
+  readonly fallback?: string;
   readonly baseModel?: string;
   readonly webhookUrl?: string;
   readonly dataDir?: string;
@@ -37,6 +38,7 @@ export function addTrainCommand(program: Command): void {
     .option("--learning-rate <rate>", `learning rate (default ${defaults.learningRate})`)
     .option("--caption <template>", `caption of every frame (default "${defaults.captionTemplate}")`)
     .option("--provider <name>", "auto, fal, replicate, local, or none for the dataset alone (default auto)")
+    .option("--fallback <names>", "providers that train when that one fails, in this order, with commas between them")
     .option("--base-model <name>", `base model of the LoRA (default ${defaults.baseModel})`)
     .option("--webhook-url <url>", "called once the job has ended")
     .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
@@ -106,12 +108,13 @@ const optionOfSetting: Readonly<Record<string, string>> = {
   frameCount: "--frame-count",
   captionTemplate: "--caption",
   provider: "--provider",
+  fallbackProviders: "--fallback",
   baseModel: "--base-model",
   webhookUrl: "--webhook-url",
 };
 
 function parseSettings(options: TrainOptions): TrainSettings {
-  const { trigger, steps, learningRate, goal, frameCount, caption, provider, baseModel, webhookUrl } = options;
+  const { trigger, steps, learningRate, goal, frameCount, caption, provider, fallback, baseModel, webhookUrl } = options;
   const given = {
     trigger,
     steps: numberOrText(steps),
@@ -120,6 +123,7 @@ function parseSettings(options: TrainOptions): TrainSettings {
     frameCount: numberOrText(frameCount),
     captionTemplate: caption,
     provider,
+    fallbackProviders: fallback?.split(",").map((name) => name.trim()),
     baseModel,
     webhookUrl,
   };

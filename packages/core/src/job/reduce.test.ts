@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stageNames, stageRow } from "../stages/graph.js";
 import { TrainSettings } from "../request/train-request.js";
 import type { JobEvent } from "./event.js";
-import { isTerminal, Job, newJob, type Attention } from "./job.js";
+import { isTerminal, Job, newJob, type Attention, type EndedTraining } from "./job.js";
 import { reduceJob } from "./reduce.js";
 
 const start = newJob({
@@ -43,6 +43,10 @@ const attention = (runId: string): Attention => ({
   actions: ["attach", "resubmit", "give-up"],
 });
 
+const training = (runId: string): EndedTraining => ({
+  ...{ runId, provider: "fal", state: "failed", estimatedCostUsd: 2, costUsd: null },
+});
+
 const runId = fc.constantFrom("run_1", "run_2");
 const owner = fc.constantFrom("a", "b");
 const stage = fc.constantFrom(...stageNames);
@@ -57,6 +61,7 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
   stage.map(finish),
   fc.record({ type: fc.constant("stage-skipped" as const), at, stage }),
   fc.constant<JobEvent>({ type: "version-recorded", at: 1, version }),
+  fc.record({ type: fc.constant("training-ended" as const), at, training: runId.map(training) }),
   fc.record({ type: fc.constant("attention-needed" as const), at, attention: runId.map(attention) }),
   fc.record({ type: fc.constant("attention-resolved" as const), at, runId }),
   fc.record({ type: fc.constant("cancel-requested" as const), at }),
@@ -96,6 +101,7 @@ describe("the laws of a job", () => {
           if (isTerminal(next.status)) expect(next.lease).toBeNull();
           expect(next.progress === 100).toBe(next.status === "completed");
           expect(next.versions.length).toBeLessThanOrEqual(1);
+          expect(new Set(next.trainings.map((ended) => ended.runId)).size).toBe(next.trainings.length);
           if (next.attention !== null) {
             expect(next).toMatchObject({ status: "processing", lease: null, cancelRequestedAt: null });
           }

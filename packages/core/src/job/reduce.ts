@@ -38,6 +38,10 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       return job.versions.some((known) => known.version === event.version.version)
         ? job
         : { ...job, versions: [...job.versions, event.version], updatedAt: event.at };
+    case "training-ended":
+      return job.trainings.some(({ runId }) => runId === event.training.runId)
+        ? job
+        : { ...job, trainings: [...job.trainings, event.training], updatedAt: event.at };
     case "attention-needed":
       return job.status === "processing" && job.cancelRequestedAt === null
         ? { ...job, attention: event.attention, lease: null, updatedAt: event.at }
@@ -70,6 +74,7 @@ function isWork({ type }: JobEvent): boolean {
     case "stage-finished":
     case "stage-skipped":
     case "version-recorded":
+    case "training-ended":
     case "attention-needed":
     case "completed":
       return true;

@@ -67,7 +67,9 @@ export async function createJob(ports: CreateJobPorts, input: CreateJob, signal:
     }
   }
 
-  refuseUnconfigured(settings.provider, ports.configuredProviders);
+  refuseUnconfigured(settings.provider, ports.configuredProviders, "provider");
+  for (const fallback of settings.fallbackProviders ?? [])
+    refuseUnconfigured(fallback, ports.configuredProviders, "fallbackProviders");
   refuseTraining(settings, ports.configuredProviders);
   if (source.kind === "url") await ports.sources.inspect(source.url, signal);
   signal.throwIfAborted();
@@ -113,12 +115,16 @@ async function dispatched(ports: CreateJobPorts, stored: Stored<Job>, isNew: boo
   }
 }
 
-function refuseUnconfigured(provider: TrainSettings["provider"], configured: readonly string[]): void {
+function refuseUnconfigured(
+  provider: TrainSettings["provider"],
+  configured: readonly string[],
+  field: "provider" | "fallbackProviders",
+): void {
   if (provider === "auto" || provider === "none" || configured.includes(provider)) return;
   throw new ReeloraError(
     "provider_not_configured",
     `The provider ${provider} is not configured here: ${howToConfigure(provider)} where Reelora runs, or ask for "auto" or "none" to get the dataset without training.`,
-    { field: "provider" },
+    { field },
   );
 }
 
