@@ -13,6 +13,7 @@ import { idempotencyKeys } from "./collections/idempotency-keys.js";
 import { jobs } from "./collections/jobs.js";
 import { runs } from "./collections/runs.js";
 import { sources } from "./collections/sources.js";
+import { versions } from "./collections/versions.js";
 import type { Config } from "./config/config.js";
 import type { Logger } from "./log/logger.js";
 import { runJob, type RunJobResult } from "./pipeline/run-job.js";
@@ -93,7 +94,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
 
   const sqlite = await createSqliteDocumentStore({
     path: join(dataDirectory, "reelora.sqlite"),
-    collections: [jobs, idempotencyKeys, runs, sources],
+    collections: [jobs, idempotencyKeys, runs, sources, versions],
   });
   const folder = await createFolderObjectStore({
     root: bucketFolder,
@@ -152,6 +153,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
     }),
     publish: publishStage({
+      documents,
       objects,
       downloadWeights: (url, { file, expectedBytes, signal, onProgress }) =>
         downloadTo({

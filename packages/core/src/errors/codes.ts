@@ -56,6 +56,11 @@ export const errorKinds = {
     retry: "never",
     when: "a setting is outside what the chosen trainer accepts",
   },
+  dataset_incomplete: {
+    fault: "user",
+    retry: "never",
+    when: "a training is asked for before the job's dataset is complete, or after it was removed",
+  },
   dataset_unsuitable: {
     fault: "user",
     retry: "never",

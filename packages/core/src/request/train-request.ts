@@ -91,6 +91,9 @@ const Settings = z.strictObject({
     ),
 });
 
+/** The fields of a training's settings, for requests that take some of them. */
+export const TrainSettingsShape = Settings.shape;
+
 /** What was not given is the trainer's own: base model, steps, learning rate. */
 function takeTrainerDefaults(body: unknown): unknown {
   if (typeof body !== "object" || body === null) return body;

@@ -12,6 +12,8 @@ import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
 import { addTrain } from "./routes/train.js";
 import { addTrainers } from "./routes/trainers.js";
+import { addLineage } from "./routes/lineage.js";
+import { addVersions } from "./routes/versions.js";
 
 const prefix = "/api-docs";
 
@@ -29,6 +31,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
       { name: "jobs", description: "Ask for a LoRA and follow how it is made." },
       { name: "trainers", description: "Who trains what, and what it costs." },
       { name: "runs", description: "Trainings that were ordered, and what to do when one's answer was lost." },
+      {
+        name: "versions",
+        description: "What was trained of a dataset: train it again, compare, and see where it comes from.",
+      },
       { name: "results", description: "What a job has made." },
       { name: "health", description: "Whether the gateway is well." },
     ],
@@ -46,6 +52,8 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addCancel(app, dependencies);
   addResults(app, dependencies);
   addRuns(app, dependencies);
+  addVersions(app, dependencies);
+  addLineage(app, dependencies);
   if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
   return app;
 }

@@ -8,6 +8,7 @@ export function statusOf(code: ErrorCode): number {
     case "not_found":
       return 404;
     case "already_finished":
+    case "dataset_incomplete":
     case "run_settled":
     case "source_changed":
     case "cancelled":

@@ -11,6 +11,7 @@ import { idempotencyKeys } from "../../src/collections/idempotency-keys.js";
 import { jobs } from "../../src/collections/jobs.js";
 import { createGateway } from "../../src/http/create-gateway.js";
 import { runs } from "../../src/collections/runs.js";
+import { versions } from "../../src/collections/versions.js";
 import type { GatewayDependencies } from "../../src/http/gateway-dependencies.js";
 import type { Logger } from "../../src/log/logger.js";
 
@@ -51,7 +52,7 @@ export async function startGateway(
   const inspected: string[] = [];
   const store = await createSqliteDocumentStore({
     path: join(folder, "reelora.db"),
-    collections: [jobs, idempotencyKeys, runs],
+    collections: [jobs, idempotencyKeys, runs, versions],
   });
   const { store: objects, signedFiles } = await createFolderObjectStore({
     root: join(folder, "objects"),
