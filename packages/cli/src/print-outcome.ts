@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { localStatus } from "./local-status.js";
 
 /** Says what came of a job: on standard output its results or its status document, on standard error why it failed. */
-export function printOutcome(job: Job, application: Pick<Application, "bucketFolder">, asJson: boolean): void {
+export function printOutcome(job: Job, application: Pick<Application, "locate">, asJson: boolean): void {
   const status = localStatus(job, application);
   if (asJson) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
   if (status.error !== null)
@@ -20,7 +20,7 @@ export function printOutcome(job: Job, application: Pick<Application, "bucketFol
       `Dataset  ${shortest(status.datasetUrl)}  (${status.counts.kept ?? 0} pictures; zip: ${shortest(status.datasetZipUrl ?? "")})`,
     );
   for (const version of status.versions) lines.push(`Model    ${shortest(version.modelUrl)}  (v${version.version})`);
-  if (status.reportUrl !== null) lines.push(`Report   ${pathToFileURL(status.reportUrl).href}`);
+  if (status.reportUrl !== null) lines.push(`Report   ${asLink(status.reportUrl)}`);
   if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n`);
 }
 
@@ -33,7 +33,14 @@ function attentionText({ message, runId, actions }: Attention): string {
   return `\nThe job waits for you.\n${message}\n${actions.map((action) => `  ${commands[action]}\n`).join("")}`;
 }
 
+function asLink(place: string): string {
+  return isRemote(place) ? place : pathToFileURL(place).href;
+}
+
+const isRemote = (place: string) => place.startsWith("s3://");
+
 function shortest(path: string): string {
+  if (isRemote(path)) return path;
   const fromHere = relative(process.cwd(), path);
   return fromHere.startsWith("..") || fromHere.length >= path.length ? path : fromHere;
 }

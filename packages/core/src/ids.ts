@@ -4,13 +4,21 @@ const timeDigits = 10;
 const randomDigits = 16;
 
 export const jobIdPattern = /^job_[0-9A-HJKMNP-TV-Z]{26}$/;
+export type IdPrefix =
+  "job" | "run" | "user" | "account" | "key" | "invitation" | "video" | "endpoint" | "delivery" | "entry" | "deletion";
+
+/** What ids of one kind look like. */
+export function idPattern(prefix: IdPrefix): RegExp {
+  return new RegExp(`^${prefix}_[0-9A-HJKMNP-TV-Z]{26}$`);
+}
+
 export const runIdPattern = /^run_[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /**
  * A sortable id: prefix, 48 bits of time, 80 bits of randomness (the ULID layout). Ids made in different milliseconds
  * sort by time. Pure: the caller gives the clock and 10 random bytes.
  */
-export function makeId(prefix: "job" | "run", timeMs: number, randomBytes: Uint8Array): string {
+export function makeId(prefix: IdPrefix, timeMs: number, randomBytes: Uint8Array): string {
   if (randomBytes.length < 10) throw new RangeError("an id needs 10 random bytes");
   let time = "";
   for (let digit = 0, rest = timeMs; digit < timeDigits; digit += 1, rest = Math.floor(rest / 32)) {

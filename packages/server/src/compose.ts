@@ -4,17 +4,10 @@ import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/create-sqlite-document-store.js";
-import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
-import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
-import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
-import { createFalTrainer } from "./adapters/trainer-fal/create-fal-trainer.js";
-import { idempotencyKeys } from "./collections/idempotency-keys.js";
-import { jobs } from "./collections/jobs.js";
-import { runs } from "./collections/runs.js";
-import { sources } from "./collections/sources.js";
-import { versions } from "./collections/versions.js";
+import { composeStores } from "./compose-stores.js";
+import { composeTrainers } from "./compose-trainers.js";
 import type { Config } from "./config/config.js";
+import { s3Credentials } from "./config/s3-credentials.js";
 import type { Logger } from "./log/logger.js";
 import { runJob, type RunJobResult } from "./pipeline/run-job.js";
 import type { Stages } from "./pipeline/stage.js";
@@ -36,7 +29,6 @@ import type { CreateJobPorts } from "./services/job/create.js";
 import { deliverWebhook, type DeliverWebhookPorts } from "./services/job/deliver-webhook.js";
 import { findDueWebhooks } from "./services/job/find-due-webhooks.js";
 import { signLinks } from "./services/job/sign-links.js";
-import { signingSecret } from "./signing-secret.js";
 import { downloadTo } from "./sources/download.js";
 import { createGuardedClient, type GuardedClient } from "./sources/guarded-client.js";
 import { createRemoteSource, type RemoteSource } from "./sources/remote-source.js";
@@ -48,7 +40,8 @@ export interface Application {
   readonly log: Logger;
   readonly documents: DocumentStore;
   readonly objects: ObjectStore;
-  readonly signedFiles: SignedFiles;
+  /** Null when the object store has a server of its own. */
+  readonly signedFiles: SignedFiles | null;
   readonly queue: JobQueue;
   readonly bus: EventBus;
   readonly client: GuardedClient;
@@ -56,13 +49,15 @@ export interface Application {
   readonly trainers: readonly Trainer[];
   readonly stages: Stages;
   readonly scratchRoot: string;
-  /** The folder that stands for the bucket: objects lie in it under their keys. */
-  readonly bucketFolder: string;
+  /** Where people find an object: a path on this machine, or `s3://bucket/key`. */
+  readonly locate: (key: string) => string;
   /** Address of the gateway as users reach it. */
   readonly publicUrl: string;
   readonly now: () => number;
   readonly creating: CreateJobPorts;
   runJob(jobId: string, stop: AbortSignal): Promise<RunJobResult>;
+  /** Removes what old trainings on this machine have left behind. */
+  sweepLocalRuns(): Promise<void>;
   /** Sends the webhooks that are due now. */
   deliverWebhooks(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -88,27 +83,13 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const now = () => Date.now();
   const dataDirectory = config.REELORA_DATA_DIR;
   const scratchRoot = join(dataDirectory, "scratch");
-  const bucketFolder = join(dataDirectory, config.S3_BUCKET);
   await mkdir(scratchRoot, { recursive: true });
   const publicUrl = config.REELORA_PUBLIC_URL ?? `http://${urlHost(config.REELORA_HOST)}:${config.REELORA_PORT}`;
 
-  const sqlite = await createSqliteDocumentStore({
-    path: join(dataDirectory, "reelora.sqlite"),
-    collections: [jobs, idempotencyKeys, runs, sources, versions],
-  });
-  const folder = await createFolderObjectStore({
-    root: bucketFolder,
-    signing: { secret: await signingSecret(dataDirectory), baseUrl: publicUrl },
-    now: now,
-  });
-  const documents = wrapping.documents?.(sqlite) ?? sqlite;
-  const objects = wrapping.objects?.(folder.store) ?? folder.store;
-  const queue = createInProcessJobQueue({
-    onHandlerError: (error, jobId) => log.error({ jobId, err: error }, "job handler failed"),
-  });
-  const bus = createInProcessEventBus({
-    onListenerError: (error) => log.error({ err: error }, "event listener failed"),
-  });
+  const stores = await composeStores(config, log, { now, publicUrl });
+  const documents = wrapping.documents?.(stores.documents) ?? stores.documents;
+  const objects = wrapping.objects?.(stores.objects) ?? stores.objects;
+  const { queue, bus } = stores;
 
   const client = createGuardedClient({ allowedPrivateHosts: config.REELORA_ALLOWED_PRIVATE_HOSTS });
   const remote = createRemoteSource({
@@ -117,26 +98,14 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     downloadTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
     s3: s3Options(config),
   });
-  const trainers =
-    config.FAL_KEY === undefined
-      ? []
-      : [
-          createFalTrainer({
-            apiKey: config.FAL_KEY,
-            queueUrl: config.FAL_QUEUE_URL,
-            restUrl: config.FAL_REST_URL,
-            apiUrl: config.FAL_API_URL,
-            listsUnfinished: config.FAL_LISTS_UNFINISHED,
-            clock: now,
-          }),
-        ];
+  const { trainers, copyLocalFile, sweep: sweepLocalRuns } = await composeTrainers(config, now);
 
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads }),
-    curate: curateStage(),
+    curate: curateStage({ objects }),
     caption: captionStage(),
     package: packageStage({ objects }),
     train: trainStage({
@@ -155,8 +124,10 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     publish: publishStage({
       documents,
       objects,
-      downloadWeights: (url, { file, expectedBytes, signal, onProgress }) =>
-        downloadTo({
+      downloadWeights: (url, options) => {
+        if (copyLocalFile !== null && url.startsWith("file:")) return copyLocalFile(url, options);
+        const { file, expectedBytes, signal, onProgress } = options;
+        return downloadTo({
           client,
           url,
           file,
@@ -165,7 +136,8 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
           maxBytes: largestWeightsBytes,
           totalTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
           ...(expectedBytes === null ? {} : { expectedBytes }),
-        }),
+        });
+      },
     }),
   };
   const webhookPorts: DeliverWebhookPorts = {
@@ -196,7 +168,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     log,
     documents,
     objects,
-    signedFiles: folder.signedFiles,
+    signedFiles: stores.signedFiles,
     queue,
     bus,
     client,
@@ -204,7 +176,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     trainers,
     stages,
     scratchRoot,
-    bucketFolder,
+    locate: stores.locate,
     publicUrl,
     now,
     creating: {
@@ -221,29 +193,27 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
         { documents, objects, bus, stages, owner, scratchRoot, now, log, leaseMs, heartbeatMs, progressIntervalMs },
         stop,
       ),
+    sweepLocalRuns,
     async deliverWebhooks(signal) {
       for (const due of await findDueWebhooks({ store: documents, now }, { limit: webhooksAtOnce })) {
         await deliverWebhook(webhookPorts, due.value.id, signal);
       }
     },
     async close() {
-      await queue.close();
-      await bus.close();
       await client.close();
-      await documents.close();
+      await stores.close();
     },
   };
 }
 
 function s3Options(config: Config): S3SourceOptions | null {
   if (config.S3_SOURCE_BUCKETS.length === 0) return null;
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = config;
   return {
     endpoint: config.S3_ENDPOINT ?? null,
     region: config.S3_REGION,
     forcePathStyle: config.S3_FORCE_PATH_STYLE,
     sourceBuckets: config.S3_SOURCE_BUCKETS,
-    credentials: accessKeyId === undefined || secretAccessKey === undefined ? null : { accessKeyId, secretAccessKey },
+    credentials: s3Credentials(config),
   };
 }
 

@@ -5,7 +5,10 @@ import { createGateway } from "./http/create-gateway.js";
 import { createWorkerApi } from "./http/create-worker-api.js";
 import type { GatewayDependencies } from "./http/gateway-dependencies.js";
 import { listenOn } from "./http/listen-on.js";
+import { rateLimitsInProcess, type RateLimits } from "./http/rate-limits.js";
 import type { Logger } from "./log/logger.js";
+import { authenticate } from "./services/account/authenticate.js";
+import { inviteFirstAdmin } from "./services/account/invite-first-admin.js";
 import { packageVersion } from "./package-version.js";
 import { startWorker, type Worker } from "./worker/start-worker.js";
 
@@ -43,6 +46,7 @@ export async function serve(config: Config, roles: Roles, log: Logger): Promise<
       const gateway = await createGatewayOf(application);
       const address = await listen(gateway, config.REELORA_PORT, "REELORA_PORT");
       addresses.push(`Gateway  ${address}  (API pages: ${address}/api-docs)`);
+      addresses.push(...(await firstAdminLine(application)));
     }
     if (roles.worker) {
       const workerApi = await createWorkerApi(gatewayDependencies(application));
@@ -58,6 +62,13 @@ export async function serve(config: Config, roles: Roles, log: Logger): Promise<
   return { addresses, stop };
 }
 
+async function firstAdminLine({ config, documents: store, creating, now, publicUrl }: Application): Promise<string[]> {
+  if (config.REELORA_ACCOUNTS === "off") return [];
+  const ports = { store, now, randomBytes: creating.randomBytes, signUp: config.REELORA_ACCOUNTS };
+  const secret = await inviteFirstAdmin(ports);
+  return secret === null ? [] : [`First admin: sign up once at ${publicUrl}/sign-up#${secret}`];
+}
+
 export function createGatewayOf(application: Application): Promise<FastifyInstance> {
   return createGateway(gatewayDependencies(application));
 }
@@ -67,6 +78,13 @@ export function startWorkerOf(application: Application): Promise<Worker> {
   return startWorker({ ...application, concurrency: config.REELORA_CONCURRENCY, sweepIntervalMs });
 }
 
+/** One person on their own machine needs none. */
+function rateLimitsOf(config: Config): RateLimits | null {
+  const { REELORA_RATE_LIMIT_PER_MINUTE: points, REELORA_ACCOUNTS: accounts, REELORA_API_TOKEN: token } = config;
+  if (points === 0 || (accounts === "off" && token === undefined)) return null;
+  return rateLimitsInProcess(points);
+}
+
 function gatewayDependencies(application: Application): GatewayDependencies {
   const { config, log, documents, objects, signedFiles, queue, bus, creating, trainers, now } = application;
   return {
@@ -74,7 +92,12 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     logger: log,
     now,
     version: packageVersion,
-    authenticate: null,
+    authenticate:
+      config.REELORA_ACCOUNTS === "off" ? null : (credentials) => authenticate({ store: documents, now }, credentials),
+    signUp: config.REELORA_ACCOUNTS,
+    rateLimits: rateLimitsOf(config),
+    corsOrigins: config.REELORA_CORS_ORIGINS,
+    trustedProxies: config.REELORA_TRUSTED_PROXIES,
     apiToken: config.REELORA_API_TOKEN ?? null,
     publicUrl: config.REELORA_PUBLIC_URL ?? null,
     readiness: [],

@@ -16,6 +16,7 @@ import {
 
 interface TrainOptions extends TrainingOptions {
   readonly trigger: string;
+  readonly goal?: string;
   readonly frameCount?: string;
   readonly caption?: string;
   readonly dataDir?: string;
@@ -30,7 +31,8 @@ export function addTrainCommand(program: Command): void {
     .description("make a dataset of a video and, when a trainer is configured, a LoRA of it")
     .argument("<video>", "a file, or an http, https or s3 address")
     .requiredOption("--trigger <word>", "the word that will call the subject up in prompts, such as zkbunny")
-    .option("--frame-count <n>", `the most frames to keep (default ${defaults.frameCount})`)
+    .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
+    .option("--frame-count <n>", "the most frames to keep (default 25; 60 for a style, 40 for a concept)")
     .option("--caption <template>", `caption of every frame (default "${defaults.captionTemplate}")`);
   addTrainingOptions(command, {
     steps: `the trainer's own, or ${defaults.steps}`,
@@ -85,9 +87,9 @@ function parseSource(video: string): Source {
 }
 
 function parseSettings(options: TrainOptions): TrainSettings {
-  const { trigger, frameCount, caption } = options;
+  const { trigger, goal, frameCount, caption } = options;
   return parseFields(TrainSettings, {
-    ...{ trigger, frameCount: numberOrText(frameCount), captionTemplate: caption },
+    ...{ trigger, goal, frameCount: numberOrText(frameCount), captionTemplate: caption },
     ...trainingFields(options),
   });
 }

@@ -14,7 +14,6 @@ import {
   type KnownVersion,
 } from "@reelora/server";
 import type { Command } from "commander";
-import { join } from "node:path";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";
@@ -181,9 +180,8 @@ async function retraining(
   return stored.value;
 }
 
-function linksOf({ bucketFolder }: Application, { record }: KnownVersion) {
-  const path = (key: string) => join(bucketFolder, ...key.split("/"));
-  return { modelUrl: path(record.s3Key), configUrl: path(record.configKey) };
+function linksOf({ locate }: Application, { record }: KnownVersion) {
+  return { modelUrl: locate(record.s3Key), configUrl: locate(record.configKey) };
 }
 
 /** "2" or "v2"; anything else is none, and says so as an unknown version does. */

@@ -1,168 +1,232 @@
 import type { Candidate, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
-import { difference } from "./likeness.js";
+import { chooseByCoverage, type Choice } from "./choose-by-coverage.js";
+import type { CurationRules } from "./curation-rules.js";
+import { defaultRules, fewFrames } from "./curation-rules.js";
+import { likenessOf } from "./describe-picture.js";
+import { faultOf, ordinal, videoDistributions } from "./find-faults.js";
+import { findDuplicates, type DistinctFrames } from "./find-duplicates.js";
+import { burnedInFrames } from "./find-burned-in.js";
+import type { PictureLook } from "./picture-look.js";
+import { seenFrame, type SeenFrame } from "./seen-frame.js";
 
 export interface CurationOptions {
-  /** The most frames to keep. */
+  /** The most frames to keep, besides those that a person keeps. */
   readonly frameCount: number;
-  /** Average frames per second of the video. */
-  readonly fps: number;
+  readonly rules?: CurationRules;
+  /** What a person has decided: it wins over every rule. */
+  readonly people?: ReadonlyMap<number, Verdict["verdict"]>;
+  /** Frames that must not be kept, with the reason: those without the wanted subject, or unsafe ones. */
+  readonly excluded?: ReadonlyMap<number, { readonly reason: VerdictReason; readonly text: string }>;
 }
 
 /**
- * Starting values; sources in brackets. They bound what is certainly useless; everything finer is decided by comparing
- * the frames of one video with each other, because absolute cut-offs do not carry from video to video.
+ * Likeness from which on frames are the same, tried in turn while too few are distinct: the rules' own; then one that
+ * lets small movements count while fewer are left than are wanted; then one that only the same moment passes, while so
+ * few are left that nothing could be learnt.
  */
-export const cutOffs = {
-  /** A picture with less grey deviation is empty; real frames have 16 to 46 [measured]. */
-  contrast: 3,
-  /** Mean luma of a frame in which little can be seen [cleanvision's "dark" and "light", on our scale]. */
-  darkLuma: 14,
-  brightLuma: 243,
-  /** Laplacian variance (p90 over tiles) of a blur of radius 2.5 is 20 to 150 [lora-dataset-studio]. */
-  sharpness: 20,
-  /** Part of the sharpness of the sharpest frame of the same shot. */
-  sharpnessOfShot: 0.35,
-  /** Difference, in bits, up to which two frames are the same to a trainer; tried in turn while too few are distinct. */
-  duplicateBits: [8, 5, 3],
-  /** Fewer kept frames than this make a poor dataset: the duplicate limit is relaxed. */
-  fewFrames: 12,
-} as const;
+const strictness = [
+  { likeness: 0, isEnough: (distinct: number, wanted: number) => distinct >= wanted },
+  { likeness: 0.97, isEnough: (distinct: number, wanted: number) => distinct >= Math.min(wanted, fewFrames) },
+  { likeness: 0.985, isEnough: () => true },
+] as const;
 
 /**
  * Decides about every candidate: which frames a careful person would take, and why not the others.
  *
- * First the useless are dropped (blank, dark, bright, frozen, blurred against their own shot). Then the sharpest frame
- * of every shot of a second or more is taken, longest shots first, and after that always the frame that differs most
- * from all taken ones, weighted with its quality, until `frameCount` is reached or only near-duplicates are left.
+ * First the useless are dropped (see `CurationRules`), then of frames that are alike all but the best, then the frames
+ * are chosen that together show most (`chooseByCoverage`). What a person has decided stands. By default it changes
+ * nothing else: a frame that a person dropped is not replaced, and one that a person kept comes on top; with
+ * `rules.refill` the choice is made around people's verdicts.
  *
- * One verdict for each candidate, in order of frames. Deterministic; the order of the candidates does not matter.
+ * One verdict for each candidate, in order of frames. Pure: a changed rule decides anew from the same measurements. The
+ * order of candidates and looks does not matter. Throws a TypeError when a candidate has no look.
  */
-export function curate(candidates: readonly Candidate[], shots: readonly Shot[], options: CurationOptions): Verdict[] {
+export function curate(
+  candidates: readonly Candidate[],
+  shots: readonly Shot[],
+  looks: readonly PictureLook[],
+  options: CurationOptions,
+): Verdict[] {
+  const { rules = defaultRules, people = new Map<number, Verdict["verdict"]>() } = options;
   const ordered = [...candidates].sort((first, second) => first.frame - second.frame);
-  const sharpestOfShot = new Map<number, number>();
-  for (const { shot, measurements } of ordered) {
-    sharpestOfShot.set(shot, Math.max(measurements.sharpness, sharpestOfShot.get(shot) ?? 0));
-  }
-  const verdicts = new Map<number, Verdict>();
-  const usable: Candidate[] = [];
-  for (const candidate of ordered) {
-    const fault = faultOf(candidate, sharpestOfShot.get(candidate.shot) ?? 0);
-    if (fault === null) usable.push(candidate);
-    else verdicts.set(candidate.frame, drop(candidate, fault.reason, fault.text));
-  }
-  for (const verdict of choose(usable, shots, options)) verdicts.set(verdict.frame, verdict);
-  return ordered.flatMap((candidate) => verdicts.get(candidate.frame) ?? []);
+  const machine = decide(ordered, shots, looks, options, rules, rules.refill ? people : new Map());
+  return ordered.map((candidate) => {
+    const own = machine.get(candidate.frame);
+    if (own === undefined) throw new TypeError(`nothing was decided about frame ${candidate.frame}`);
+    return overruled(own, people.get(candidate.frame) ?? null);
+  });
 }
 
-function faultOf({ measurements }: Candidate, sharpest: number): { reason: VerdictReason; text: string } | null {
-  const { blank, contrast, meanLuma, frozen, sharpness } = measurements;
-  if (blank || contrast < cutOffs.contrast) return { reason: "blank", text: `blank: contrast ${contrast.toFixed(1)}` };
-  if (meanLuma < cutOffs.darkLuma)
-    return { reason: "too_dark", text: `too dark: mean brightness ${meanLuma.toFixed(0)} of 255` };
-  if (meanLuma > cutOffs.brightLuma)
-    return { reason: "too_bright", text: `too bright: mean brightness ${meanLuma.toFixed(0)} of 255` };
-  if (frozen) return { reason: "frozen", text: "frozen: the same picture as the frame before" };
-  if (sharpness < cutOffs.sharpness)
-    return { reason: "blurred", text: `blurred: sharpness ${sharpness.toFixed(0)}, below ${cutOffs.sharpness}` };
-  if (sharpness < cutOffs.sharpnessOfShot * sharpest) {
+/** A verdict with a person's word put over it. The rule's reason is kept in the text. */
+function overruled(own: Verdict, person: Verdict["verdict"] | null): Verdict {
+  if (person === null) return own;
+  const kept = person === "keep";
+  const said = own.reason === "kept_by_person" || own.reason === "dropped_by_person" ? "" : `; by rule: ${own.text}`;
+  return {
+    ...own,
+    verdict: person,
+    reason: kept ? "kept_by_person" : "dropped_by_person",
+    text: `${kept ? "kept" : "dropped"} by a person${said}`,
+    insteadOf: kept ? null : own.insteadOf,
+  };
+}
+
+function decide(
+  ordered: readonly Candidate[],
+  shots: readonly Shot[],
+  looks: readonly PictureLook[],
+  { frameCount, excluded }: CurationOptions,
+  rules: CurationRules,
+  people: ReadonlyMap<number, Verdict["verdict"]>,
+): ReadonlyMap<number, Verdict> {
+  const verdicts = new Map<number, Verdict>();
+  const lookOf = new Map(looks.map((look) => [look.frame, look]));
+  const shotOfFrame = new Map(ordered.map(({ frame, shot }) => [frame, shot]));
+  const burnedIn = burnedInFrames(looks, (frame) => shotOfFrame.get(frame) ?? 0);
+  const video = videoDistributions(ordered, rules);
+  const usable: SeenFrame[] = [];
+  const given: SeenFrame[] = [];
+  for (const candidate of ordered) {
+    const look = lookOf.get(candidate.frame);
+    if (look === undefined) throw new TypeError(`frame ${candidate.frame} has not been looked at`);
+    const person = people.get(candidate.frame);
+    const hasWriting = burnedIn.has(candidate.frame);
+    const seen = () => seenFrame(candidate, look, video.sharpness, hasWriting);
+    if (person === "keep") given.push(seen());
+    if (person !== undefined) {
+      const reason = person === "keep" ? "kept_by_person" : "dropped_by_person";
+      verdicts.set(
+        candidate.frame,
+        verdictOf(candidate, person, reason, `${person === "keep" ? "kept" : "dropped"} by a person`),
+      );
+      continue;
+    }
+    const fault =
+      excluded?.get(candidate.frame) ??
+      faultOf(candidate, rules, video) ??
+      (hasWriting && rules.dropWriting
+        ? { reason: "burned_in_text" as const, text: "burned-in text: writing that stays at its place" }
+        : null);
+    if (fault === null) usable.push(seen());
+    else verdicts.set(candidate.frame, verdictOf(candidate, "drop", fault.reason, fault.text));
+  }
+  const wanted = Math.max(0, frameCount - given.length);
+  const { distinct, duplicates } = distinctEnough(usable, given, rules, wanted);
+  const choices = chooseByCoverage(distinct, shots, {
+    count: wanted,
+    maxPerShot: rules.maxPerShot ?? evenShare(distinct, wanted),
+    seed: rules.seed,
+    given,
+  });
+  const chosen = choices.map(({ frame }) => frame);
+  for (const choice of choices) {
+    const { reason, text } = whyKept(choice, usable);
+    verdicts.set(choice.frame.candidate.frame, verdictOf(choice.frame.candidate, "keep", reason, text));
+  }
+  for (const { frame, of, likeness } of duplicates) {
+    verdicts.set(frame.candidate.frame, duplicateVerdict(frame, of, likeness));
+  }
+  for (const { candidate, vector } of distinct) {
+    if (verdicts.has(candidate.frame)) continue;
+    verdicts.set(candidate.frame, verdictOf(candidate, "drop", "enough", whyEnough(vector, [...given, ...chosen])));
+  }
+  return verdicts;
+}
+
+function distinctEnough(
+  usable: readonly SeenFrame[],
+  given: readonly SeenFrame[],
+  rules: CurationRules,
+  wanted: number,
+): DistinctFrames {
+  let found: DistinctFrames = { distinct: [], duplicates: [] };
+  for (const level of strictness) {
+    const likeness = Math.max(rules.duplicateLikeness, level.likeness);
+    // Frames that a person keeps stand first, whatever their quality.
+    const first = given.map((frame) => ({ ...frame, quality: 2 + frame.quality }));
+    const all = findDuplicates([...usable, ...first], likeness);
+    const isGiven = (frame: SeenFrame) => frame.quality >= 2;
+    found = {
+      distinct: all.distinct.filter((frame) => !isGiven(frame)),
+      duplicates: all.duplicates.filter(({ frame }) => !isGiven(frame)),
+    };
+    if (level.isEnough(found.distinct.length, wanted)) break;
+  }
+  return found;
+}
+
+/** Two and a half times what each shot would get if all got the same; three at least. */
+function evenShare(frames: readonly SeenFrame[], wanted: number): number {
+  const shots = new Set(frames.map(({ candidate }) => candidate.shot)).size;
+  return shots <= 1 ? Number.POSITIVE_INFINITY : Math.max(3, Math.ceil((2.5 * wanted) / shots));
+}
+
+function verdictOf(
+  { frame }: Candidate,
+  verdict: Verdict["verdict"],
+  reason: VerdictReason,
+  text: string,
+  insteadOf: number | null = null,
+): Verdict {
+  return { frame, verdict, reason, text, insteadOf };
+}
+
+function duplicateVerdict({ candidate, quality }: SeenFrame, of: SeenFrame, likeness: number): Verdict {
+  const softer = candidate.measurements.sharpness < of.candidate.measurements.sharpness;
+  const worse = softer ? ", softer" : quality < of.quality ? ", less clean" : "";
+  const text = `same as frame ${of.candidate.frame}${worse} (${percent(likeness)} alike)`;
+  return verdictOf(candidate, "drop", "near_duplicate", text, of.candidate.frame);
+}
+
+function whyKept(
+  choice: Choice,
+  usable: readonly SeenFrame[],
+): { readonly reason: VerdictReason; readonly text: string } {
+  const { frame, firstOf, nearest, gains } = choice;
+  const { candidate } = frame;
+  const nearestText =
+    nearest === null
+      ? ""
+      : `; the most alike of those kept before is frame ${nearest.frame.candidate.frame} (${percent(nearest.likeness)})`;
+  if (firstOf.includes("shot")) {
+    const ofShot = usable.filter((other) => other.candidate.shot === candidate.shot);
+    const sharper = ofShot.filter(
+      (other) => other.candidate.measurements.sharpness > candidate.measurements.sharpness,
+    ).length;
+    const rank =
+      sharper === 0
+        ? ofShot.length === 1
+          ? "the only usable frame"
+          : `sharpest of ${ofShot.length}`
+        : `${ordinal(sharper + 1)} sharpest of ${ofShot.length}, and shows more of it than the sharper ones,`;
     return {
-      reason: "blurred",
-      text: `blurred: sharpness ${sharpness.toFixed(0)}, the sharpest frame of its shot has ${sharpest.toFixed(0)}`,
+      reason: "sharpest_of_shot",
+      text: `${rank} in shot ${candidate.shot + 1}, of which nothing had been kept`,
     };
   }
-  return null;
-}
-
-function drop(candidate: Candidate, reason: VerdictReason, text: string, insteadOf: number | null = null): Verdict {
-  return { frame: candidate.frame, verdict: "drop", reason, text, insteadOf };
-}
-
-/** A frame still to be decided, its quality, and the nearest of the frames taken so far. */
-interface Contender {
-  readonly candidate: Candidate;
-  /** 0 (softest of the video) to 1 (sharpest). */
-  readonly quality: number;
-  nearest: Candidate | null;
-  nearestBits: number;
-}
-
-function choose(usable: readonly Candidate[], shots: readonly Shot[], { frameCount, fps }: CurationOptions): Verdict[] {
-  const kept: Verdict[] = [];
-  const bySharpness = [...usable].sort(
-    (first, second) => first.measurements.sharpness - second.measurements.sharpness || second.frame - first.frame,
-  );
-  const quality = new Map(bySharpness.map((candidate, rank) => [candidate.frame, (rank + 1) / bySharpness.length]));
-  let open: Contender[] = usable.map((candidate) => ({
-    candidate,
-    quality: quality.get(candidate.frame) ?? 0,
-    nearest: null,
-    nearestBits: Number.POSITIVE_INFINITY,
-  }));
-  const take = (contender: Contender, reason: VerdictReason, text: string) => {
-    kept.push({ frame: contender.candidate.frame, verdict: "keep", reason, text, insteadOf: null });
-    open = open.filter((other) => other !== contender);
-    for (const other of open) {
-      const bits = difference(other.candidate.measurements, contender.candidate.measurements);
-      if (bits < other.nearestBits) {
-        other.nearest = contender.candidate;
-        other.nearestBits = bits;
-      }
-    }
-  };
-
-  const longestFirst = shots
-    .filter((shot) => shot.end - shot.start >= fps)
-    .sort((first, second) => second.end - second.start - (first.end - first.start) || first.index - second.index);
-  for (const shot of longestFirst) {
-    if (kept.length >= frameCount) break;
-    const ofShot = open.filter(({ candidate }) => candidate.shot === shot.index);
-    const best = highest(ofShot, ({ quality }) => quality);
-    if (best === null || best.nearestBits <= cutOffs.duplicateBits[0]) continue;
-    take(best, "sharpest_of_shot", `sharpest of ${ofShot.length} in shot ${shot.index + 1}`);
+  const facets = { light: gains.light, framing: gains.framing, time: gains.time };
+  const [best] = Object.entries(facets).sort(([, one], [, other]) => other - one);
+  if (gains.appearance < (best?.[1] ?? 0)) {
+    if (firstOf.includes("light")) return { reason: "adds_light", text: `the first in this light${nearestText}` };
+    if (firstOf.includes("framing"))
+      return { reason: "adds_framing", text: `the first framed like this${nearestText}` };
+    if (firstOf.includes("time")) return { reason: "adds_time", text: `fills a gap in time${nearestText}` };
   }
-
-  let duplicateBits: number = cutOffs.duplicateBits[0];
-  for (const limit of cutOffs.duplicateBits) {
-    if (limit < duplicateBits && kept.length >= Math.min(frameCount, cutOffs.fewFrames)) break;
-    duplicateBits = limit;
-    const wanted = limit === cutOffs.duplicateBits[0] ? frameCount : Math.min(frameCount, cutOffs.fewFrames);
-    while (kept.length < wanted) {
-      const next = highest(
-        open.filter(({ nearestBits }) => nearestBits > limit),
-        ({ nearestBits, quality }) => Math.min(nearestBits, 64) * (0.5 + 0.5 * quality),
-      );
-      if (next === null) break;
-      take(next, "adds_variety", varietyText(next));
-    }
-  }
-
-  const left = open.map((contender) => undecided(contender, duplicateBits, kept.length));
-  return [...kept, ...left];
+  return { reason: "adds_variety", text: `shows what is not in the set yet${nearestText}` };
 }
 
-function varietyText({ nearest, nearestBits }: Contender): string {
-  if (nearest === null) return "the sharpest frame of the video";
-  return `differs by ${nearestBits.toFixed(0)} bits from frame ${nearest.frame}, the most alike of the frames kept before it`;
+function whyEnough(vector: Float32Array, kept: readonly SeenFrame[]): string {
+  let nearest: { readonly frame: number; readonly likeness: number } | null = null;
+  for (const { candidate, vector: other } of kept) {
+    const likeness = likenessOf(vector, other);
+    if (nearest === null || likeness > nearest.likeness) nearest = { frame: candidate.frame, likeness };
+  }
+  const words = `usable, but the ${kept.length} kept ${kept.length === 1 ? "frame shows" : "frames show"} more`;
+  return nearest === null
+    ? words
+    : `${words}; the most alike of them is frame ${nearest.frame} (${percent(nearest.likeness)})`;
 }
 
-function undecided({ candidate, nearest, nearestBits }: Contender, duplicateBits: number, keptCount: number): Verdict {
-  if (nearest !== null && nearestBits <= Math.max(duplicateBits, cutOffs.duplicateBits[0])) {
-    const softer = candidate.measurements.sharpness < nearest.measurements.sharpness ? ", softer" : "";
-    return drop(candidate, "near_duplicate", `same as frame ${nearest.frame}${softer}`, nearest.frame);
-  }
-  return drop(candidate, "enough", `usable, but ${keptCount} frames that differ more are enough`);
-}
-
-/** The contender with the highest score; the earliest frame of equals. */
-function highest(contenders: readonly Contender[], score: (contender: Contender) => number): Contender | null {
-  let best: Contender | null = null;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const contender of contenders) {
-    const value = score(contender);
-    if (value > bestScore) {
-      best = contender;
-      bestScore = value;
-    }
-  }
-  return best;
+function percent(likeness: number): string {
+  return `${(100 * likeness).toFixed(1)} %`;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CaptionAuthor } from "./caption-author.js";
+import { CropBox } from "./crop-box.js";
 import { Measurements, VideoFacts } from "../manifest/stage-manifests.js";
 
 /** One picture of a dataset, traceable to the moment of the footage it came from. */
@@ -7,7 +9,7 @@ export const DatasetItem = z.object({
   image: z.string(),
   caption: z.string(),
   /** Who wrote the caption. */
-  author: z.enum(["template"]),
+  author: CaptionAuthor,
   sha256: z.string(),
   width: z.int(),
   height: z.int(),
@@ -17,6 +19,8 @@ export const DatasetItem = z.object({
   shot: z.int(),
   reason: z.string(),
   measurements: Measurements,
+  /** The part of the candidate that the picture shows; absent: all of it. */
+  crop: CropBox.optional(),
 });
 export type DatasetItem = z.infer<typeof DatasetItem>;
 

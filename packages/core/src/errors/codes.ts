@@ -19,6 +19,14 @@ export const errorKinds = {
     retry: "never",
     when: "the request carries no valid token, or a foreign Host or Origin",
   },
+  forbidden: { fault: "user", retry: "never", when: "the caller is known, and may not do this" },
+  already_exists: { fault: "user", retry: "never", when: "something with this name or value is there already" },
+  rate_limited: { fault: "user", retry: "after", when: "more requests in a time than are allowed" },
+  quota_exceeded: {
+    fault: "user",
+    retry: "never",
+    when: "the user's limit on jobs in flight, storage or money would be exceeded",
+  },
   not_found: { fault: "user", retry: "never", when: "no such object, or it belongs to somebody else" },
   already_finished: { fault: "user", retry: "never", when: "the job has ended and cannot be changed any more" },
   idempotency_key_reused: { fault: "user", retry: "never", when: "the same Idempotency-Key came with another body" },
@@ -51,15 +59,11 @@ export const errorKinds = {
   video_unsupported: { fault: "user", retry: "never", when: "the codec or pixel format cannot be decoded" },
   no_usable_frames: { fault: "user", retry: "never", when: "every candidate frame was blank, blurred or a duplicate" },
   dataset_too_small: { fault: "user", retry: "never", when: "fewer items than the trainer asks for" },
+  dataset_not_ready: { fault: "user", retry: "backoff", when: "the job's dataset has not been made yet" },
   training_settings_invalid: {
     fault: "user",
     retry: "never",
     when: "a setting is outside what the chosen trainer accepts",
-  },
-  dataset_incomplete: {
-    fault: "user",
-    retry: "never",
-    when: "a training is asked for before the job's dataset is complete, or after it was removed",
   },
   dataset_unsuitable: {
     fault: "user",

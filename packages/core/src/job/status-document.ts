@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CurationRules, Goal } from "../curation/curation-rules.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
@@ -45,7 +46,9 @@ const RequestDocument = z
     trigger: z.string(),
     steps: z.int(),
     learningRate: z.number(),
+    goal: Goal,
     frameCount: z.int(),
+    curation: CurationRules,
     captionTemplate: z.string(),
     provider: z.string(),
     baseModel: z.string(),

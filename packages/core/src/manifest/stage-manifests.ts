@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CaptionAuthor } from "../dataset/caption-author.js";
 import { ModelVersion } from "../job/job.js";
 import { manifestSchema } from "./manifest.js";
 
@@ -81,7 +82,7 @@ export const Measurements = z.object({
   blank: z.boolean(),
   /** Difference hash, 64 bits as 16 hexadecimal digits. */
   dhash: z.string(),
-  /** Colour signature: equal lengths for all candidates of a video; values sum to 1. */
+  /** Mean red, green and blue, 0 to 255, of 3 × 3 cells, row by row. */
   colours: z.array(z.number()),
 });
 export type Measurements = z.infer<typeof Measurements>;
@@ -108,13 +109,22 @@ export type ExtractManifest = z.infer<typeof ExtractManifest>;
 export const VerdictReason = z.enum([
   "sharpest_of_shot",
   "adds_variety",
+  "adds_light",
+  "adds_framing",
+  "adds_time",
+  "kept_by_person",
   "blank",
   "too_dark",
   "too_bright",
   "frozen",
   "blurred",
+  "moving",
+  "burned_in_text",
   "near_duplicate",
   "enough",
+  "other_subject",
+  "unsafe",
+  "dropped_by_person",
 ]);
 export type VerdictReason = z.infer<typeof VerdictReason>;
 
@@ -134,7 +144,7 @@ export type CurateManifest = z.infer<typeof CurateManifest>;
 
 export const CaptionManifest = manifestSchema(
   "caption",
-  z.object({ frame: z.int(), caption: z.string(), author: z.enum(["template"]) }),
+  z.object({ frame: z.int(), caption: z.string(), author: CaptionAuthor }),
   Nothing,
 );
 export type CaptionManifest = z.infer<typeof CaptionManifest>;

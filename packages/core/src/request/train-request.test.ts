@@ -1,8 +1,18 @@
+import { defaultRules } from "../curation/curation-rules.js";
 import { describe, expect, it } from "vitest";
 import { TrainRequest } from "./train-request.js";
 
 const valid = { videoUrl: "https://example.com/a.mp4", trigger: "zkbunny" };
 const issuesOf = (body: unknown) => TrainRequest.safeParse(body).error?.issues ?? [];
+
+describe("the goal of a training", () => {
+  it("says how many frames are enough, unless a number is given", () => {
+    const count = (more: object) => TrainRequest.parse({ ...valid, ...more }).frameCount;
+    expect(["auto", "character", "style", "concept"].map((goal) => count({ goal }))).toEqual([25, 25, 60, 40]);
+    expect(count({ goal: "style", frameCount: 12 })).toBe(12);
+    expect(TrainRequest.safeParse({ ...valid, goal: "fame" }).success).toBe(false);
+  });
+});
 
 describe("the body of a train request", () => {
   it("needs a video and a trigger only", () => {
@@ -11,6 +21,8 @@ describe("the body of a train request", () => {
       steps: 1000,
       learningRate: 1e-4,
       frameCount: 25,
+      goal: "auto",
+      curation: defaultRules,
       captionTemplate: "{trigger}",
       provider: "auto",
       baseModel: "flux-dev",

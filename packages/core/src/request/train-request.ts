@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CurationRules, frameCountOfGoal, Goal } from "../curation/curation-rules.js";
 import { jobIdPattern } from "../ids.js";
 import { baseModels, trainerCatalogue } from "../trainers/trainer-catalogue.js";
 import type { TrainerRow } from "../trainers/trainer-row.js";
@@ -39,12 +40,20 @@ const Settings = z.strictObject({
     .describe(
       "Learning rate. Default: the trainer's own, 0.0001 where it has none. Trainers that take none ignore it, and the job says so. `learning_rate` is accepted too.",
     ),
+  goal: Goal.default("auto").describe(
+    "What is to be learnt: a character, a style or a concept. It sets how many frames are enough, and how captions are written. `auto` is taken for a character.",
+  ),
   frameCount: z
     .int()
     .min(4)
     .max(1000)
-    .default(25)
-    .describe("How many frames the dataset should hold at most. About 25 suit a character, 60 a style."),
+    .default(frameCountOfGoal.auto)
+    .describe(
+      "How many frames the dataset should hold at most. Default: 25 for a character, 60 for a style, 40 for a concept.",
+    ),
+  curation: CurationRules.prefault({}).describe(
+    "Cut-offs of the curation. They can be changed later as well, without measuring again.",
+  ),
   captionTemplate: z
     .string()
     .trim()
@@ -94,6 +103,17 @@ const Settings = z.strictObject({
 /** The fields of a training's settings, for requests that take some of them. */
 export const TrainSettingsShape = Settings.shape;
 
+/** How many frames are enough follows from the goal, where it is one of the known ones and no number was given. */
+function takeGoalDefaults(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || !("goal" in body) || "frameCount" in body) return body;
+  const goal = Goal.safeParse(body.goal);
+  return goal.success ? { frameCount: frameCountOfGoal[goal.data], ...body } : body;
+}
+
+function takeDefaults(body: unknown): unknown {
+  return takeTrainerDefaults(takeGoalDefaults(body));
+}
+
 /** What was not given is the trainer's own: base model, steps, learning rate. */
 function takeTrainerDefaults(body: unknown): unknown {
   if (typeof body !== "object" || body === null) return body;
@@ -120,7 +140,7 @@ function isMeant({ provider, endpoint, baseModel }: TrainerRow, given: ReadonlyM
 }
 
 /** Settings of a training, shared by the HTTP body and the command line. */
-export const TrainSettings = z.preprocess(takeTrainerDefaults, Settings);
+export const TrainSettings = z.preprocess(takeDefaults, Settings);
 export type TrainSettings = z.infer<typeof Settings>;
 
 /** Accepts the seed's spelling of a field; giving both spellings is an error that the strict schema reports. */
@@ -137,7 +157,7 @@ const TrainBody = Settings.extend({
 });
 
 /** Body of `POST /api/lora/train`. Unknown fields are refused. */
-export const TrainRequest = z.preprocess((body) => takeTrainerDefaults(acceptSnakeCase(body)), TrainBody);
+export const TrainRequest = z.preprocess((body) => takeDefaults(acceptSnakeCase(body)), TrainBody);
 export type TrainRequest = z.infer<typeof TrainBody>;
 
 /** The body's fields without the spelling rule: what the OpenAPI document shows. */

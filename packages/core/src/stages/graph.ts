@@ -38,7 +38,7 @@ export const stageGraph = [
   },
   {
     name: "curate",
-    version: 1,
+    version: 2,
     needs: ["detect", "extract"],
     scope: "job",
     from: 35,

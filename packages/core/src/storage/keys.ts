@@ -24,4 +24,7 @@ export const keys = {
     `videos/${userId}/${videoSha256}/${stage}-${key}.json`,
   candidate: (userId: string, videoSha256: string, extractKey: string, fileName: string) =>
     `videos/${userId}/${videoSha256}/candidates-${extractKey}/${fileName}`,
+  /** What curation saw in the candidates of one extraction: it depends on their pixels alone. */
+  looks: (candidateKey: string, version: number) =>
+    `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/looks-${version}.json`,
 } as const;

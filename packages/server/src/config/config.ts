@@ -2,22 +2,8 @@ import { ReeloraError } from "@reelora/core";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
-
-const optionalText = z.string().trim().min(1).optional();
-const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value);
-const list = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
-  );
-const flag = z
-  .enum(["true", "false", "1", "0"])
-  .default("false")
-  .transform((text) => text === "true" || text === "1");
+import { flag, list, optionalText, port } from "./setting-kinds.js";
+import { trainerSettings } from "./trainer-settings.js";
 
 /** Every setting that Reelora takes from the environment. The reference page and `.env.example` are made from this. */
 export const ConfigSchema = z.object({
@@ -28,7 +14,7 @@ export const ConfigSchema = z.object({
   REELORA_HOST: z
     .string()
     .default("127.0.0.1")
-    .describe("Address to listen on. Other than loopback only together with REELORA_API_TOKEN."),
+    .describe("Address to listen on. Other than loopback only together with REELORA_ACCOUNTS or REELORA_API_TOKEN."),
   REELORA_PORT: port(5000).describe("Port of the gateway."),
   REELORA_WORKER_PORT: port(5001).describe("Port of the worker's own HTTP."),
   REELORA_PUBLIC_URL: z
@@ -40,6 +26,27 @@ export const ConfigSchema = z.object({
     .min(16)
     .optional()
     .describe("When set, every request needs `Authorization: Bearer` with it. At least 16 characters."),
+  REELORA_ACCOUNTS: z
+    .enum(["off", "open", "invite", "closed"])
+    .default("off")
+    .describe(
+      "Who may make an account: anybody (open), whoever is invited (invite), nobody any more (closed). off: everything belongs to one user. At first start a one-time link for the first admin is printed.",
+    ),
+  REELORA_RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(600)
+    .describe(
+      "Requests that one key or session may make in a minute; an address may make twice as many. 0: no limit. Without accounts and token there is none.",
+    ),
+  REELORA_CORS_ORIGINS: list.describe(
+    "Origins whose pages may use the API with a key, separated by commas: https://app.example.com. None by default.",
+  ),
+  REELORA_TRUSTED_PROXIES: list.describe(
+    "Addresses or networks of proxies before the gateway whose X-Forwarded-For is believed, separated by commas.",
+  ),
   REELORA_LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"])
     .optional()
@@ -104,21 +111,27 @@ export const ConfigSchema = z.object({
     .min(16)
     .optional()
     .describe("When set, webhooks are signed with it as Standard Webhooks describes."),
-  FAL_KEY: optionalText.describe("Key of your fal.ai account. When set, jobs train on fal."),
-  FAL_QUEUE_URL: z.url().default("https://queue.fal.run").describe("fal's queue. Only for tests and proxies."),
-  FAL_REST_URL: z.url().default("https://rest.fal.ai").describe("fal's file storage. Only for tests and proxies."),
-  FAL_API_URL: z
-    .url()
-    .default("https://api.fal.ai/v1")
-    .describe("fal's platform API, which lists requests. Only for tests and proxies."),
-  FAL_LISTS_UNFINISHED: flag.describe(
-    "Set when you know that fal's list of requests shows those that still run: then a lost submission that is not in it is sent again without asking you.",
-  ),
+  ...trainerSettings,
+  REELORA_OBJECT_STORE: z
+    .enum(["folder", "s3"])
+    .default("folder")
+    .describe("Where objects are kept: a folder in REELORA_DATA_DIR, or the bucket S3_BUCKET of an S3 service."),
   S3_BUCKET: z
     .string()
     .default("content-generation-assets")
     .describe("Name of the bucket, and of the folder that stands for it."),
-  S3_ENDPOINT: z.url().optional().describe("Address of an S3 service other than Amazon's, for s3:// sources."),
+  S3_ENDPOINT: z
+    .url()
+    .optional()
+    .describe(
+      "Address of an S3 service other than Amazon's. Alone, it serves s3:// sources only: see REELORA_OBJECT_STORE.",
+    ),
+  S3_PUBLIC_ENDPOINT: z
+    .url()
+    .optional()
+    .describe(
+      "Address under which users reach the S3 service, when it is not S3_ENDPOINT. Signed addresses begin with it.",
+    ),
   S3_REGION: z.string().default("us-east-1").describe("Region of the S3 service."),
   S3_FORCE_PATH_STYLE: flag.describe(
     "Whether the bucket is part of the path, as most S3 services other than Amazon's want it.",
@@ -157,17 +170,30 @@ export function readConfig(
     throw new ReeloraError("configuration_invalid", `These settings are not right:\n  ${problems.join("\n  ")}`);
   }
   const config = parsed.data;
-  if (!isLoopback(config.REELORA_HOST) && config.REELORA_API_TOKEN === undefined) {
-    throw new ReeloraError(
-      "configuration_invalid",
-      `REELORA_HOST ${config.REELORA_HOST} can be reached by others: set REELORA_API_TOKEN as well, or leave the host at 127.0.0.1.`,
-    );
-  }
+  refuseOpenDoor(config);
   return {
     ...config,
     REELORA_DATA_DIR: resolve(config.REELORA_DATA_DIR),
     REELORA_THREADS: config.REELORA_THREADS ?? availableParallelism(),
   };
+}
+
+function refuseOpenDoor({
+  REELORA_HOST: host,
+  REELORA_API_TOKEN: token,
+  REELORA_ACCOUNTS: accounts,
+}: Environment): void {
+  if (accounts !== "off" && token !== undefined) {
+    throw new ReeloraError(
+      "configuration_invalid",
+      "REELORA_API_TOKEN is for one user, REELORA_ACCOUNTS for several: set one of them. With accounts, everybody makes keys of their own.",
+    );
+  }
+  if (isLoopback(host) || token !== undefined || accounts !== "off") return;
+  throw new ReeloraError(
+    "configuration_invalid",
+    `REELORA_HOST ${host} can be reached by others: set REELORA_ACCOUNTS or REELORA_API_TOKEN as well, or leave the host at 127.0.0.1.`,
+  );
 }
 
 export function isLoopback(host: string): boolean {

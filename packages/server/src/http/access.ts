@@ -30,6 +30,8 @@ export interface AccessRules {
   readonly apiToken: string | null;
   /** The address under which people reach the API, when it is not a loopback one. */
   readonly publicUrl: string | null;
+  /** Origins whose pages may use the API. */
+  readonly corsOrigins: readonly string[];
 }
 
 /**
@@ -76,7 +78,9 @@ function isReading(method: string): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
-function refuseForeignOrigin({ origin, fetchSite, host }: AccessRequest, { publicUrl }: AccessRules): void {
+function refuseForeignOrigin(request: AccessRequest, { publicUrl, corsOrigins }: AccessRules): void {
+  const { origin, fetchSite, host } = request;
+  if (origin !== undefined && corsOrigins.includes(origin)) return;
   const isForeignSite = fetchSite !== undefined && fetchSite !== "same-origin" && fetchSite !== "none";
   const isOwnOrigin = origin === undefined || hostOf(origin) === host || isSameOrigin(origin, publicUrl);
   if (!isForeignSite && isOwnOrigin) return;

@@ -2,10 +2,12 @@ import { fastify, type FastifyInstance } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "../log/logger.js";
 import { decideAccess, type AccessRules } from "./access.js";
+import { allowOrigins } from "./allow-origins.js";
 import { answerBrokenRequest } from "./answer-broken-request.js";
 import { answerErrors, sendProblem } from "./answer-errors.js";
 import { closeGracefully } from "./close-gracefully.js";
 import { takeJsonBodies } from "./json-body.js";
+import { countRequest, type RateLimits } from "./rate-limits.js";
 import { requestIdOf } from "./request-id.js";
 import { emptyNotes, logRequest } from "./request-log.js";
 import { watchRoutes } from "./route-table.js";
@@ -17,6 +19,12 @@ export interface AppOptions extends AccessRules {
   readonly logger: Logger;
   /** Where the pages are that describe the API: "/api-docs". */
   readonly documentationPrefix: string;
+  /** Null: no limits, as for one person on their own machine. */
+  readonly rateLimits: RateLimits | null;
+  /** Origins whose pages may use the API: "https://app.example.com". */
+  readonly corsOrigins: readonly string[];
+  /** Addresses of the proxies before this server, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 const bodyLimitBytes = 64 * 1024;
@@ -32,6 +40,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   const { logger, documentationPrefix } = options;
   const app = fastify({
     logger: false,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 256 },
@@ -63,6 +72,11 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.addHook("onRequest", async (request, reply) => {
     request.notes = emptyNotes();
     void reply.headers({ ...securityHeaders, "x-request-id": request.id });
+  });
+  allowOrigins(app, options.corsOrigins);
+  app.addHook("onRequest", async (request, reply) => {
+    const limits = request.routeOptions.config?.scope === "public" ? null : options.rateLimits;
+    if (limits !== null) await countRequest(limits.address, request.ip, reply);
     request.caller = await decideAccess(
       {
         method: request.method,
@@ -77,6 +91,9 @@ export function createApp(options: AppOptions): FastifyInstance {
       options,
     );
     request.notes.userId = request.caller?.userId ?? null;
+    if (limits !== null && request.caller !== null) {
+      await countRequest(limits.credential, request.caller.credential, reply);
+    }
   });
   app.addHook("onResponse", async (request, reply) => {
     logRequest(logger, request, reply);

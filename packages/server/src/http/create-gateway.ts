@@ -4,9 +4,12 @@ import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
 import type { GatewayDependencies } from "./gateway-dependencies.js";
 import { addHealth } from "./health.js";
+import { addAccount } from "./routes/account.js";
+import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
 import { addFiles } from "./routes/files.js";
 import { addJobs } from "./routes/jobs.js";
+import { addMembers } from "./routes/members.js";
 import { addResults } from "./routes/results.js";
 import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
@@ -14,6 +17,7 @@ import { addTrain } from "./routes/train.js";
 import { addTrainers } from "./routes/trainers.js";
 import { addLineage } from "./routes/lineage.js";
 import { addVersions } from "./routes/versions.js";
+import { addSignUpPage } from "./sign-up-page.js";
 
 const prefix = "/api-docs";
 
@@ -36,6 +40,9 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
         description: "What was trained of a dataset: train it again, compare, and see where it comes from.",
       },
       { name: "results", description: "What a job has made." },
+      { name: "account", description: "Sign up, sign in, and see who you are." },
+      { name: "keys", description: "Keys for programs." },
+      { name: "members", description: "The people of your team." },
       { name: "health", description: "Whether the gateway is well." },
     ],
   });
@@ -54,6 +61,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addRuns(app, dependencies);
   addVersions(app, dependencies);
   addLineage(app, dependencies);
+  addAccount(app, dependencies);
+  addApiKeys(app, dependencies);
+  addMembers(app, dependencies);
+  addSignUpPage(app);
   if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
   return app;
 }

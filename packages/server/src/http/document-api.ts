@@ -3,6 +3,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance, FastifySchema } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { sessionCookie } from "../services/account/authenticate.js";
 import type { Scope } from "./scope.js";
 import { documentationPolicy } from "./security-headers.js";
 import { tidyComponents } from "./tidy-components.js";
@@ -28,7 +29,12 @@ export async function documentApi(app: FastifyInstance, { prefix, tags, ...info 
       tags: tags.map((tag) => ({ ...tag })),
       components: {
         securitySchemes: {
-          token: { type: "http", scheme: "bearer", description: "The API token, where one is configured." },
+          token: {
+            type: "http",
+            scheme: "bearer",
+            description: "An API key; or the API token, where one is configured.",
+          },
+          session: { type: "apiKey", in: "cookie", name: sessionCookie, description: "What signing in sets." },
         },
       },
     },
@@ -64,7 +70,8 @@ function documentedBody(body: unknown): { readonly body?: unknown } {
   return { body: body instanceof z.ZodPipe ? body.out : body };
 }
 
-/** A user's jobs take the token where there is one, and nothing in single-user mode. */
+/** What is somebody's takes a key, session or token, and nothing in single-user mode. */
 function documentedScope(scope: Scope | undefined): Pick<FastifySchema, "security"> {
-  return scope === "jobs:read" || scope === "jobs:write" ? { security: [{ token: [] }, {}] } : {};
+  const isOpen = scope === undefined || scope === "public" || scope === "signed" || scope === "documentation";
+  return isOpen ? {} : { security: [{ token: [] }, { session: [] }, {}] };
 }

@@ -5,8 +5,10 @@ import type { ObjectStore } from "../ports/object-store.js";
 import type { SignedFiles } from "../ports/signed-files.js";
 import type { Trainer } from "../ports/trainer.js";
 import type { Logger } from "../log/logger.js";
+import type { SignUpMode } from "../services/account/account-ports.js";
 import type { SourceInspector } from "../services/job/create.js";
 import type { Authenticate } from "./access.js";
+import type { RateLimits } from "./rate-limits.js";
 import type { ReadinessCheck } from "./health.js";
 
 /** What both HTTP servers are told. */
@@ -22,6 +24,12 @@ export interface ServerDependencies {
   readonly apiToken: string | null;
   /** Where people reach the API, when it is not a loopback address: "https://lora.example.com". */
   readonly publicUrl: string | null;
+  /** Null: no limits, as for one person on their own machine. */
+  readonly rateLimits: RateLimits | null;
+  /** Origins whose pages may use the API. */
+  readonly corsOrigins: readonly string[];
+  /** Addresses of the proxies before this server, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** What has to answer before work can be done. */
   readonly readiness: readonly ReadinessCheck[];
 }
@@ -33,6 +41,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly bus: EventBus;
   readonly sources: SourceInspector;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Who may sign up; `off`: there are no accounts. */
+  readonly signUp: SignUpMode;
   /** The configured trainers. */
   readonly trainers: readonly Trainer[];
   /** Names of the providers that have what they need: "fal". */

@@ -5,10 +5,16 @@ export function statusOf(code: ErrorCode): number {
   switch (code) {
     case "not_authorised":
       return 401;
+    case "forbidden":
+    case "quota_exceeded":
+      return 403;
     case "not_found":
       return 404;
+    case "rate_limited":
+      return 429;
+    case "already_exists":
     case "already_finished":
-    case "dataset_incomplete":
+    case "dataset_not_ready":
     case "run_settled":
     case "source_changed":
     case "cancelled":

@@ -1,4 +1,5 @@
 import type { ObjectHead } from "../ports/object-store.js";
+import { contentDisposition } from "../ports/content-disposition.js";
 import { storedPagePolicy } from "./security-headers.js";
 
 /** Types that a browser may show under the API's origin; anything else is only ever saved. */
@@ -21,7 +22,7 @@ export function storedObjectHeaders(head: ObjectHead, downloadAs: string | null)
   const plainType = isShown || type === "application/zip" ? type : "application/octet-stream";
   return {
     "content-type": isShown && isText ? `${plainType}; charset=utf-8` : plainType,
-    "content-disposition": disposition(isShown && downloadAs === null ? "inline" : "attachment", downloadAs),
+    "content-disposition": contentDisposition(isShown && downloadAs === null ? "inline" : "attachment", downloadAs),
     "content-security-policy": storedPagePolicy,
     "cross-origin-resource-policy": "cross-origin",
     "cache-control": "private, no-cache",
@@ -29,15 +30,4 @@ export function storedObjectHeaders(head: ObjectHead, downloadAs: string | null)
     etag: `"${head.sha256}"`,
     "last-modified": head.modifiedAt.toUTCString(),
   };
-}
-
-/** RFC 6266: a plain name for old clients, the exact one in UTF-8 for the others. */
-function disposition(kind: "inline" | "attachment", fileName: string | null): string {
-  if (fileName === null) return kind;
-  const plain = fileName.replace(/[^A-Za-z0-9._ -]/g, "_");
-  const exact = encodeURIComponent(fileName.replace(/\p{Surrogate}/gu, "_")).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

@@ -1,4 +1,4 @@
-import { cutOffs } from "@reelora/core";
+import { defaultRules } from "@reelora/core";
 import type { JudgedFrame } from "./judged-frames.js";
 
 export interface HistogramBin {
@@ -45,7 +45,7 @@ export function sharpnessHistogram(frames: readonly JudgedFrame[]): SharpnessHis
     if (bin !== undefined) bin[kept ? "kept" : "dropped"] += 1;
   });
   const leftOf = (value: number) => (100 * (scale(value) - low)) / (high - low);
-  const cutOff = leftOf(cutOffs.sharpness);
+  const cutOff = leftOf(defaultRules.minSharpness);
   return {
     bins,
     highest: bins.reduce((most, { kept, dropped }) => Math.max(most, kept + dropped), 0),

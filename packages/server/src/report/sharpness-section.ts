@@ -1,4 +1,4 @@
-import { cutOffs } from "@reelora/core";
+import { defaultRules } from "@reelora/core";
 import { countOf, formatCoordinate, formatMeasure } from "./format-quantity.js";
 import type { JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
@@ -19,10 +19,10 @@ export function sharpnessSection(frames: readonly JudgedFrame[]): Markup {
 <line class="grid" x1="0" x2="100%" y1="${plot.top}" y2="${plot.top}"/><text class="axis count" x="0" y="${plot.top - 6}">${countOf(histogram.highest, "frame")}</text>
 ${histogram.bins.map((bin, index) => column(bin, index * width, width, histogram.highest))}
 <line class="ground" x1="0" x2="100%" y1="${plot.top + plot.height}" y2="${plot.top + plot.height}"/>
-${cutOff === null ? null : markup`<line class="cut-off" x1="${cutOff}" x2="${cutOff}" y1="${plot.top}" y2="${plot.top + plot.height}"><title>Below ${cutOffs.sharpness}: blurred</title></line>`}
+${cutOff === null ? null : markup`<line class="cut-off" x1="${cutOff}" x2="${cutOff}" y1="${plot.top}" y2="${plot.top + plot.height}"><title>Below ${defaultRules.minSharpness}: blurred</title></line>`}
 ${histogram.ticks.map(({ value, left }) => markup`<text class="axis" x="${formatCoordinate(left)}%" y="${plot.axis}"${endAnchor(left)}>${value >= 1000 ? `${value / 1000}k` : value}</text>`)}
 </svg>
-<ul class="legend" aria-hidden="true"><li><i class="key-bar-kept"></i>kept<li><i class="key-bar-dropped"></i>dropped${cutOff === null ? null : markup`<li><i class="key-cut-off"></i>blurred below ${cutOffs.sharpness}`}</ul>
+<ul class="legend" aria-hidden="true"><li><i class="key-bar-kept"></i>kept<li><i class="key-bar-dropped"></i>dropped${cutOff === null ? null : markup`<li><i class="key-cut-off"></i>blurred below ${defaultRules.minSharpness}`}</ul>
 </section>
 `;
 }

@@ -14,6 +14,8 @@ export interface WorkerOptions {
   readonly queue: JobQueue;
   readonly runJob: (jobId: string, stop: AbortSignal) => Promise<RunJobResult>;
   readonly deliverWebhooks: (stop: AbortSignal) => Promise<void>;
+  /** Removes what old trainings on this machine have left behind; called at the start and once an hour. */
+  readonly sweepLocalRuns: () => Promise<void>;
   readonly scratchRoot: string;
   readonly concurrency: number;
   readonly sweepIntervalMs: number;
@@ -25,6 +27,8 @@ export interface Worker {
   /** Hands running jobs over and resolves when nothing of them runs any more. */
   stop(): Promise<void>;
 }
+
+const localSweepIntervalMs = 3600_000;
 
 /** Works on due jobs until it is stopped, whoever stored them. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
@@ -46,12 +50,23 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
   sweep();
   const timer = setInterval(sweep, sweepIntervalMs);
+  let sweepingLocally: Promise<void> | null = null;
+  const sweepLocally = () => {
+    sweepingLocally ??= options
+      .sweepLocalRuns()
+      .catch((error: unknown) => log.error({ err: error }, "old local trainings could not be removed"))
+      .finally(() => (sweepingLocally = null));
+  };
+  sweepLocally();
+  const localTimer = setInterval(sweepLocally, localSweepIntervalMs);
   return {
     async stop() {
       clearInterval(timer);
+      clearInterval(localTimer);
       stopped.abort();
       await consumer.stop();
       await sweeping;
+      await sweepingLocally;
     },
   };
 }

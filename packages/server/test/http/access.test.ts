@@ -125,6 +125,8 @@ describe("with an API token", () => {
       "GET /health 200",
       "GET /ready 200",
       "HEAD /files/{key} 403",
+      "POST /api/account/sign-in 403",
+      "POST /api/account/sign-up 403",
       "PUT /files/{key} 403",
     ]);
   });

@@ -55,6 +55,16 @@ describe("/openapi.json", () => {
       ["/api/runs/{runId}/attach", ["post"]],
       ["/api/runs/{runId}/resubmit", ["post"]],
       ["/api/runs/{runId}/give-up", ["post"]],
+      ["/api/account/sign-up", ["post"]],
+      ["/api/account/sign-in", ["post"]],
+      ["/api/account/sign-out", ["post"]],
+      ["/api/account", ["get"]],
+      ["/api/account/password", ["post"]],
+      ["/api/keys", ["get", "post"]],
+      ["/api/keys/{keyId}", ["delete"]],
+      ["/api/members", ["get"]],
+      ["/api/members/{accountId}", ["patch"]],
+      ["/api/invitations", ["post"]],
       ["/files/{key}", ["get", "head", "put"]],
     ]);
     const answers = Object.values(document.paths).flatMap((methods) =>
@@ -82,7 +92,9 @@ describe("/openapi.json", () => {
   });
 
   it("says where the token goes, and that health needs none", () => {
-    expect(document.paths["/api/lora/jobs"]?.["get"]).toMatchObject({ security: [{ token: [] }, {}] });
+    expect(document.paths["/api/lora/jobs"]?.["get"]).toMatchObject({
+      security: [{ token: [] }, { session: [] }, {}],
+    });
     expect(document.paths["/health"]?.["get"]).not.toHaveProperty("security");
     expect(document.components).toMatchObject({ securitySchemes: { token: { type: "http", scheme: "bearer" } } });
   });

@@ -7,11 +7,9 @@ import { createSqliteDocumentStore } from "../../src/adapters/document-store-sql
 import { createInProcessEventBus } from "../../src/adapters/event-bus-in-process/create-in-process-event-bus.js";
 import { createInProcessJobQueue } from "../../src/adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "../../src/adapters/object-store-folder/create-folder-object-store.js";
-import { idempotencyKeys } from "../../src/collections/idempotency-keys.js";
-import { jobs } from "../../src/collections/jobs.js";
+import { allCollections } from "../../src/collections/all-collections.js";
 import { createGateway } from "../../src/http/create-gateway.js";
-import { runs } from "../../src/collections/runs.js";
-import { versions } from "../../src/collections/versions.js";
+import { authenticate } from "../../src/services/account/authenticate.js";
 import type { GatewayDependencies } from "../../src/http/gateway-dependencies.js";
 import type { Logger } from "../../src/log/logger.js";
 
@@ -52,7 +50,7 @@ export async function startGateway(
   const inspected: string[] = [];
   const store = await createSqliteDocumentStore({
     path: join(folder, "reelora.db"),
-    collections: [jobs, idempotencyKeys, runs, versions],
+    collections: allCollections,
   });
   const { store: objects, signedFiles } = await createFolderObjectStore({
     root: join(folder, "objects"),
@@ -70,7 +68,12 @@ export async function startGateway(
     now,
     randomBytes: (count) => randomBytes(count),
     version: "0.0.0-test",
-    authenticate: null,
+    authenticate:
+      (changes.signUp ?? "off") === "off" ? null : (credentials) => authenticate({ store, now }, credentials),
+    signUp: "off",
+    rateLimits: null,
+    corsOrigins: [],
+    trustedProxies: [],
     apiToken: null,
     publicUrl: null,
     readiness: [],

@@ -119,7 +119,7 @@ describe("a request to train again", () => {
     [{ provider: "none" }, 422, { errors: [{ field: "provider" }] }],
     [{ steps: 20_000 }, 422, { code: "training_settings_invalid" }],
     [{ baseModel: "flux-2-dev" }, 422, { code: "dataset_too_small" }],
-    [{ datasetVersion: 2 }, 409, { code: "dataset_incomplete" }],
+    [{ datasetVersion: 2 }, 404, { code: "not_found" }],
   ])("is refused before anything is stored or sent: %j", async (body, status, problem) => {
     const sent = fal.requests.length;
     const response = await post(body);

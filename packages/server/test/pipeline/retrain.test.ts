@@ -236,7 +236,7 @@ describe("what cannot be trained again is refused, and nothing is stored or sent
     ["steps out of range", { steps: 20_000 }, "training_settings_invalid", "1 to 10000"],
     ["a price above the limit", { maxCostUsd: 0.01 }, "cost_limit_exceeded", "maxCostUsd is 0.01"],
     ["a provider without a key", { provider: "replicate" }, "provider_not_configured", "replicate"],
-    ["a dataset version that is not there", { datasetVersion: 7 }, "dataset_incomplete", "no dataset version 7"],
+    ["a dataset version that is not there", { datasetVersion: 7 }, "not_found", "no version 7"],
   ])("%s", async (_what, request, code, part) => {
     const error = await refusal(request);
     expect(error.code).toBe(code);
@@ -245,7 +245,7 @@ describe("what cannot be trained again is refused, and nothing is stored or sent
 
   it("a dataset that was removed", async () => {
     await workshop.objects.delete(keys.dataset(userId, originId));
-    expect((await refusal({})).code).toBe("dataset_incomplete");
+    expect((await refusal({})).code).toBe("not_found");
   });
 
   it("with nobody to train", async () => {

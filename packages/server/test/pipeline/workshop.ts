@@ -17,13 +17,12 @@ import { createInProcessEventBus } from "../../src/adapters/event-bus-in-process
 import { createInProcessJobQueue } from "../../src/adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "../../src/adapters/object-store-folder/create-folder-object-store.js";
 import { createFalTrainer, type FalTrainerOptions } from "../../src/adapters/trainer-fal/create-fal-trainer.js";
-import { idempotencyKeys } from "../../src/collections/idempotency-keys.js";
+import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
-import { runs } from "../../src/collections/runs.js";
-import { versions } from "../../src/collections/versions.js";
 import type { Logger } from "../../src/log/logger.js";
 import { runJob } from "../../src/pipeline/run-job.js";
 import type { Stages } from "../../src/pipeline/stage.js";
+import type { Download } from "../../src/pipeline/stages/publish/fetch-remote-file.js";
 import { publishStage } from "../../src/pipeline/stages/publish/publish.js";
 import type { TrainPorts } from "../../src/pipeline/stages/train/train-ports.js";
 import { trainStage } from "../../src/pipeline/stages/train/train.js";
@@ -47,6 +46,8 @@ export interface WorkshopOptions {
   readonly objects?: (store: ObjectStore) => ObjectStore;
   readonly train?: Partial<TrainPorts>;
   readonly fal?: Partial<FalTrainerOptions>;
+  /** Gets files that lie on this machine. Default: there are none. */
+  readonly copyLocalFile?: Download;
 }
 
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, child: () => silent };
@@ -57,7 +58,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
   const now = () => Date.now();
   const sqlite = await createSqliteDocumentStore({
     path: join(folder, "w.sqlite"),
-    collections: [jobs, idempotencyKeys, runs, versions],
+    collections: allCollections,
   });
   const { store } = await createFolderObjectStore({
     root: join(folder, "objects"),
@@ -91,8 +92,10 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
     publish: publishStage({
       documents,
       objects,
-      downloadWeights: (url, { file, expectedBytes, signal }) =>
-        downloadTo({
+      downloadWeights: (url, asked) => {
+        if (options.copyLocalFile !== undefined && url.startsWith("file:")) return options.copyLocalFile(url, asked);
+        const { file, expectedBytes, signal } = asked;
+        return downloadTo({
           client,
           url,
           file,
@@ -100,7 +103,8 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
           maxBytes: 1e9,
           totalTimeoutMs: 30_000,
           ...(expectedBytes === null ? {} : { expectedBytes }),
-        }),
+        });
+      },
     }),
   };
   const scratchRoot = join(folder, "scratch");

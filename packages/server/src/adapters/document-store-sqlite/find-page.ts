@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Collection, Document, FindQuery, Page } from "../../ports/document-store.js";
 import { fieldExpression } from "./field-expression.js";
-import { decodeCursor, encodeCursor, type PagePosition } from "./page-cursor.js";
+import { decodeCursor, encodeCursor, type PagePosition } from "../../ports/page-cursor.js";
 import { allOf, queryCondition, type SqlCondition } from "./sql-condition.js";
 import type { SqliteConnection } from "./sqlite-connection.js";
 

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { requireAddressLifetime } from "../../ports/address-lifetime.js";
 import { isObjectKey, requireObjectKey } from "../../ports/object-key.js";
 import type { SignedAddress } from "../../ports/object-store.js";
 import type { SignedAccess, SignedFiles, SignedRequest } from "../../ports/signed-files.js";
@@ -21,7 +22,6 @@ interface Grant {
 }
 
 const minimumSecretLength = 32;
-const maximumSeconds = 7 * 24 * 60 * 60;
 const maximumExtraLength = 255;
 const extraParameter = { read: "download", upload: "type" } as const;
 
@@ -40,7 +40,7 @@ export function createAddressSigner({ secret, baseUrl }: SigningOptions): Addres
   return {
     sign(key, grant, expiresInSeconds, nowMs) {
       requireObjectKey(key);
-      requireSeconds(expiresInSeconds);
+      requireAddressLifetime(expiresInSeconds);
       requireExtra(grant.extra);
       const expires = Math.floor(nowMs / 1000) + expiresInSeconds;
       const query = new URLSearchParams({ expires: String(expires) });
@@ -93,12 +93,6 @@ function kindOf(method: string): Grant["kind"] | null {
 function isSameText(left: string, right: string): boolean {
   const [leftBytes, rightBytes] = [Buffer.from(left), Buffer.from(right)];
   return leftBytes.length === rightBytes.length && timingSafeEqual(leftBytes, rightBytes);
-}
-
-function requireSeconds(seconds: number): void {
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > maximumSeconds) {
-    throw new TypeError(`an address is valid for 1 to ${maximumSeconds} seconds, not ${seconds}`);
-  }
 }
 
 function requireExtra(extra: string | null): void {

@@ -15,7 +15,7 @@ import {
   type FileIdentity,
   type ObjectRecord,
 } from "./object-record.js";
-import { untilAborted } from "./until-aborted.js";
+import { untilAborted } from "../../streams/until-aborted.js";
 
 const fileChunkBytes = 1024 * 1024;
 /** A delete may take an emptied folder away between its making and the rename into it. */

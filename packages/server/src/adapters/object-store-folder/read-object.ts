@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { ReeloraError } from "@reelora/core";
+import { requireByteRange } from "../../ports/byte-range.js";
 import { requireObjectKey } from "../../ports/object-key.js";
 import type { ByteRange } from "../../ports/object-store.js";
 import { onDisk } from "./file-error.js";
@@ -12,7 +13,7 @@ const chunkBytes = 256 * 1024;
 /** ObjectStore.get: nothing is opened before the first byte is asked for, and the file is closed in every ending. */
 export async function* readObject(layout: FolderLayout, key: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
   requireObjectKey(key);
-  if (range !== undefined) requireRange(range);
+  if (range !== undefined) requireByteRange(range);
   const found = await onDisk(() => openObject(layout, key));
   if (found === null) throw noSuchObject(key);
   const { file, record } = found;
@@ -47,10 +48,4 @@ async function* readBytes(file: FileHandle, start: number, end: number): AsyncGe
     yield buffer.subarray(0, bytesRead);
     position += bytesRead;
   }
-}
-
-function requireRange({ start, end }: ByteRange): void {
-  const isSound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
-  if (!isSound || (end !== undefined && end < start))
-    throw new TypeError(`${start} to ${end ?? "the end"} is no range`);
 }

@@ -1,4 +1,5 @@
 import { digestOf, newJob, ReeloraError, type Source, type TrainSettings } from "@reelora/core";
+import { howToConfigure } from "../trainer/how-to-configure.js";
 import { refuseTraining } from "../trainer/refuse-training.js";
 import { acceptJob, type AcceptJobPorts, type CreatedJob } from "./accept.js";
 
@@ -53,7 +54,7 @@ export function refuseUnconfigured(provider: TrainSettings["provider"], configur
   if (provider === "auto" || provider === "none" || configured.includes(provider)) return;
   throw new ReeloraError(
     "provider_not_configured",
-    `The provider ${provider} has no key here. Set FAL_KEY where Reelora runs, or ask for "auto" or "none" to get the dataset without training.`,
+    `The provider ${provider} is not configured here: ${howToConfigure(provider)} where Reelora runs, or ask for "auto" or "none" to get the dataset without training.`,
     { field: "provider" },
   );
 }

@@ -1,5 +1,6 @@
 import { ReeloraError } from "@reelora/core";
 import type { Run } from "../../collections/runs.js";
+import { howToConfigure } from "../trainer/how-to-configure.js";
 import type { FoundTraining, Trainer } from "../../ports/trainer.js";
 
 /** Asks a run's provider for its training. Throws `provider_not_configured`, and what the trainer throws. */
@@ -13,7 +14,7 @@ export async function findTrainingOf(
   if (trainer === undefined) {
     throw new ReeloraError(
       "provider_not_configured",
-      `Run ${run.id} is with ${run.provider}, which is not configured here: set its key to have it looked up.`,
+      `Run ${run.id} is with ${run.provider}, which is not configured here: ${howToConfigure(run.provider)}, and have it looked up.`,
     );
   }
   const { baseModel, steps, trainer: name, datasetUrl, submittingAt, createdAt } = run;

@@ -20,6 +20,7 @@ import {
   type RetrainRequest,
   type TrainSettings,
 } from "@reelora/core";
+import { datasets } from "../../collections/datasets.js";
 import { writeManifest } from "../../pipeline/manifest-store.js";
 import type { ObjectStore } from "../../ports/object-store.js";
 import { acceptJob, type CreatedJob } from "../job/accept.js";
@@ -47,7 +48,7 @@ export interface Retrain {
  * version of the job that made the dataset. The trainer's rules are held against the dataset first; nothing is sent and
  * nothing stored when they refuse it.
  *
- * Throws `not_found`, `dataset_incomplete`, `provider_not_configured`, `training_settings_invalid`,
+ * Throws `not_found`, `dataset_not_ready`, `provider_not_configured`, `training_settings_invalid`,
  * `cost_limit_exceeded`, `dataset_too_small`, `dataset_unsuitable`, `idempotency_key_reused`.
  */
 export async function retrain(ports: RetrainPorts, asked: Retrain, signal: AbortSignal): Promise<CreatedJob> {
@@ -60,7 +61,7 @@ export async function retrain(ports: RetrainPorts, asked: Retrain, signal: Abort
       refuseUnconfigured(settings.provider, ports.configuredProviders);
       if (chooseProvider(settings, ports.configuredProviders) === null) throw nobodyTrains();
       refuseTraining(settings, ports.configuredProviders);
-      const dataset = await storedDataset(ports.objects, origin, asked.request.datasetVersion);
+      const dataset = await storedDataset(ports, origin, asked.request.datasetVersion);
       refuseDataset(settings, ports.configuredProviders, dataset);
       signal.throwIfAborted();
       return async ({ id, at }) => {
@@ -90,44 +91,42 @@ interface StoredDataset {
   readonly facts: PackageManifest["facts"];
 }
 
-async function storedDataset(objects: ObjectStore, origin: Job, asked: number | undefined): Promise<StoredDataset> {
-  const last = datasetKeysOf(origin);
-  if (last === null) {
+/** A version of a job's dataset: the one asked for, or the newest that is complete. */
+async function storedDataset(
+  { store, objects }: Pick<RetrainPorts, "store" | "objects">,
+  origin: Job,
+  asked: number | undefined,
+): Promise<StoredDataset> {
+  const made = datasetKeysOf(origin);
+  if (made === null) {
     throw new ReeloraError(
-      "dataset_incomplete",
-      `Job ${origin.id} is ${origin.status} and has no complete dataset to train. Wait until its package stage has finished, or start a new job.`,
+      "dataset_not_ready",
+      `Job ${origin.id} is ${origin.status} and has no dataset to train yet. Wait until its package stage has finished, or start a new job.`,
     );
   }
   const { userId, id } = origin;
-  const chosen =
-    asked === undefined
-      ? last
-      : {
-          manifest: keys.datasetManifest(userId, id, asked),
-          zip: keys.datasetZip(userId, id, asked),
-          report: last.report,
-        };
+  const record = await store.get(datasets, id);
+  const known = record?.value.versions.filter(({ state }) => state === "ready").map(({ version }) => version) ?? [1];
+  const version = asked ?? Math.max(...known);
+  const chosen = { manifest: keys.datasetManifest(userId, id, version), zip: keys.datasetZip(userId, id, version) };
   const [manifestHead, zipHead] = await Promise.all([objects.head(chosen.manifest), objects.head(chosen.zip)]);
-  if (manifestHead === null || zipHead === null) {
+  if (!known.includes(version) || manifestHead === null || zipHead === null) {
     throw new ReeloraError(
-      "dataset_incomplete",
-      asked === undefined
-        ? `The dataset of job ${id} has been removed. Start a new job on the same footage: what depends on the video alone is kept.`
-        : `Job ${id} has no dataset version ${asked}, or it has been removed.`,
+      "not_found",
+      `The dataset of job ${id} has no version ${version}, or it has been removed. Choose another version, or start a new job on the same footage: what depends on the video alone is kept.`,
       asked === undefined ? {} : { field: "datasetVersion" },
     );
   }
-  const manifest = await readDataset(objects, chosen.manifest);
   return {
-    manifest,
+    manifest: await readDataset(objects, chosen.manifest),
     facts: {
-      datasetVersion: manifest.version,
+      datasetVersion: version,
       datasetDigest: manifestHead.sha256,
       manifestKey: chosen.manifest,
       zipKey: chosen.zip,
       zipSizeBytes: zipHead.sizeBytes,
       zipSha256: zipHead.sha256,
-      reportKey: chosen.report,
+      reportKey: made.report,
     },
   };
 }

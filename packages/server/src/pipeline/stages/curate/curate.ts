@@ -1,16 +1,26 @@
-import { curate, cutOffs, ReeloraError, type Verdict, type Warning } from "@reelora/core";
+import { curate, fewFrames, ReeloraError, type Verdict, type Warning } from "@reelora/core";
+import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
+import type { ObjectStore } from "../../../ports/object-store.js";
 import type { Stage } from "../../stage.js";
 
-/** Decides which candidates are kept, and says why for each. */
-export function curateStage(): Stage<"curate"> {
+export interface CuratePorts {
+  readonly objects: ObjectStore;
+}
+
+/** Looks at the candidates, decides which are kept, and says why for each. */
+export function curateStage({ objects }: CuratePorts): Stage<"curate"> {
   return {
     name: "curate",
-    options: (job) => ({ frameCount: job.settings.frameCount }),
+    options: ({ settings }) => ({ frameCount: settings.frameCount, rules: settings.curation }),
     async run(context) {
-      const { items: shots, facts } = await context.input("detect");
+      const { items: shots } = await context.input("detect");
       const { items: candidates } = await context.input("extract");
-      const { frameCount } = context.job.settings;
-      const verdicts = curate(candidates, shots, { frameCount, fps: facts.fps });
+      const { frameCount, curation: rules } = context.job.settings;
+      const looks = await lookAtCandidates(objects, candidates, {
+        signal: context.signal,
+        onProgress: (fraction) => context.progress(fraction),
+      });
+      const verdicts = curate(candidates, shots, looks, { frameCount, rules });
       const kept = verdicts.filter((verdict) => verdict.verdict === "keep").length;
       if (kept === 0) throw noneUsable(verdicts);
       return {
@@ -35,7 +45,7 @@ function noneUsable(verdicts: readonly Verdict[]): ReeloraError {
 }
 
 function fewWarning(kept: number, wanted: number): Warning[] {
-  if (kept >= Math.min(wanted, cutOffs.fewFrames)) return [];
+  if (kept >= Math.min(wanted, fewFrames)) return [];
   return [
     {
       code: "few_distinct_frames",

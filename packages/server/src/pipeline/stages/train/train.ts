@@ -1,5 +1,6 @@
 import { chooseProvider, planOfDataset, ReeloraError, refuseCost, type Job } from "@reelora/core";
 import type { Trainer } from "../../../ports/trainer.js";
+import { howToConfigure } from "../../../services/trainer/how-to-configure.js";
 import { readDataset } from "../../../services/trainer/read-dataset.js";
 import type { Stage } from "../../stage.js";
 import { liveRun } from "./current-run.js";
@@ -26,7 +27,7 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
     skip: ({ settings }) => {
       if (settings.provider === "none") return {};
       if (settings.provider !== "auto" || ports.trainers.length > 0) return null;
-      const message = "No trainer is configured: set FAL_KEY to train with fal. The dataset is complete.";
+      const message = `No trainer is configured: ${howToConfigure("auto")}. The dataset is complete.`;
       return { warning: { code: "no_trainer", message } };
     },
     async run(context) {
@@ -66,6 +67,6 @@ function chosenTrainer(trainers: readonly Trainer[], { settings }: Job, ofRun: s
   if (chosen !== undefined) return chosen;
   throw new ReeloraError(
     "provider_not_configured",
-    `Provider ${provider} is not configured: set FAL_KEY, or choose provider "none" for the dataset alone.`,
+    `Provider ${provider} is not configured: ${howToConfigure(provider)}, or choose provider "none" for the dataset alone.`,
   );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { digestOf, ReeloraError, type Json } from "@reelora/core";
-import type { FindQuery } from "../../ports/document-store.js";
+import type { FindQuery } from "./document-store.js";
 
 /** The last document of a page: what comes after it is the next page. */
 export interface PagePosition {

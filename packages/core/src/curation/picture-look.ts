@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** What curation knows of a candidate beyond what was measured while it was taken out of the video. */
+export const PictureLook = z.object({
+  frame: z.int(),
+  /** What it looks like: see `describePicture`. */
+  description: z.string().regex(/^(?:[0-9a-f]{2})+$/),
+  /** Where its detail lies. `x` and `y`: centre, 0 to 1 from the left and the top; `spread`: 0 (a point) to about 0.4 (everywhere). */
+  detail: z.object({ x: z.number(), y: z.number(), spread: z.number() }),
+  /** Black bars, in pixels of the picture. */
+  bars: z.object({ top: z.int(), bottom: z.int(), left: z.int(), right: z.int() }),
+  /** Rows of strokes that look like writing: boxes in fractions of the picture. */
+  writing: z.array(z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() })),
+});
+export type PictureLook = z.infer<typeof PictureLook>;
+export type WritingBox = PictureLook["writing"][number];

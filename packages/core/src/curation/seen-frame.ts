@@ -1,0 +1,39 @@
+import type { Candidate } from "../manifest/stage-manifests.js";
+import { descriptionVector } from "./describe-picture.js";
+import type { Distribution } from "./distribution.js";
+import type { PictureLook } from "./picture-look.js";
+
+/** A usable candidate as the choice sees it. */
+export interface SeenFrame {
+  readonly candidate: Candidate;
+  readonly look: PictureLook;
+  readonly vector: Float32Array;
+  /** 0 (softest of the video) to 1 (sharpest); lower where much is clipped or writing is burned in. */
+  readonly quality: number;
+}
+
+/** What clipped pixels and writing take away, at most, from a quality of 0 to 1. */
+const clippedCost = 0.5;
+const writingCost = 0.6;
+
+export function seenFrame(
+  candidate: Candidate,
+  look: PictureLook,
+  sharpness: Distribution,
+  hasWriting: boolean,
+): SeenFrame {
+  const { clippedDark, clippedBright } = candidate.measurements;
+  const rank = sharpness.percentileOf(candidate.measurements.sharpness) / 100;
+  const clipped = Math.min(1, clippedDark + clippedBright);
+  return {
+    candidate,
+    look,
+    vector: descriptionVector(look.description),
+    quality: rank * (1 - clippedCost * clipped) * (hasWriting ? 1 - writingCost : 1),
+  };
+}
+
+/** Of two frames, the one to keep comes first: the better, and of equals the earlier. */
+export function betterFirst(first: SeenFrame, second: SeenFrame): number {
+  return second.quality - first.quality || first.candidate.frame - second.candidate.frame;
+}

@@ -1,0 +1,72 @@
+import { keys, PictureLook, type Candidate } from "@reelora/core";
+import PQueue from "p-queue";
+import { z } from "zod";
+import type { ObjectStore } from "../ports/object-store.js";
+import { lookAtPicture } from "./look-at-picture.js";
+
+/** Raised whenever the same picture could now give another look. */
+const looksVersion = 1;
+/** Decoding runs on libuv's threads; more at once only fills memory. */
+const lookedAtOnce = 4;
+
+const Looks = z.array(PictureLook);
+
+export interface LookOptions {
+  readonly signal?: AbortSignal;
+  /** 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * What curation sees in each candidate. Looked at once and kept beside the pictures: a changed rule, another job on the
+ * same video and a person's edit read it back.
+ */
+export async function lookAtCandidates(
+  objects: ObjectStore,
+  candidates: readonly Candidate[],
+  { signal, onProgress }: LookOptions = {},
+): Promise<readonly PictureLook[]> {
+  const [first] = candidates;
+  if (first === undefined) return [];
+  const key = keys.looks(first.key, looksVersion);
+  const known = await readLooks(objects, key, candidates);
+  if (known !== null) return known;
+  const looks: PictureLook[] = [];
+  const queue = new PQueue({ concurrency: lookedAtOnce });
+  const tasks = candidates.map((candidate) => async () => {
+    signal?.throwIfAborted();
+    looks.push(await lookAtPicture(await wholeOf(objects.get(candidate.key)), candidate.frame));
+    onProgress?.(looks.length / candidates.length);
+  });
+  try {
+    await queue.addAll(tasks);
+  } finally {
+    queue.clear();
+    await queue.onIdle();
+  }
+  looks.sort((one, other) => one.frame - other.frame);
+  await objects.put(key, Buffer.from(JSON.stringify(looks)), {
+    contentType: "application/json",
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return looks;
+}
+
+/** Null when they have not been looked at, or not all of them. */
+async function readLooks(
+  objects: ObjectStore,
+  key: string,
+  candidates: readonly Candidate[],
+): Promise<readonly PictureLook[] | null> {
+  if ((await objects.head(key)) === null) return null;
+  const parsed = Looks.safeParse(JSON.parse((await wholeOf(objects.get(key))).toString("utf8")));
+  if (!parsed.success) return null;
+  const frames = new Set(parsed.data.map(({ frame }) => frame));
+  return candidates.every(({ frame }) => frames.has(frame)) ? parsed.data : null;
+}
+
+async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
