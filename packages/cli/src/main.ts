@@ -8,6 +8,8 @@ import { addJobsCommand } from "./commands/jobs.js";
 import { addRunsCommand } from "./commands/runs.js";
 import { addServeCommands } from "./commands/serve.js";
 import { addTrainCommand } from "./commands/train.js";
+import { addTrainersCommands } from "./commands/trainers.js";
+import { addVersionsCommand } from "./commands/versions.js";
 import { exitStatus, statusOfError } from "./exit-status.js";
 
 const { version } = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("../package.json"));
@@ -22,6 +24,8 @@ const program = new Command("reelora")
 addTrainCommand(program);
 addJobsCommand(program);
 addRunsCommand(program);
+addVersionsCommand(program);
+addTrainersCommands(program);
 addServeCommands(program);
 addFootageCommands(program);
 

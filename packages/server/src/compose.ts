@@ -135,6 +135,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
     }),
     publish: publishStage({
+      documents,
       objects,
       downloadWeights: (url, options) => {
         if (copyLocalFile !== null && url.startsWith("file:")) return copyLocalFile(url, options);

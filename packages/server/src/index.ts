@@ -4,6 +4,7 @@ export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
 export { fromVideoFailure } from "./pipeline/video-failure.js";
 export { cancelJob } from "./services/job/cancel.js";
 export { createJob, requestDigestOf } from "./services/job/create.js";
+export type { CreatedJob } from "./services/job/accept.js";
 export { findUnfinishedJob } from "./services/job/find-unfinished.js";
 export { followJob } from "./services/job/follow.js";
 export { getJob } from "./services/job/get.js";
@@ -14,3 +15,21 @@ export { listRuns } from "./services/run/list.js";
 export { resubmitRun } from "./services/run/resubmit.js";
 export { runDocument, type RunDocument } from "./services/run/run-document.js";
 export { datasetKeysOf } from "./services/job/sign-links.js";
+export { lineageOfItem } from "./services/lineage/of-item.js";
+export { lineageOfVersion, type VersionLineage } from "./services/lineage/of-version.js";
+export { lineageOfVideo } from "./services/lineage/of-video.js";
+export { listTrainers } from "./services/trainer/list.js";
+export { QuoteRequest, quoteTrainings, type Quotes } from "./services/trainer/quote.js";
+export { compareStoredVersions } from "./services/version/compare.js";
+export { getVersion, type KnownVersion } from "./services/version/get.js";
+export { listVersions } from "./services/version/list.js";
+export { resolveRetraining, retrain } from "./services/version/retrain.js";
+export {
+  trainingDocument,
+  versionDetail,
+  versionSummary,
+  type VersionDetail,
+  type VersionLinks,
+  type VersionList,
+  type VersionSummary,
+} from "./services/version/version-document.js";

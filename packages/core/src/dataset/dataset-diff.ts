@@ -31,7 +31,9 @@ export function datasetDiff(older: Version, newer: Version, whyGone: (frame: num
   const parts = [
     ...counted(removed.map(whyGone)).map(([reason, count]) => `− ${count} ${reason}`),
     ...(added.length > 0 ? [`+ ${added.length} added`] : []),
-    ...(recaptioned.length > 0 ? [`+ ${recaptioned.length} ${recaptioned.length === 1 ? "caption" : "captions"} edited`] : []),
+    ...(recaptioned.length > 0
+      ? [`+ ${recaptioned.length} ${recaptioned.length === 1 ? "caption" : "captions"} edited`]
+      : []),
     ...(recropped.length > 0 ? [`+ ${recropped.length} cropped anew`] : []),
   ];
   const text = `v${newer.version} = v${older.version}${parts.length === 0 ? ", nothing changed" : ` ${parts.join(" ")}`}`;

@@ -24,9 +24,7 @@ export const DatasetChange = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("restored"),
     version: z.int().positive(),
-    items: z.array(
-      z.object({ frame: Frame, text: z.string(), author: CaptionAuthor, box: CropBox.nullable() }),
-    ),
+    items: z.array(z.object({ frame: Frame, text: z.string(), author: CaptionAuthor, box: CropBox.nullable() })),
   }),
   z.object({ type: z.literal("undone"), event: z.int().positive() }),
 ]);

@@ -19,7 +19,9 @@ const change: fc.Arbitrary<DatasetChange> = fc.oneof(
   }),
   fc.record({
     type: fc.constant("crops" as const),
-    crops: fc.array(fc.record({ frame, box: fc.constant({ left: 0, top: 0, width: 64, height: 64 }) }), { maxLength: 3 }),
+    crops: fc.array(fc.record({ frame, box: fc.constant({ left: 0, top: 0, width: 64, height: 64 }) }), {
+      maxLength: 3,
+    }),
   }),
   fc.constant({ type: "rules" as const, rules: defaultRules, frameCount: 9 }),
 );
@@ -32,7 +34,9 @@ describe("what events come to", () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(), (changes, pick) => {
         const undone = (pick % changes.length) + 1;
         const without = changes.filter((_, index) => index + 1 !== undone);
-        expect(foldEvents(numbered([...changes, { type: "undone", event: undone }]))).toEqual(foldEvents(numbered(without)));
+        expect(foldEvents(numbered([...changes, { type: "undone", event: undone }]))).toEqual(
+          foldEvents(numbered(without)),
+        );
       }),
     );
   });

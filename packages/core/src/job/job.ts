@@ -107,6 +107,14 @@ export const WebhookDelivery = z.object({
   lastError: z.string().nullable(),
 });
 
+/** What makes a job a retraining: it begins at `train`, with a dataset that another job has made. */
+export const Retraining = z.object({
+  /** The job whose dataset is trained again, and whose next version comes of it. Never a retraining itself. */
+  originJobId: z.string().regex(jobIdPattern),
+  datasetVersion: z.int().positive(),
+});
+export type Retraining = z.infer<typeof Retraining>;
+
 export const Job = z.object({
   id: z.string().regex(jobIdPattern),
   userId: z.string(),
@@ -117,6 +125,8 @@ export const Job = z.object({
   completedAt: TimeMs.nullable(),
   source: Source,
   settings: TrainSettings,
+  /** Null for a job that makes its own dataset. */
+  retrain: Retraining.nullable().default(null),
   /** Digest of the user, source and settings: two jobs that ask for the same have the same. */
   requestDigest: z.string(),
   status: JobStatus,
@@ -140,6 +150,11 @@ export type Job = z.infer<typeof Job>;
 
 export function isTerminal(status: JobStatus): boolean {
   return status === "completed" || status === "failed" || status === "cancelled";
+}
+
+/** The job whose dataset a job trains, and under which its versions are numbered: itself, but for a retraining. */
+export function originJobId(job: Pick<Job, "id" | "retrain">): string {
+  return job.retrain?.originJobId ?? job.id;
 }
 
 export interface NewJob {
@@ -173,6 +188,7 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
     completedAt: null,
     source,
     settings,
+    retrain: null,
     requestDigest,
     status: "queued",
     stage: null,

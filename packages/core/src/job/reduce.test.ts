@@ -36,6 +36,9 @@ const version = {
   config: { trigger: "zk", steps: 1, learning_rate: 1e-4, frame_count: 4 },
 };
 
+/** A job without what may still change once it has ended. */
+const settled = (job: Job) => ({ ...job, webhook: null, versions: [], updatedAt: 0 });
+
 const attention = (runId: string): Attention => ({
   code: "submission_unknown",
   message: "m",
@@ -60,8 +63,12 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.record({ type: fc.constant("stage-progressed" as const), at, stage, fraction: fc.double() }),
   stage.map(finish),
   fc.record({ type: fc.constant("stage-skipped" as const), at, stage }),
-  fc.constant<JobEvent>({ type: "version-recorded", at: 1, version }),
   fc.record({ type: fc.constant("training-ended" as const), at, training: runId.map(training) }),
+  fc.record({
+    type: fc.constant("version-recorded" as const),
+    at,
+    version: fc.constantFrom(1, 2, 3).map((number) => ({ ...version, version: number })),
+  }),
   fc.record({ type: fc.constant("attention-needed" as const), at, attention: runId.map(attention) }),
   fc.record({ type: fc.constant("attention-resolved" as const), at, runId }),
   fc.record({ type: fc.constant("cancel-requested" as const), at }),
@@ -96,18 +103,20 @@ describe("the laws of a job", () => {
         for (const event of events) {
           const next = reduceJob(job, event);
           expect(next.progress).toBeGreaterThanOrEqual(job.progress);
-          if (isTerminal(job.status)) expect({ ...next, webhook: null }).toEqual({ ...job, webhook: null });
+          if (isTerminal(job.status)) expect(settled(next)).toEqual(settled(job));
           expect(isTerminal(next.status)).toBe(next.completedAt !== null);
           if (isTerminal(next.status)) expect(next.lease).toBeNull();
           expect(next.progress === 100).toBe(next.status === "completed");
-          expect(next.versions.length).toBeLessThanOrEqual(1);
           expect(new Set(next.trainings.map((ended) => ended.runId)).size).toBe(next.trainings.length);
+          const numbers = next.versions.map((known) => known.version);
+          expect(numbers).toEqual([...new Set(numbers)].sort());
+          expect(next.versions).toEqual(expect.arrayContaining(job.versions));
           if (next.attention !== null) {
             expect(next).toMatchObject({ status: "processing", lease: null, cancelRequestedAt: null });
           }
           if (job.attention !== null && next.attention !== null) {
-            const { stages, versions, progress, attention: waiting } = job;
-            expect(next).toMatchObject({ stages, versions, progress, attention: waiting });
+            const { stages, progress, attention: waiting } = job;
+            expect(next).toMatchObject({ stages, progress, attention: waiting });
           }
           job = next;
         }
@@ -200,6 +209,17 @@ describe("the way of a job", () => {
     const once = reduceJob(start, { type: "stage-started", at: 5, stage: "ingest" });
     const twice = reduceJob(once, { type: "stage-started", at: 9, stage: "ingest" });
     expect(twice.stages.ingest).toMatchObject({ attempts: 2, startedAt: 5 });
+  });
+
+  it("gets the versions of later trainings after its end, in the order of their numbers, each once", () => {
+    const failed = reduceJob(start, { type: "failed", at: 10, error });
+    const record = (number: number): JobEvent => ({
+      type: "version-recorded",
+      at: 11,
+      version: { ...version, version: number },
+    });
+    const job = [record(2), record(1), record(2)].reduce(reduceJob, failed);
+    expect(job).toMatchObject({ status: "failed", versions: [{ version: 1 }, { version: 2 }] });
   });
 
   it("makes the webhook due when the job ends and settles it after its delivery", () => {

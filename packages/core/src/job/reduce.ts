@@ -7,12 +7,13 @@ import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js
 /**
  * What a job becomes when something happens to it. The only door through which its state moves.
  *
- * Laws: an event that does not apply returns the very same object; a terminal job changes no more, except for the
- * delivery of its webhook; progress never falls; a lease is taken only when free, expired or one's own; only an
+ * Laws: an event that does not apply returns the very same object; a terminal job stays what it is, and changes no more
+ * except for the delivery of its webhook and the versions that later trainings of its dataset give it; progress never falls; a lease is taken only when free, expired or one's own; only an
  * uninterrupted chain of finished or skipped stages can complete a job; a job that waits for a person has no lease and
  * is not worked on until the matter is resolved, or the job is cancelled or has failed.
  */
 export function reduceJob(job: Job, event: JobEvent): Job {
+  if (event.type === "version-recorded") return versionRecorded(job, event);
   if (isTerminal(job.status)) return event.type === "webhook-attempted" ? webhookAttempted(job, event) : job;
   if (job.attention !== null && isWork(event)) return job;
   switch (event.type) {
@@ -34,10 +35,6 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       return stageFinished(job, event);
     case "stage-skipped":
       return stageSkipped(job, event);
-    case "version-recorded":
-      return job.versions.some((known) => known.version === event.version.version)
-        ? job
-        : { ...job, versions: [...job.versions, event.version], updatedAt: event.at };
     case "training-ended":
       return job.trainings.some(({ runId }) => runId === event.training.runId)
         ? job
@@ -65,15 +62,16 @@ export function reduceJob(job: Job, event: JobEvent): Job {
   }
 }
 
+type OtherEvent = Exclude<JobEvent, { type: "version-recorded" }>;
+
 /** Whether an event comes from somebody who works on the job. */
-function isWork({ type }: JobEvent): boolean {
+function isWork({ type }: OtherEvent): boolean {
   switch (type) {
     case "claimed":
     case "stage-started":
     case "stage-progressed":
     case "stage-finished":
     case "stage-skipped":
-    case "version-recorded":
     case "training-ended":
     case "attention-needed":
     case "completed":
@@ -90,6 +88,13 @@ function isWork({ type }: JobEvent): boolean {
     default:
       return assertNever(type);
   }
+}
+
+/** In the order of their numbers, whichever of two trainings ended first. */
+function versionRecorded(job: Job, { version, at }: Extract<JobEvent, { type: "version-recorded" }>): Job {
+  if (job.versions.some((known) => known.version === version.version)) return job;
+  const versions = [...job.versions, version].sort((one, other) => one.version - other.version);
+  return { ...job, versions, updatedAt: at };
 }
 
 /** Cancelling settles what the job waited for: a worker may take it to end it. What may still run elsewhere is said. */

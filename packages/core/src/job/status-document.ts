@@ -79,6 +79,10 @@ export const StatusDocument = z
     status: JobStatus,
     stage: z.enum(stageNames).nullable().describe("The stage that runs, or ran last; null before the first."),
     progress: z.int().min(0).max(100).describe("Percent; never falls."),
+    retrainOf: z
+      .string()
+      .nullable()
+      .describe("The job whose dataset is trained again, for a retraining; its versions are numbered there."),
     createdAt: Time,
     startedAt: Time.nullable(),
     completedAt: Time.nullable().describe("When the job ended, in whatever way."),
@@ -90,7 +94,6 @@ export const StatusDocument = z
     warnings: z.array(Warning),
     error: ErrorDocument.nullable(),
     attention: AttentionDocument.nullable().describe("Set while the job waits for a person; else null."),
-    versions: z.array(VersionDocument).describe("The trained files; empty until one is stored."),
     trainings: z
       .array(EndedTraining)
       .describe("Trainings that were ordered and have ended, also those that failed; details are in the job's runs."),
@@ -98,6 +101,9 @@ export const StatusDocument = z
       .number()
       .nullable()
       .describe("What the trainings have cost as far as the providers say; null while none has said."),
+    versions: z
+      .array(VersionDocument)
+      .describe("The trained files, those of retrainings too; empty until one is stored."),
     datasetUrl: Address.describe("Where the dataset is; null until it exists."),
     datasetZipUrl: Address.describe("The dataset as one flat zip, as trainers want it; null until it exists."),
     manifestUrl: Address.describe("The dataset's manifest; null until it exists."),
@@ -130,6 +136,7 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
     status: job.status,
     stage: job.stage,
     progress: job.progress,
+    retrainOf: job.retrain?.originJobId ?? null,
     createdAt: rfc3339(job.createdAt),
     startedAt: rfc3339OrNull(job.startedAt),
     completedAt: rfc3339OrNull(job.completedAt),

@@ -108,6 +108,9 @@ const Settings = z.strictObject({
     ),
 });
 
+/** The fields of a training's settings, for requests that take some of them. */
+export const TrainSettingsShape = Settings.shape;
+
 /** How many frames are enough follows from the goal, where it is one of the known ones and no number was given. */
 function takeGoalDefaults(body: unknown): unknown {
   if (typeof body !== "object" || body === null || !("goal" in body) || "frameCount" in body) return body;

@@ -104,6 +104,75 @@ it.each([
   expect(learningRate?.default ?? null).toBe(rate);
 });
 
+const fluxFast =
+  "images_data_url trigger_word create_masks steps is_style is_input_format_already_preprocessed data_archive_format";
+const flux2Fields = "image_data_url steps learning_rate default_caption output_lora_format";
+const captionFields = "image_data_url steps learning_rate default_caption";
+const wanFields = "training_data_url number_of_steps learning_rate trigger_phrase auto_scale_input";
+const ltxFields =
+  "training_data_url rank number_of_steps number_of_frames frame_rate resolution aspect_ratio learning_rate trigger_phrase auto_scale_input split_input_into_scenes split_input_duration_threshold validation validation_negative_prompt validation_number_of_frames validation_resolution validation_aspect_ratio";
+const ltx2Fields = `${ltxFields} with_audio audio_normalize audio_preserve_pitch first_frame_conditioning_p validation_frame_rate stg_scale generate_audio_in_validation`;
+
+/** Every input and every weight file that fal documents, typed in a second time. */
+it.each([
+  ["fal-ai/flux-lora-fast-training", fluxFast, "diffusers_lora_file"],
+  ["fal-ai/flux-krea-trainer", fluxFast, "diffusers_lora_file"],
+  [
+    "fal-ai/flux-lora-portrait-trainer",
+    "images_data_url trigger_phrase learning_rate steps multiresolution_training subject_crop data_archive_format resume_from_checkpoint create_masks",
+    "diffusers_lora_file",
+  ],
+  [
+    "fal-ai/turbo-flux-trainer",
+    "images_data_url trigger_phrase steps learning_rate training_style face_crop",
+    "diffusers_lora_file",
+  ],
+  ["fal-ai/flux-2-trainer", flux2Fields, "diffusers_lora_file"],
+  ["fal-ai/flux-2-trainer-v2", flux2Fields, "diffusers_lora_file"],
+  ["fal-ai/flux-2-klein-4b-base-trainer", flux2Fields, "diffusers_lora_file"],
+  ["fal-ai/flux-2-klein-9b-base-trainer", flux2Fields, "diffusers_lora_file"],
+  ["fal-ai/qwen-image-trainer", "image_data_url steps learning_rate trigger_phrase", "lora_file"],
+  ["fal-ai/qwen-image-trainer-v2", captionFields, "diffusers_lora_file"],
+  ["fal-ai/qwen-image-2512-trainer", captionFields, "diffusers_lora_file"],
+  ["fal-ai/qwen-image-2512-trainer-v2", captionFields, "diffusers_lora_file"],
+  ["fal-ai/z-image-trainer", `${captionFields} training_type`, "diffusers_lora_file"],
+  ["fal-ai/z-image-turbo-trainer-v2", captionFields, "diffusers_lora_file"],
+  ["fal-ai/z-image-base-trainer", captionFields, "diffusers_lora_file"],
+  ["fal-ai/wan-trainer", wanFields, "lora_file"],
+  ["fal-ai/wan-trainer/t2v", wanFields, "lora_file"],
+  ["fal-ai/wan-trainer/t2v-14b", wanFields, "lora_file"],
+  ["fal-ai/wan-trainer/i2v-720p", wanFields, "lora_file"],
+  ["fal-ai/wan-22-trainer/t2v-a14b", wanFields, "lora_file"],
+  ["fal-ai/wan-22-trainer/i2v-a14b", wanFields, "lora_file"],
+  [
+    "fal-ai/wan-22-image-trainer",
+    "training_data_url trigger_phrase include_synthetic_captions use_face_detection use_face_cropping use_masks steps learning_rate is_style",
+    "diffusers_lora_file high_noise_lora",
+  ],
+  ["fal-ai/ltx-video-trainer", `${ltxFields} validation_reverse`, "lora_file"],
+  ["fal-ai/ltx2-video-trainer", ltx2Fields, "lora_file"],
+  ["fal-ai/ltx23-video-trainer", `${ltx2Fields} debug_dataset`, "lora_file"],
+  [
+    "fal-ai/hunyuan-video-lora-training",
+    "images_data_url steps trigger_word learning_rate do_caption data_archive_format",
+    "diffusers_lora_file",
+  ],
+  [
+    "fal-ai/krea-2-trainer",
+    "images_data_url steps learning_rate resolution trigger_phrase auto_captioning debug_dataset",
+    "lora_file",
+  ],
+])("%s has every input that fal documents, and no other", (endpoint, fields, weights) => {
+  const { dataset, trigger, steps, learningRate, options, fixedInputs = {}, aspectRatio, outputs } = named(endpoint);
+  const known = [
+    ...[dataset.field, dataset.archiveFormatField, trigger?.field, steps.field, learningRate?.field],
+    ...[aspectRatio?.field, dataset.clips?.framesField, dataset.clips?.framesPerSecondField],
+    ...[...options.map(({ field }) => field), ...Object.keys(fixedInputs)],
+  ].filter((field) => typeof field === "string");
+  expect(known.sort()).toEqual(fields.split(" ").sort());
+  expect(outputs.weights).toEqual(weights.split(" "));
+});
+
 it("knows which file is for which expert of Wan 2.2", () => {
   const { weights, experts } = named("fal-ai/wan-22-image-trainer").outputs;
   expect(weights).toEqual(["diffusers_lora_file", "high_noise_lora"]);

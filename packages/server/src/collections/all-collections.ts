@@ -9,6 +9,7 @@ import { runs } from "./runs.js";
 import { sessions } from "./sessions.js";
 import { sources } from "./sources.js";
 import { users } from "./users.js";
+import { versions } from "./versions.js";
 
 /** Every collection that a document store is opened with. */
 export const allCollections: readonly Collection<Document>[] = [
@@ -22,4 +23,5 @@ export const allCollections: readonly Collection<Document>[] = [
   sessions,
   sources,
   users,
+  versions,
 ];

@@ -10,6 +10,7 @@ export const jobs: Collection<Job> = {
     "status",
     "createdAt",
     "requestDigest",
+    "retrain.originJobId",
     "dispatch",
     "lease.owner",
     "lease.expiresAt",

@@ -17,6 +17,8 @@ import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
 import { addTrain } from "./routes/train.js";
 import { addTrainers } from "./routes/trainers.js";
+import { addLineage } from "./routes/lineage.js";
+import { addVersions } from "./routes/versions.js";
 import { addSignUpPage } from "./sign-up-page.js";
 
 const prefix = "/api-docs";
@@ -38,6 +40,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
       { name: "jobs", description: "Ask for a LoRA and follow how it is made." },
       { name: "trainers", description: "Who trains what, and what it costs." },
       { name: "runs", description: "Trainings that were ordered, and what to do when one's answer was lost." },
+      {
+        name: "versions",
+        description: "What was trained of a dataset: train it again, compare, and see where it comes from.",
+      },
       { name: "results", description: "What a job has made." },
       { name: "account", description: "Sign up, sign in, and see who you are." },
       { name: "keys", description: "Keys for programs." },
@@ -58,6 +64,8 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addCancel(app, dependencies);
   addResults(app, dependencies);
   addRuns(app, dependencies);
+  addVersions(app, dependencies);
+  addLineage(app, dependencies);
   addAccount(app, dependencies);
   addApiKeys(app, dependencies);
   addMembers(app, dependencies);

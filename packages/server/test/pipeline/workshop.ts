@@ -1,4 +1,5 @@
 import {
+  keys,
   newJob,
   reduceJob,
   TrainSettings,
@@ -16,8 +17,8 @@ import { createInProcessEventBus } from "../../src/adapters/event-bus-in-process
 import { createInProcessJobQueue } from "../../src/adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "../../src/adapters/object-store-folder/create-folder-object-store.js";
 import { createFalTrainer, type FalTrainerOptions } from "../../src/adapters/trainer-fal/create-fal-trainer.js";
+import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
-import { runs } from "../../src/collections/runs.js";
 import type { Logger } from "../../src/log/logger.js";
 import { runJob } from "../../src/pipeline/run-job.js";
 import type { Stages } from "../../src/pipeline/stage.js";
@@ -57,7 +58,10 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, child:
 export async function openWorkshop(folder: string, fal: FalAddresses, options: WorkshopOptions = {}) {
   await mkdir(folder, { recursive: true });
   const now = () => Date.now();
-  const sqlite = await createSqliteDocumentStore({ path: join(folder, "w.sqlite"), collections: [jobs, runs] });
+  const sqlite = await createSqliteDocumentStore({
+    path: join(folder, "w.sqlite"),
+    collections: allCollections,
+  });
   const { store } = await createFolderObjectStore({
     root: join(folder, "objects"),
     signing: { secret: "s".repeat(32), baseUrl: "http://127.0.0.1:1" },
@@ -88,6 +92,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
       ...options.train,
     }),
     publish: publishStage({
+      documents,
       objects,
       downloadWeights: (url, asked) => {
         if (options.copyLocalFile !== undefined && url.startsWith("file:")) return options.copyLocalFile(url, asked);
@@ -162,10 +167,18 @@ export async function storeDataset({ objects }: Pick<Workshop, "objects">): Prom
   await objects.put(manifest.facts.manifestKey, dataset, { contentType: "application/json" });
 }
 
-const preparedDataset: DatasetManifest = {
+/** Stores the prepared dataset where a job's own would be, so that it can be trained again. */
+export async function storeDatasetOf({ objects }: Pick<Workshop, "objects">, jobId: string): Promise<void> {
+  const manifest = Buffer.from(JSON.stringify({ ...preparedDataset, jobId }));
+  await objects.put(keys.datasetManifest("local", jobId, 1), manifest, { contentType: "application/json" });
+  const zip = await zipOf(4);
+  await objects.put(keys.datasetZip("local", jobId, 1), zip.read(), { contentType: "application/zip" });
+}
+
+export const preparedDataset: DatasetManifest = {
   ...{ schema: 1, version: 1, jobId: "prepared", trigger: "zk", shots: 1, candidates: 4 },
   source: {
-    ...{ name: "prepared.mp4", sha256: "", sizeBytes: 1 },
+    ...{ name: "prepared.mp4", sha256: "e".repeat(64), sizeBytes: 1 },
     video: {
       ...{ container: "mp4", codec: "h264", width: 1280, height: 800, fps: 24, variableFrameRate: false },
       ...{ frames: 96, durationSeconds: 4, rotation: 0, hdr: false, hasAudio: false },

@@ -20,7 +20,33 @@ const ltxOptions: readonly TrainerOption[] = [
   { field: "auto_scale_input", default: false, meaning: "scale clips to the number of frames and the rate" },
   { field: "split_input_duration_threshold", default: 30, meaning: "seconds above which clips are split" },
   { field: "validation", default: [], meaning: "prompts to make test clips of, two at most" },
+  {
+    field: "validation_negative_prompt",
+    default: "worst quality, inconsistent motion, blurry, jittery, distorted",
+    meaning: "what test clips should not show",
+  },
+  { field: "validation_number_of_frames", default: 89, meaning: "length of test clips, 9 to 121 frames" },
+  { field: "validation_resolution", default: "high", meaning: "of test clips: low, medium or high" },
+  { field: "validation_aspect_ratio", default: "1:1", meaning: "of test clips: 16:9, 1:1 or 9:16" },
 ];
+
+const ltx2Options: readonly TrainerOption[] = [
+  ...ltxOptions,
+  { field: "validation_frame_rate", default: 25, meaning: "of test clips, 8 to 60" },
+  { field: "with_audio", default: null, meaning: "learn sound too; null: when the clips have any" },
+  { field: "audio_normalize", default: true, meaning: "bring sound to one loudness" },
+  { field: "audio_preserve_pitch", default: true, meaning: "keep the pitch when clips are slowed down or sped up" },
+  { field: "first_frame_conditioning_p", default: 0.5, meaning: "share of steps that are given the first frame" },
+  { field: "stg_scale", default: 1, meaning: "spatio-temporal guidance of test clips, 0 to 3" },
+  { field: "generate_audio_in_validation", default: true, meaning: "test clips with sound" },
+];
+
+/** Where the first LTX-Video's trainer has other defaults. */
+const firstDefaults: Readonly<Record<string, TrainerOption["default"]>> = {
+  rank: 128,
+  validation_number_of_frames: 81,
+  validation_negative_prompt: "blurry, low quality, bad quality, out of focus",
+};
 
 const ltx = {
   dataset: {
@@ -36,15 +62,22 @@ const ltx = {
   trigger: { field: "trigger_phrase", use: "prepended" },
   steps: steps("number_of_steps", 100, 20_000, 2000),
   learningRate: rate(2e-4, 1e-6, 1),
-  options: ltxOptions,
+  options: ltx2Options,
   outputs: { ...loraFile, others: ["video", "debug_dataset"] },
   // Clips are single shots already.
   fixedInputs: { split_input_into_scenes: false },
   aspectRatio: { field: "aspect_ratio", choices: ["16:9", "1:1", "9:16"] },
 } as const;
 
+const debugDataset: TrainerOption = {
+  field: "debug_dataset",
+  default: false,
+  meaning: "give the dataset back as the trainer has prepared it",
+};
+
 const second = {
   ...ltx,
+  options: [...ltx2Options, debugDataset],
   dataset: { ...ltx.dataset, clips: { ...ltxClips, framesPerSecond: 24 } },
   outputs: { ...loraFile, others: ["video", "audio", "debug_dataset"] },
   price: { ...perStep(0.006), source: "https://fal.ai/models/fal-ai/ltx23-trainer-v2/t2v: 0.006 × steps" },
@@ -58,6 +91,7 @@ const stills = "Stills alone suppress motion; fal does not say how long a still 
 export const falLtxTrainers: readonly TrainerRow[] = [
   falRow({
     ...ltx,
+    options: [...ltx2Options, debugDataset],
     endpoint: "fal-ai/ltx23-video-trainer",
     title: "LTX-2.3 video LoRA",
     baseModel: "ltx-2.3",
@@ -112,7 +146,10 @@ export const falLtxTrainers: readonly TrainerRow[] = [
     trigger: { field: "trigger_phrase", use: "undocumented" },
     steps: steps("number_of_steps", 100, 20_000, 1000),
     outputs: { ...loraFile, others: ["video"] },
-    options: ltxOptions.map((option) => (option.field === "rank" ? { ...option, default: 128 } : option)),
+    options: [
+      ...ltxOptions.map((option) => ({ ...option, default: firstDefaults[option.field] ?? option.default })),
+      { field: "validation_reverse", default: false, meaning: "play test clips backwards" },
+    ],
     inference: ["fal-ai/ltx-video-lora/image-to-video"],
     price: null,
     uncertain: [stills, "Missing from fal's newest type list; whether it will stay is not known."],

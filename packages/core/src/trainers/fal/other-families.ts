@@ -48,6 +48,7 @@ export const falOtherTrainers: readonly TrainerRow[] = [
     options: [
       { field: "resolution", default: 768, meaning: "768 or 1024; pictures are cut to squares" },
       { field: "auto_captioning", default: "Off", meaning: "Off, Object/Character, Style or Custom; costs extra" },
+      { field: "debug_dataset", default: false, meaning: "give the dataset back as the trainer has prepared it" },
     ],
     outputs: { ...loraFile, others: ["debug_dataset", "prompt_enhancement_system_prompt"] },
     inference: ["fal-ai/krea-2/turbo/lora"],

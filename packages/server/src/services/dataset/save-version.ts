@@ -1,11 +1,4 @@
-import {
-  datasetDiff,
-  itemStem,
-  keys,
-  ReeloraError,
-  type DatasetItem,
-  type DatasetManifest,
-} from "@reelora/core";
+import { datasetDiff, itemStem, keys, ReeloraError, type DatasetItem, type DatasetManifest } from "@reelora/core";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,7 +29,11 @@ interface Content extends Pick<DatasetItem, "frame" | "sha256" | "caption"> {
  * file name from version to version; new ones get new names. When nothing has changed, none is made. Throws
  * `no_usable_frames` when no frame is kept.
  */
-export async function saveVersion(ports: DatasetPorts, owner: DatasetOwner, signal: AbortSignal): Promise<SavedVersion> {
+export async function saveVersion(
+  ports: DatasetPorts,
+  owner: DatasetOwner,
+  signal: AbortSignal,
+): Promise<SavedVersion> {
   for (let attempt = 1; ; attempt += 1) {
     const dataset = await openDataset(ports, owner);
     const content = await contentOf(ports, dataset, signal);
@@ -163,7 +160,10 @@ async function storeVersion(
     await rm(folder, { recursive: true, force: true });
   }
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-  await objects.put(keys.datasetManifest(userId, id, manifest.version), bytes, { contentType: "application/json", signal });
+  await objects.put(keys.datasetManifest(userId, id, manifest.version), bytes, {
+    contentType: "application/json",
+    signal,
+  });
 }
 
 async function markReady(ports: DatasetPorts, owner: DatasetOwner, version: DatasetVersion): Promise<DatasetVersion> {

@@ -10,7 +10,10 @@ export interface SetCrops extends DatasetOwner {
 /** Sets the part of pictures that is taken. Throws `not_found` for a frame that is no candidate, `invalid_request` for a box outside its picture. */
 export async function setCrops(ports: DatasetPorts, { crops, ...owner }: SetCrops): Promise<DatasetEvent | null> {
   const { event } = await recordChange(ports, owner, (dataset) => {
-    requireCandidates(dataset, crops.map(({ frame }) => frame));
+    requireCandidates(
+      dataset,
+      crops.map(({ frame }) => frame),
+    );
     const sizes = new Map(dataset.candidates.map((candidate) => [candidate.frame, candidate]));
     for (const { frame, box } of crops) {
       const picture = sizes.get(frame);

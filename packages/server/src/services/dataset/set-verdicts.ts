@@ -9,7 +9,10 @@ export interface SetVerdicts extends DatasetOwner {
 }
 
 /** Keeps, drops, or leaves frames to the rules again. Throws `not_found` for a frame that is no candidate; nothing is recorded then. */
-export async function setVerdicts(ports: DatasetPorts, { frames, verdict, ...owner }: SetVerdicts): Promise<DatasetEvent | null> {
+export async function setVerdicts(
+  ports: DatasetPorts,
+  { frames, verdict, ...owner }: SetVerdicts,
+): Promise<DatasetEvent | null> {
   const { event } = await recordChange(ports, owner, (dataset) => {
     requireCandidates(dataset, frames);
     return frames.length === 0 ? null : { type: "verdicts", frames: [...new Set(frames)], verdict };

@@ -14,10 +14,16 @@ export interface WrittenCaptions {
 }
 
 /** Writes captions; those that a person wrote give way to a person only. Throws `not_found` for a frame that is no candidate. */
-export async function writeCaptions(ports: DatasetPorts, { author, captions, ...owner }: WriteCaptions): Promise<WrittenCaptions> {
+export async function writeCaptions(
+  ports: DatasetPorts,
+  { author, captions, ...owner }: WriteCaptions,
+): Promise<WrittenCaptions> {
   let keptOfPeople: number[] = [];
   const { event } = await recordChange(ports, owner, (dataset) => {
-    requireCandidates(dataset, captions.map(({ frame }) => frame));
+    requireCandidates(
+      dataset,
+      captions.map(({ frame }) => frame),
+    );
     const present = new Map(dataset.decide().map(({ candidate, caption }) => [candidate.frame, caption]));
     const allowed = captions.filter(({ frame }) => mayWrite(author, present.get(frame)));
     keptOfPeople = captions.filter((one) => !allowed.includes(one)).map(({ frame }) => frame);

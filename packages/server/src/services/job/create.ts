@@ -1,35 +1,17 @@
-import {
-  digestOf,
-  isTerminal,
-  makeId,
-  newJob,
-  ReeloraError,
-  type Job,
-  type Source,
-  type TrainSettings,
-} from "@reelora/core";
-import { jobs } from "../../collections/jobs.js";
-import type { DocumentStore, Stored } from "../../ports/document-store.js";
-import type { JobQueue } from "../../ports/job-queue.js";
+import { digestOf, newJob, ReeloraError, type Source, type TrainSettings } from "@reelora/core";
 import { howToConfigure } from "../trainer/how-to-configure.js";
 import { refuseTraining } from "../trainer/refuse-training.js";
-import { dispatchJob } from "./dispatch.js";
-import { findIdempotencyKey, refuseReuse, reserveIdempotencyKey } from "./reserve-idempotency-key.js";
+import { acceptJob, type AcceptJobPorts, type CreatedJob } from "./accept.js";
 
 /** Looks at an address before a job is made of it. Throws a ReeloraError that names the field and the way out. */
 export interface SourceInspector {
   inspect(url: string, signal: AbortSignal): Promise<unknown>;
 }
 
-export interface CreateJobPorts {
-  readonly store: DocumentStore;
-  readonly queue: JobQueue;
+export interface CreateJobPorts extends AcceptJobPorts {
   readonly sources: SourceInspector;
   /** Names of the providers that have what they need: "fal". */
   readonly configuredProviders: readonly string[];
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly randomBytes: (count: number) => Uint8Array;
 }
 
 export interface CreateJob {
@@ -40,48 +22,26 @@ export interface CreateJob {
   readonly idempotencyKey?: string;
 }
 
-export interface CreatedJob {
-  readonly stored: Stored<Job>;
-  /** False when an earlier request with the same key had made the job. */
-  readonly isNew: boolean;
-  /** Why the queue did not take the job; null when it did. The job is safe: a sweeper hands it over later. */
-  readonly dispatchError: unknown;
-}
-
 /**
  * Makes a job: checks that it can work out, stores it, then hands it to the queue. Throws `idempotency_key_reused`,
  * `provider_not_configured`, `training_settings_invalid`, `cost_limit_exceeded`, and whatever inspecting the source says; nothing is stored then.
  */
-export async function createJob(ports: CreateJobPorts, input: CreateJob, signal: AbortSignal): Promise<CreatedJob> {
-  const { store, now, randomBytes } = ports;
+export function createJob(ports: CreateJobPorts, input: CreateJob, signal: AbortSignal): Promise<CreatedJob> {
   const { userId, settings, idempotencyKey } = input;
   const source = normalised(input.source);
   const requestDigest = requestDigestOf({ userId, source, settings });
-
-  if (idempotencyKey !== undefined) {
-    const known = await findIdempotencyKey(store, userId, idempotencyKey);
-    if (known !== null) {
-      refuseReuse(known, requestDigest);
-      const stored = await store.get(jobs, known.jobId);
-      if (stored !== null) return dispatched(ports, stored, false);
-    }
-  }
-
-  refuseUnconfigured(settings.provider, ports.configuredProviders, "provider");
-  for (const fallback of settings.fallbackProviders ?? [])
-    refuseUnconfigured(fallback, ports.configuredProviders, "fallbackProviders");
-  refuseTraining(settings, ports.configuredProviders);
-  if (source.kind === "url") await ports.sources.inspect(source.url, signal);
-  signal.throwIfAborted();
-
-  const at = now();
-  const proposal = { userId, jobId: makeId("job", at, randomBytes(10)), requestDigest, createdAt: at };
-  const reserved =
-    idempotencyKey === undefined ? proposal : await reserveIdempotencyKey(store, idempotencyKey, proposal);
-  refuseReuse(reserved, requestDigest);
-  return insertOnce(
+  return acceptJob(
     ports,
-    newJob({ id: reserved.jobId, userId, at: reserved.createdAt, source, settings, requestDigest }),
+    { userId, requestDigest, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) },
+    async () => {
+      refuseUnconfigured(settings.provider, ports.configuredProviders);
+      for (const fallback of settings.fallbackProviders ?? [])
+        refuseUnconfigured(fallback, ports.configuredProviders, "fallbackProviders");
+      refuseTraining(settings, ports.configuredProviders);
+      if (source.kind === "url") await ports.sources.inspect(source.url, signal);
+      signal.throwIfAborted();
+      return async ({ id, at }) => newJob({ id, userId, at, source, settings, requestDigest });
+    },
   );
 }
 
@@ -91,34 +51,11 @@ export function requestDigestOf(request: Pick<CreateJob, "userId" | "source" | "
   return digestOf({ userId, source: normalised(request.source), settings });
 }
 
-/** Of several who make the job of one key, one stores it and all get it. */
-async function insertOnce(ports: CreateJobPorts, job: Job): Promise<CreatedJob> {
-  try {
-    return await dispatched(ports, await ports.store.insert(jobs, job), true);
-  } catch (error) {
-    if (!(error instanceof ReeloraError) || error.code !== "version_conflict") throw error;
-    const stored = await ports.store.get(jobs, job.id);
-    if (stored === null) throw error;
-    return dispatched(ports, stored, false);
-  }
-}
-
-async function dispatched(ports: CreateJobPorts, stored: Stored<Job>, isNew: boolean): Promise<CreatedJob> {
-  if (stored.value.dispatch === "enqueued" || isTerminal(stored.value.status))
-    return { stored, isNew, dispatchError: null };
-  try {
-    const current = await dispatchJob(ports, stored.value.id);
-    // A worker may have begun by now; a new job is answered for as it was accepted: queued.
-    return { stored: isNew ? stored : current, isNew, dispatchError: null };
-  } catch (dispatchError) {
-    return { stored, isNew, dispatchError };
-  }
-}
-
-function refuseUnconfigured(
+/** Throws `provider_not_configured` when a provider is named that has not what it needs. */
+export function refuseUnconfigured(
   provider: TrainSettings["provider"],
   configured: readonly string[],
-  field: "provider" | "fallbackProviders",
+  field: "provider" | "fallbackProviders" = "provider",
 ): void {
   if (provider === "auto" || provider === "none" || configured.includes(provider)) return;
   throw new ReeloraError(

@@ -1,4 +1,4 @@
-import { keys, type Job, type StatusLinks } from "@reelora/core";
+import { keys, originJobId, type Job, type StatusLinks } from "@reelora/core";
 import type { ObjectStore } from "../../ports/object-store.js";
 
 export interface SignLinksOptions {
@@ -13,11 +13,12 @@ export function datasetKeysOf(
   job: Job,
 ): { readonly manifest: string; readonly zip: string; readonly report: string } | null {
   if (job.stages.package.state !== "finished") return null;
-  const version = job.stages.package.counts["datasetVersion"] ?? 1;
+  const version = job.retrain?.datasetVersion ?? job.stages.package.counts["datasetVersion"] ?? 1;
+  const maker = originJobId(job);
   return {
-    manifest: keys.datasetManifest(job.userId, job.id, version),
-    zip: keys.datasetZip(job.userId, job.id, version),
-    report: keys.report(job.userId, job.id),
+    manifest: keys.datasetManifest(job.userId, maker, version),
+    zip: keys.datasetZip(job.userId, maker, version),
+    report: keys.report(job.userId, maker),
   };
 }
 

@@ -1,12 +1,28 @@
-import { keys, stripMetadata, type HealthReport, type Job, type ModelVersion } from "@reelora/core";
+import {
+  keys,
+  originJobId,
+  ReeloraError,
+  stripMetadata,
+  type HealthReport,
+  type ModelVersion,
+  type PackageManifest,
+  type TrainManifest,
+} from "@reelora/core";
 import { join } from "node:path";
+import { runs } from "../../../collections/runs.js";
+import { versions, type VersionRecord } from "../../../collections/versions.js";
+import type { DocumentStore } from "../../../ports/document-store.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
+import { applyJobEvent } from "../../../services/job/apply.js";
+import { readDataset } from "../../../services/trainer/read-dataset.js";
+import { reserveVersion } from "../../../services/version/reserve.js";
 import { inspectWeights } from "../../../weights/inspect-weights.js";
 import { rewriteMetadata } from "../../../weights/rewrite-metadata.js";
 import type { Stage, StageContext } from "../../stage.js";
 import { fetchRemoteFile, type Download } from "./fetch-remote-file.js";
 
 export interface PublishPorts {
+  readonly documents: DocumentStore;
   readonly objects: ObjectStore;
   readonly downloadWeights: Download;
 }
@@ -15,8 +31,11 @@ export interface PublishPorts {
 const downloadShare = 0.85;
 const inspectShare = 0.1;
 
-/** Brings the trained file home, checks that it is what it says, and gives it its version number. */
-export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<"publish"> {
+/**
+ * Brings the trained file home, checks that it is what it says, and gives it its version number: the next one of the
+ * job that made the dataset. Everything may be done twice, as after a crash, and leaves one version.
+ */
+export function publishStage({ documents, objects, downloadWeights }: PublishPorts): Stage<"publish"> {
   return {
     name: "publish",
     options: ({ settings }) => (settings.stripMetadata ? { stripMetadata: true } : {}),
@@ -31,45 +50,22 @@ export function publishStage({ objects, downloadWeights }: PublishPorts): Stage<
         onProgress: (done, total) => context.progress(total === null ? 0 : (downloadShare * done) / Math.max(1, total)),
       });
       const sound = await soundFile(context, file, downloaded);
-      const version = nextVersion(job);
-      const s3Key = keys.weights(job.userId, job.id, version);
+      const record = await numbered({ documents, objects }, context, trained, sound);
+      const { version, s3Key, configKey } = record;
       await objects.put(
         s3Key,
         { file: sound.file },
         { contentType: "application/octet-stream", sha256: sound.sha256, signal },
       );
-      const { items, facts } = await context.input("package");
-      const config = {
-        trigger: job.settings.trigger,
-        steps: job.settings.steps,
-        learning_rate: job.settings.learningRate,
-        frame_count: items.length,
-      };
-      const lineage = {
-        jobId: job.id,
-        version,
-        runId: trained.runId,
-        provider: trained.provider,
-        baseModel: job.settings.baseModel,
-        datasetDigest: facts.datasetDigest,
-        sha256: sound.sha256,
-        sizeBytes: sound.sizeBytes,
-        health: sound.health,
-      };
-      const configKey = keys.weightsConfig(job.userId, job.id, version);
-      await objects.put(configKey, Buffer.from(`${JSON.stringify({ ...config, ...lineage }, null, 2)}\n`), {
+      await objects.put(configKey, Buffer.from(`${JSON.stringify(configOf(record), null, 2)}\n`), {
         contentType: "application/json",
         signal,
       });
-      const published: ModelVersion = {
-        version,
-        s3Key,
-        sizeBytes: sound.sizeBytes,
-        sha256: sound.sha256,
-        createdAt: now(),
-        config,
-      };
-      await context.record({ type: "version-recorded", at: now(), version: published });
+      await stored(documents, record, now());
+      const published = modelVersion(record);
+      const event = { type: "version-recorded", at: now(), version: published } as const;
+      await context.record(event);
+      if (job.retrain !== null) await applyJobEvent(documents, job.retrain.originJobId, event);
       return {
         items: [published],
         facts: {},
@@ -109,7 +105,71 @@ async function soundFile(
   };
 }
 
-/** After a crash between recording and finishing, the version that was recorded is this one. */
-function nextVersion(job: Job): number {
-  return Math.max(1, ...job.versions.map((known) => known.version));
+/** The version's record, with the number that is this training's. */
+async function numbered(
+  { documents, objects }: Pick<PublishPorts, "documents" | "objects">,
+  context: StageContext,
+  { runId, provider }: TrainManifest["items"][number],
+  { sizeBytes, sha256, health }: SoundFile,
+): Promise<VersionRecord> {
+  const { job, now } = context;
+  const { userId, id, settings } = job;
+  const origin = originJobId(job);
+  const { facts, items }: PackageManifest = await context.input("package");
+  const { source } = await readDataset(objects, facts.manifestKey);
+  const trainer = (await documents.get(runs, runId))?.value.trainer ?? settings.trainer ?? null;
+  const { value: record } = await reserveVersion(documents, { jobId: id, originJobId: origin }, (version) => ({
+    ...{ id, userId, originJobId: origin, version, runId, createdAt: now(), storedAt: null },
+    s3Key: keys.weights(userId, origin, version),
+    configKey: keys.weightsConfig(userId, origin, version),
+    ...{ sizeBytes, sha256, provider, trainer, health },
+    baseModel: settings.baseModel,
+    steps: settings.steps,
+    learningRate: settings.learningRate,
+    trigger: settings.trigger,
+    dataset: {
+      version: facts.datasetVersion,
+      digest: facts.datasetDigest,
+      manifestKey: facts.manifestKey,
+      items: items.length,
+    },
+    video: { sha256: source.sha256, name: source.name },
+  }));
+  if (record.sha256 === sha256) return record;
+  throw new ReeloraError(
+    "object_corrupt",
+    `The trained file of run ${runId} has changed since v${record.version} was numbered: it was ${record.sha256} and is ${sha256}. Train again.`,
+  );
+}
+
+/** Says in the record that the file is there. */
+async function stored(documents: DocumentStore, { id }: VersionRecord, at: number): Promise<void> {
+  const present = await documents.get(versions, id);
+  if (present === null || present.value.storedAt !== null) return;
+  await documents.replace(versions, { ...present.value, storedAt: at }, present.version);
+}
+
+function modelVersion({ version, s3Key, sizeBytes, sha256, createdAt, ...record }: VersionRecord): ModelVersion {
+  const { trigger, steps, learningRate, dataset } = record;
+  const config = { trigger, steps, learning_rate: learningRate, frame_count: dataset.items };
+  return { version, s3Key, sizeBytes, sha256, createdAt, config };
+}
+
+/** What lies beside the weights. */
+function configOf(record: VersionRecord): object {
+  const { provider, trainer, baseModel, dataset, video, health } = record;
+  return {
+    ...modelVersion(record).config,
+    jobId: record.originJobId,
+    trainingJobId: record.id,
+    version: record.version,
+    runId: record.runId,
+    ...{ provider, trainer, baseModel },
+    datasetVersion: dataset.version,
+    datasetDigest: dataset.digest,
+    video,
+    sha256: record.sha256,
+    sizeBytes: record.sizeBytes,
+    health,
+  };
 }

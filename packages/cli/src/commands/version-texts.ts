@@ -1,0 +1,72 @@
+import type { VersionComparison } from "@reelora/core";
+import type { VersionDetail, VersionLineage } from "@reelora/server";
+import { textTable } from "../text-table.js";
+
+/** One version for people: its facts, and its blocks. */
+export function detailText(detail: VersionDetail): string {
+  const { health, cost } = detail;
+  const lines = [
+    ["version", `v${detail.version} of ${detail.jobId}, ${detail.createdAt}`],
+    ["trained", `${detail.steps} steps of ${detail.baseModel} at ${detail.provider}, run ${detail.runId}`],
+    ["cost", cost.estimatedUsd === null ? "not known" : `about $${cost.estimatedUsd.toFixed(2)}`],
+    ["dataset", `v${detail.dataset.version}, ${detail.dataset.items} items, of ${detail.video.name}`],
+    ["file", detail.modelUrl],
+    ["", `${detail.sizeBytes} bytes, SHA-256 ${detail.sha256}`],
+    [
+      "health",
+      `${health.pairs} layers, rank ${health.ranks.join(", ")}, alpha / rank ${health.scales.join(", ")}, ${health.dtypes.join(", ")}`,
+    ],
+    ["fits", health.baseModel.match === "match" ? health.baseModel.asked : "nobody can say by its names and shapes"],
+  ].map(([name = "", text = ""]) => `${name.padEnd(8)}  ${text}\n`);
+  const blocks = health.blocks.map(({ block, pairs, upNorm, strength, zeroPairs, isVanishing }) => [
+    block,
+    String(pairs),
+    upNorm.toPrecision(4),
+    strength.toPrecision(4),
+    zeroPairs > 0 ? `${zeroPairs} zero` : isVanishing ? "vanishing" : "",
+  ]);
+  const notes = health.warnings.map(({ message }) => `Note: ${message}\n`);
+  return `${lines.join("")}\n${textTable(["block", "layers", "up norm", "strength", ""], blocks)}${notes.join("")}`;
+}
+
+/** What differs between two versions, side by side. */
+export function comparisonText({ from, to, settings, dataset, cost, file, health }: VersionComparison): string {
+  const rows: string[][] = [
+    ...settings.map((one) => [one.field, String(one.from ?? ""), String(one.to ?? "")]),
+    [
+      "dataset",
+      `v${dataset.version.from}, ${dataset.items.from} items`,
+      `v${dataset.version.to}, ${dataset.items.to} items`,
+    ],
+    ["cost", money(cost.estimatedUsd.from), money(cost.estimatedUsd.to)],
+    ["size", `${file.sizeBytes.from}`, `${file.sizeBytes.to}`],
+    ["rank", health.ranks.from.join(", "), health.ranks.to.join(", ")],
+    ["strength", health.strength.from.toPrecision(4), health.strength.to.toPrecision(4)],
+    ...health.blocks.map((one) => [
+      one.block,
+      one.strength.from?.toPrecision(4) ?? "not changed",
+      one.strength.to?.toPrecision(4) ?? "not changed",
+    ]),
+  ];
+  const names = (items: readonly { readonly fileName: string }[]) => items.map(({ fileName }) => fileName).join(", ");
+  const changes = [
+    dataset.added.length > 0 ? `Only in v${to}: ${names(dataset.added)}\n` : "",
+    dataset.removed.length > 0 ? `Only in v${from}: ${names(dataset.removed)}\n` : "",
+    dataset.recaptioned.length > 0 ? `With another caption: ${names(dataset.recaptioned)}\n` : "",
+  ];
+  return `${textTable(["", `v${from}`, `v${to}`], rows)}${changes.join("")}`;
+}
+
+/** Where a version comes from, item by item. */
+export function lineageText({ version, run, dataset, video, items }: VersionLineage): string {
+  const head = [
+    `version  v${version.version} of ${version.jobId}, SHA-256 ${version.sha256}`,
+    `run      ${run === null ? "not known" : `${run.runId}, ${run.provider}, ${run.state}`}`,
+    `dataset  v${dataset.version} of ${dataset.jobId}, ${dataset.digest}`,
+    `video    ${video.name}, SHA-256 ${video.sha256}`,
+  ];
+  const rows = items.map((item) => [item.fileName, item.timecode, String(item.frame), String(item.shot), item.caption]);
+  return `${head.join("\n")}\n\n${textTable(["item", "timecode", "frame", "shot", "caption"], rows)}`;
+}
+
+const money = (usd: number | null) => (usd === null ? "not known" : `$${usd.toFixed(2)}`);

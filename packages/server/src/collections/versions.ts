@@ -1,0 +1,45 @@
+import { HealthReport, jobIdPattern, runIdPattern } from "@reelora/core";
+import { z } from "zod";
+import type { Collection } from "../ports/document-store.js";
+
+/** One trained file and where it came from. Written when its number is taken, before the file is stored under it. */
+export const VersionRecord = z.object({
+  /** The job that trained it: itself, or a retraining. One version at most comes of one job. */
+  id: z.string().regex(jobIdPattern),
+  userId: z.string(),
+  /** The job that made the dataset; versions are numbered within it. */
+  originJobId: z.string().regex(jobIdPattern),
+  version: z.int().positive(),
+  runId: z.string().regex(runIdPattern),
+  createdAt: z.int(),
+  /** When the file was stored; null before. */
+  storedAt: z.int().nullable(),
+  s3Key: z.string(),
+  configKey: z.string(),
+  sizeBytes: z.int().positive(),
+  sha256: z.string(),
+  provider: z.string(),
+  /** The provider's own name of the trainer; null for its default. */
+  trainer: z.string().nullable(),
+  baseModel: z.string(),
+  steps: z.int(),
+  learningRate: z.number(),
+  trigger: z.string(),
+  dataset: z.object({
+    version: z.int().positive(),
+    /** SHA-256 of the dataset's manifest. */
+    digest: z.string(),
+    manifestKey: z.string(),
+    items: z.int(),
+  }),
+  video: z.object({ sha256: z.string(), name: z.string() }),
+  health: HealthReport,
+});
+export type VersionRecord = z.infer<typeof VersionRecord>;
+
+export const versions: Collection<VersionRecord> = {
+  name: "versions",
+  parse: (json) => VersionRecord.parse(json),
+  fields: ["userId", "originJobId", "version", "createdAt", "video.sha256", "dataset.manifestKey"],
+  unique: [["originJobId", "version"]],
+};

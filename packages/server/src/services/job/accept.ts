@@ -1,0 +1,83 @@
+import { isTerminal, makeId, ReeloraError, type Job } from "@reelora/core";
+import { jobs } from "../../collections/jobs.js";
+import type { DocumentStore, Stored } from "../../ports/document-store.js";
+import type { JobQueue } from "../../ports/job-queue.js";
+import { dispatchJob } from "./dispatch.js";
+import { findIdempotencyKey, refuseReuse, reserveIdempotencyKey } from "./reserve-idempotency-key.js";
+
+export interface AcceptJobPorts {
+  readonly store: DocumentStore;
+  readonly queue: JobQueue;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+export interface AcceptJob {
+  readonly userId: string;
+  /** The same for every spelling of what is asked for. */
+  readonly requestDigest: string;
+  /** The same key with the same request gives the same job, however often and however many at once. */
+  readonly idempotencyKey?: string;
+}
+
+export interface CreatedJob {
+  readonly stored: Stored<Job>;
+  /** False when an earlier request with the same key had made the job. */
+  readonly isNew: boolean;
+  /** Why the queue did not take the job; null when it did. The job is safe: a sweeper hands it over later. */
+  readonly dispatchError: unknown;
+}
+
+/**
+ * Stores a job once for a request, then hands it to the queue. Throws `idempotency_key_reused`, and what `check` throws;
+ * nothing is stored then.
+ *
+ * @param check is asked only for a request that is new; what it returns makes the job, perhaps more than once
+ */
+export async function acceptJob(
+  ports: AcceptJobPorts,
+  { userId, requestDigest, idempotencyKey }: AcceptJob,
+  check: () => Promise<(made: { readonly id: string; readonly at: number }) => Promise<Job>>,
+): Promise<CreatedJob> {
+  const { store, now, randomBytes } = ports;
+  if (idempotencyKey !== undefined) {
+    const known = await findIdempotencyKey(store, userId, idempotencyKey);
+    if (known !== null) {
+      refuseReuse(known, requestDigest);
+      const stored = await store.get(jobs, known.jobId);
+      if (stored !== null) return dispatched(ports, stored, false);
+    }
+  }
+  const make = await check();
+  const at = now();
+  const proposal = { userId, jobId: makeId("job", at, randomBytes(10)), requestDigest, createdAt: at };
+  const reserved =
+    idempotencyKey === undefined ? proposal : await reserveIdempotencyKey(store, idempotencyKey, proposal);
+  refuseReuse(reserved, requestDigest);
+  return insertOnce(ports, await make({ id: reserved.jobId, at: reserved.createdAt }));
+}
+
+/** Of several who make the job of one key, one stores it and all get it. */
+async function insertOnce(ports: AcceptJobPorts, job: Job): Promise<CreatedJob> {
+  try {
+    return await dispatched(ports, await ports.store.insert(jobs, job), true);
+  } catch (error) {
+    if (!(error instanceof ReeloraError) || error.code !== "version_conflict") throw error;
+    const stored = await ports.store.get(jobs, job.id);
+    if (stored === null) throw error;
+    return dispatched(ports, stored, false);
+  }
+}
+
+async function dispatched(ports: AcceptJobPorts, stored: Stored<Job>, isNew: boolean): Promise<CreatedJob> {
+  if (stored.value.dispatch === "enqueued" || isTerminal(stored.value.status))
+    return { stored, isNew, dispatchError: null };
+  try {
+    const current = await dispatchJob(ports, stored.value.id);
+    // A worker may have begun by now; a new job is answered for as it was accepted: queued.
+    return { stored: isNew ? stored : current, isNew, dispatchError: null };
+  } catch (dispatchError) {
+    return { stored, isNew, dispatchError };
+  }
+}
