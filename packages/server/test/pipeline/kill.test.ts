@@ -25,7 +25,7 @@ let writesOfAJob: number;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-kill-"));
   video = join(folder, "film.mp4");
-  await drawFilm(video, { sceneCount: 2, framesEach: 24, size: "160x90" });
+  await drawFilm(video, { sceneCount: 5, framesEach: 12, size: "160x90" });
   fal = await startFalSimulator();
   const whole = await work(join(folder, "whole"), null);
   expect(whole.signal).toBeNull();
