@@ -20,8 +20,15 @@ export function printOutcome(job: Job, application: Pick<Application, "locate">,
       `Dataset  ${shortest(status.datasetUrl)}  (${status.counts.kept ?? 0} pictures; zip: ${shortest(status.datasetZipUrl ?? "")})`,
     );
   for (const version of status.versions) lines.push(`Model    ${shortest(version.modelUrl)}  (v${version.version})`);
+  if (status.costUsd !== null && status.costUsd > 0)
+    lines.push(`Cost     $${status.costUsd.toFixed(2)}  (as billed by ${billedBy(status.trainings)})`);
   if (status.reportUrl !== null) lines.push(`Report   ${asLink(status.reportUrl)}`);
   if (lines.length > 0) process.stdout.write(`\n${lines.join("\n")}\n`);
+}
+
+function billedBy(trainings: readonly { readonly provider: string; readonly costUsd: number | null }[]): string {
+  const names = trainings.flatMap(({ provider, costUsd }) => (costUsd === null || costUsd === 0 ? [] : [provider]));
+  return [...new Set(names)].join(" and ");
 }
 
 function attentionText({ message, runId, actions }: Attention): string {

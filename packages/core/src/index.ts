@@ -60,6 +60,8 @@ export * from "./trainers/choose-provider.js";
 export * from "./trainers/trainer-document.js";
 export * from "./trainers/quote.js";
 export * from "./trainers/rules/check-settings.js";
+export * from "./trainers/actual-cost.js";
+export * from "./trainers/may-fail-over.js";
 export * from "./trainers/trainer-row.js";
 export * from "./trainers/trainer-catalogue.js";
 export * from "./trainers/local-trainers.js";

@@ -1,14 +1,20 @@
 import { join, resolve } from "node:path";
 import type { ConfiguredProgram } from "./adapters/trainer-local/configured-program.js";
+import { guardTrainer, type ProviderCircuit } from "./circuit/guard-trainer.js";
 import type { Config } from "./config/config.js";
 import { processEnvironment } from "./config/process-environment.js";
 import type { Download } from "./pipeline/stages/publish/fetch-remote-file.js";
 import type { Trainer } from "./ports/trainer.js";
+import type { WebhookReader } from "./ports/webhook-reader.js";
 
 /** The trainers that the configuration names, and what goes with those on this machine. */
 export interface ComposedTrainers {
   /** The preferred one first: fal, Replicate, this machine. */
   readonly trainers: readonly Trainer[];
+  /** Whether each of them is asked at the moment. */
+  readonly circuits: () => readonly ProviderCircuit[];
+  /** For the providers that can call. */
+  readonly webhookReaders: readonly WebhookReader[];
   /** Gets a trained file of this machine; null where nobody trains here. */
   readonly copyLocalFile: Download | null;
   /** Removes what old trainings on this machine have left. */
@@ -19,9 +25,22 @@ const dayMs = 24 * 3600_000;
 
 /** Loads the adapters of the trainers that are configured, and no others. */
 export async function composeTrainers(config: Config, now: () => number): Promise<ComposedTrainers> {
+  const { trainers, ...rest } = await configuredTrainers(config, now);
+  const guarded = trainers.map(guardTrainer);
+  return {
+    ...rest,
+    trainers: guarded.map(({ trainer }) => trainer),
+    circuits: () => guarded.map(({ circuit }) => circuit()),
+  };
+}
+
+async function configuredTrainers(config: Config, now: () => number): Promise<Omit<ComposedTrainers, "circuits">> {
   const trainers: Trainer[] = [];
+  const webhookReaders: WebhookReader[] = [];
   if (config.FAL_KEY !== undefined) {
     const { createFalTrainer } = await import("./adapters/trainer-fal/create-fal-trainer.js");
+    const { createFalWebhookReader } = await import("./adapters/trainer-fal/create-fal-webhook-reader.js");
+    webhookReaders.push(createFalWebhookReader({ restUrl: config.FAL_REST_URL, clock: now }));
     trainers.push(
       createFalTrainer({
         apiKey: config.FAL_KEY,
@@ -35,20 +54,22 @@ export async function composeTrainers(config: Config, now: () => number): Promis
   }
   if (config.REPLICATE_API_TOKEN !== undefined) {
     const { createReplicateTrainer } = await import("./adapters/trainer-replicate/create-replicate-trainer.js");
+    const { createReplicateWebhookReader } =
+      await import("./adapters/trainer-replicate/create-replicate-webhook-reader.js");
+    const account = { apiToken: config.REPLICATE_API_TOKEN, apiUrl: config.REPLICATE_API_URL, clock: now };
+    webhookReaders.push(createReplicateWebhookReader(account));
     const { REPLICATE_OWNER: owner, REPLICATE_MODEL_NAME: modelName, REPLICATE_TRAINER_VERSION: version } = config;
     trainers.push(
       createReplicateTrainer({
-        apiToken: config.REPLICATE_API_TOKEN,
-        apiUrl: config.REPLICATE_API_URL,
+        ...account,
         ...(owner === undefined ? {} : { owner }),
         ...(modelName === undefined ? {} : { modelName }),
         ...(version === undefined ? {} : { trainerVersion: version }),
-        clock: now,
       }),
     );
   }
   const programs = configuredPrograms(config);
-  if (programs.length === 0) return { trainers, copyLocalFile: null, sweep: async () => undefined };
+  if (programs.length === 0) return { trainers, webhookReaders, copyLocalFile: null, sweep: async () => undefined };
 
   const { createLocalTrainer } = await import("./adapters/trainer-local/create-local-trainer.js");
   const { copyLocalFile } = await import("./adapters/trainer-local/copy-local-file.js");
@@ -71,6 +92,7 @@ export async function composeTrainers(config: Config, now: () => number): Promis
   );
   return {
     trainers,
+    webhookReaders,
     copyLocalFile: (url, options) => copyLocalFile({ runRoot, url, ...options }),
     sweep: async () => {
       await sweepLocalRuns({ runRoot, now: now(), keptMs: config.REELORA_LOCAL_RUNS_KEPT_DAYS * dayMs });

@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { composeStores } from "./compose-stores.js";
+import type { ProviderCircuit } from "./circuit/guard-trainer.js";
 import { composeTrainers } from "./compose-trainers.js";
 import type { Config } from "./config/config.js";
 import { s3Credentials } from "./config/s3-credentials.js";
@@ -25,6 +26,7 @@ import type { JobQueue } from "./ports/job-queue.js";
 import type { ObjectStore } from "./ports/object-store.js";
 import type { SignedFiles } from "./ports/signed-files.js";
 import type { Trainer } from "./ports/trainer.js";
+import type { WebhookReader } from "./ports/webhook-reader.js";
 import type { CreateJobPorts } from "./services/job/create.js";
 import { deliverWebhook, type DeliverWebhookPorts } from "./services/job/deliver-webhook.js";
 import { findDueWebhooks } from "./services/job/find-due-webhooks.js";
@@ -47,6 +49,9 @@ export interface Application {
   readonly client: GuardedClient;
   readonly remote: RemoteSource;
   readonly trainers: readonly Trainer[];
+  /** Whether each trainer's provider is asked at the moment. */
+  readonly circuits: () => readonly ProviderCircuit[];
+  readonly webhookReaders: readonly WebhookReader[];
   readonly stages: Stages;
   readonly scratchRoot: string;
   /** Where people find an object: a path on this machine, or `s3://bucket/key`. */
@@ -98,7 +103,13 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     downloadTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
     s3: s3Options(config),
   });
-  const { trainers, copyLocalFile, sweep: sweepLocalRuns } = await composeTrainers(config, now);
+  const {
+    trainers,
+    circuits,
+    webhookReaders,
+    copyLocalFile,
+    sweep: sweepLocalRuns,
+  } = await composeTrainers(config, now);
 
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
@@ -117,7 +128,9 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
       random: Math.random,
       webhookUrl: (provider, runId) =>
-        provider === "fal" && publicUrl.startsWith("https:") ? `${publicUrl}/webhooks/fal/${runId}` : null,
+        webhookReaders.some((reader) => reader.provider === provider) && publicUrl.startsWith("https:")
+          ? `${publicUrl.replace(/\/+$/, "")}/webhooks/${provider}/${runId}`
+          : null,
       pollIntervalMs: config.REELORA_POLL_SECONDS * 1000,
       timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
     }),
@@ -174,6 +187,8 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     client,
     remote,
     trainers,
+    circuits,
+    webhookReaders,
     stages,
     scratchRoot,
     locate: stores.locate,

@@ -86,7 +86,20 @@ function rateLimitsOf(config: Config): RateLimits | null {
 }
 
 function gatewayDependencies(application: Application): GatewayDependencies {
-  const { config, log, documents, objects, signedFiles, queue, bus, creating, trainers, now } = application;
+  const {
+    config,
+    log,
+    documents,
+    objects,
+    signedFiles,
+    queue,
+    bus,
+    creating,
+    trainers,
+    circuits,
+    webhookReaders,
+    now,
+  } = application;
   return {
     ...creating,
     logger: log,
@@ -101,11 +114,13 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     apiToken: config.REELORA_API_TOKEN ?? null,
     publicUrl: config.REELORA_PUBLIC_URL ?? null,
     readiness: [],
+    circuits,
     store: documents,
     objects,
     queue,
     bus,
     trainers,
+    webhookReaders,
     signedFiles,
     signedAddressSeconds,
     uploadLimitBytes: config.REELORA_MAX_VIDEO_GB * 1e9,

@@ -85,8 +85,10 @@ async function decide(
   });
 }
 
-function runLine({ runId, number, state, provider, baseModel, steps }: RunDocument): string {
-  return `${runId}  #${number}  ${state.padEnd(10)}  ${provider}  ${baseModel}  ${steps ?? "?"} steps\n`;
+function runLine({ runId, number, state, provider, baseModel, steps, costUsd, failure }: RunDocument): string {
+  const cost = costUsd === null ? "" : `  $${costUsd.toFixed(2)}`;
+  const why = failure === null ? "" : `  (${failure.code})`;
+  return `${runId}  #${number}  ${state.padEnd(10)}  ${provider}  ${baseModel}  ${steps ?? "?"} steps${cost}${why}\n`;
 }
 
 function print(value: unknown): void {

@@ -7,6 +7,7 @@ export interface TrainingOptions {
   readonly steps?: string;
   readonly learningRate?: string;
   readonly provider?: string;
+  readonly fallback?: string;
   readonly baseModel?: string;
   readonly trainer?: string;
   readonly maxCost?: string;
@@ -29,6 +30,7 @@ export function addTrainingOptions(
     .option("--steps <n>", `training steps (default ${defaults.steps})`)
     .option("--learning-rate <rate>", `learning rate (default ${defaults.learningRate})`)
     .option("--provider <name>", `${providerNames(withoutProviders)} (default ${defaults.provider})`)
+    .option("--fallback <names>", "providers that train when that one fails, in this order, with commas between them")
     .option("--base-model <name>", `base model of the LoRA: ${baseModels.join(", ")} (default ${defaults.baseModel})`)
     .option("--trainer <name>", 'one of a provider\'s trainers of a base model, as "reelora trainers" lists them')
     .option("--max-cost <usd>", "refuse a training that costs more, or of which nobody knows what it costs")
@@ -38,9 +40,10 @@ export function addTrainingOptions(
 
 /** The request's fields of these options. */
 export function trainingFields(options: TrainingOptions): Readonly<Record<string, unknown>> {
-  const { steps, learningRate, provider, baseModel, trainer, maxCost, stripMetadata, webhookUrl } = options;
+  const { steps, learningRate, provider, fallback, baseModel, trainer, maxCost, stripMetadata, webhookUrl } = options;
   return {
     ...{ steps: numberOrText(steps), learningRate: numberOrText(learningRate), maxCostUsd: numberOrText(maxCost) },
+    fallbackProviders: fallback?.split(",").map((name) => name.trim()),
     ...{ provider, baseModel, trainer, stripMetadata, webhookUrl },
   };
 }
@@ -58,7 +61,11 @@ export function parseFields<Schema extends z.ZodType>(
   throw new ReeloraError("invalid_request", problems.join("\n"));
 }
 
-const otherNames: Readonly<Record<string, string>> = { maxCostUsd: "--max-cost", captionTemplate: "--caption" };
+const otherNames: Readonly<Record<string, string>> = {
+  maxCostUsd: "--max-cost",
+  captionTemplate: "--caption",
+  fallbackProviders: "--fallback",
+};
 
 /** `--learning-rate` of `learningRate`. */
 function optionOf(field: string): string {

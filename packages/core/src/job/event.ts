@@ -1,6 +1,6 @@
 import type { StageName } from "../stages/graph.js";
 import type { Warning } from "../stages/warning.js";
-import type { Attention, JobError, ManifestReference, ModelVersion } from "./job.js";
+import type { Attention, EndedTraining, JobError, ManifestReference, ModelVersion } from "./job.js";
 
 /** Everything that can happen to a job. `at` is when, in milliseconds since 1970. */
 export type JobEvent = { readonly at: number } & (
@@ -21,6 +21,7 @@ export type JobEvent = { readonly at: number } & (
     }
   | { readonly type: "stage-skipped"; readonly stage: StageName; readonly warning?: Warning }
   | { readonly type: "version-recorded"; readonly version: ModelVersion }
+  | { readonly type: "training-ended"; readonly training: EndedTraining }
   | { readonly type: "attention-needed"; readonly attention: Attention }
   | { readonly type: "attention-resolved"; readonly runId: string }
   | { readonly type: "cancel-requested" }

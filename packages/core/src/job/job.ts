@@ -83,6 +83,19 @@ export const ModelVersion = z.object({
 });
 export type ModelVersion = z.infer<typeof ModelVersion>;
 
+/** One training that was ordered for the job and has ended. */
+export const EndedTraining = z.object({
+  runId: z.string(),
+  provider: z.string(),
+  state: z.enum(["succeeded", "failed", "cancelled"]),
+  estimatedCostUsd: z.number().nullable().describe("What was expected beforehand; null when nobody knew."),
+  costUsd: z
+    .number()
+    .nullable()
+    .describe("By what the provider says it billed, and its price; null when it does not say."),
+});
+export type EndedTraining = z.infer<typeof EndedTraining>;
+
 /** The exclusive right to work on a job until `expiresAt`. */
 export const Lease = z.object({ owner: z.string(), expiresAt: TimeMs });
 
@@ -123,6 +136,8 @@ export const Job = z.object({
   warnings: z.array(Warning),
   error: JobError.nullable(),
   versions: z.array(ModelVersion),
+  /** In the order in which they ended; their details are in the runs. */
+  trainings: z.array(EndedTraining).default([]),
   cancelRequestedAt: TimeMs.nullable(),
   /** Set while the job waits for a person; its status stays `processing`. */
   attention: Attention.nullable().default(null),
@@ -182,6 +197,7 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
     warnings: [],
     error: null,
     versions: [],
+    trainings: [],
     cancelRequestedAt: null,
     attention: null,
     dispatch: "pending",

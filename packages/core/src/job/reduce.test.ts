@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { stageNames, stageRow } from "../stages/graph.js";
 import { TrainSettings } from "../request/train-request.js";
 import type { JobEvent } from "./event.js";
-import { isTerminal, Job, newJob, type Attention } from "./job.js";
+import { isTerminal, Job, newJob, type Attention, type EndedTraining } from "./job.js";
 import { reduceJob } from "./reduce.js";
 
 const start = newJob({
@@ -46,6 +46,10 @@ const attention = (runId: string): Attention => ({
   actions: ["attach", "resubmit", "give-up"],
 });
 
+const training = (runId: string): EndedTraining => ({
+  ...{ runId, provider: "fal", state: "failed", estimatedCostUsd: 2, costUsd: null },
+});
+
 const runId = fc.constantFrom("run_1", "run_2");
 const owner = fc.constantFrom("a", "b");
 const stage = fc.constantFrom(...stageNames);
@@ -64,6 +68,7 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
     at,
     version: fc.constantFrom(1, 2, 3).map((number) => ({ ...version, version: number })),
   }),
+  fc.record({ type: fc.constant("training-ended" as const), at, training: runId.map(training) }),
   fc.record({ type: fc.constant("attention-needed" as const), at, attention: runId.map(attention) }),
   fc.record({ type: fc.constant("attention-resolved" as const), at, runId }),
   fc.record({ type: fc.constant("cancel-requested" as const), at }),
@@ -105,6 +110,7 @@ describe("the laws of a job", () => {
           const numbers = next.versions.map((known) => known.version);
           expect(numbers).toEqual([...new Set(numbers)].sort());
           expect(next.versions).toEqual(expect.arrayContaining(job.versions));
+          expect(new Set(next.trainings.map((ended) => ended.runId)).size).toBe(next.trainings.length);
           if (next.attention !== null) {
             expect(next).toMatchObject({ status: "processing", lease: null, cancelRequestedAt: null });
           }

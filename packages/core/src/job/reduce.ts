@@ -35,6 +35,10 @@ export function reduceJob(job: Job, event: JobEvent): Job {
       return stageFinished(job, event);
     case "stage-skipped":
       return stageSkipped(job, event);
+    case "training-ended":
+      return job.trainings.some(({ runId }) => runId === event.training.runId)
+        ? job
+        : { ...job, trainings: [...job.trainings, event.training], updatedAt: event.at };
     case "attention-needed":
       return job.status === "processing" && job.cancelRequestedAt === null
         ? { ...job, attention: event.attention, lease: null, updatedAt: event.at }
@@ -68,6 +72,7 @@ function isWork({ type }: OtherEvent): boolean {
     case "stage-progressed":
     case "stage-finished":
     case "stage-skipped":
+    case "training-ended":
     case "attention-needed":
     case "completed":
       return true;

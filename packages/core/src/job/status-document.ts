@@ -3,7 +3,17 @@ import { CurationRules, Goal } from "../curation/curation-rules.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
-import { Attention, isTerminal, JobError, JobStatus, StageState, type Job, type ModelVersion } from "./job.js";
+import { roundedUsd } from "../trainers/quote.js";
+import {
+  Attention,
+  EndedTraining,
+  isTerminal,
+  JobError,
+  JobStatus,
+  StageState,
+  type Job,
+  type ModelVersion,
+} from "./job.js";
 
 const Time = z.iso.datetime();
 const Address = z.string().nullable();
@@ -87,6 +97,13 @@ export const StatusDocument = z
     versions: z
       .array(VersionDocument)
       .describe("The trained files, those of retrainings too; empty until one is stored."),
+    trainings: z
+      .array(EndedTraining)
+      .describe("Trainings that were ordered and have ended, also those that failed; details are in the job's runs."),
+    costUsd: z
+      .number()
+      .nullable()
+      .describe("What the trainings have cost as far as the providers say; null while none has said."),
     datasetUrl: Address.describe("Where the dataset is; null until it exists."),
     datasetZipUrl: Address.describe("The dataset as one flat zip, as trainers want it; null until it exists."),
     manifestUrl: Address.describe("The dataset's manifest; null until it exists."),
@@ -138,6 +155,8 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
       modelUrl: links.modelUrl(version),
       createdAt: rfc3339(version.createdAt),
     })),
+    trainings: job.trainings,
+    costUsd: costOf(job),
     datasetUrl: links.datasetUrl,
     datasetZipUrl: links.datasetZipUrl,
     manifestUrl: links.manifestUrl,
@@ -152,6 +171,11 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
     },
     links: { ...links.links, cancel: isTerminal(job.status) ? null : links.links.cancel },
   };
+}
+
+function costOf({ trainings }: Job): number | null {
+  const known = trainings.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]));
+  return known.length === 0 ? null : roundedUsd(known.reduce((sum, cost) => sum + cost, 0));
 }
 
 function stageDocument(job: Job, name: (typeof stageNames)[number]): z.infer<typeof StageDocument> {

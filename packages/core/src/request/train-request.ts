@@ -79,6 +79,14 @@ const Settings = z.strictObject({
     .describe(
       "The provider's own name of the trainer, where it has several for a base model, as `GET /api/trainers` lists them. Default: the first.",
     ),
+  fallbackProviders: z
+    .array(z.enum(providers))
+    .min(1)
+    .max(providers.length)
+    .optional()
+    .describe(
+      "Who trains instead, in this order, when the provider surely started nothing or its training failed there. Each trains once at most; all runs together keep to maxCostUsd. Default: nobody.",
+    ),
   maxCostUsd: z
     .number()
     .nonnegative()

@@ -33,7 +33,7 @@ export function quote(row: TrainerRow, { steps }: Pick<TrainingPlan, "steps">): 
   }
   const counted = price.unit === "step" ? steps : durationSeconds;
   const billedUnits = counted === null ? null : Math.max(counted, price.minimumUnits ?? 0);
-  const times = (usd: number) => (billedUnits === null ? null : cents(billedUnits * usd));
+  const times = (usdPerUnit: number) => (billedUnits === null ? null : roundedUsd(billedUnits * usdPerUnit));
   return {
     costUsd: times(price.usdPerUnit),
     lowestCostUsd: times(price.lowestUsdPerUnit ?? price.usdPerUnit),
@@ -45,6 +45,6 @@ export function quote(row: TrainerRow, { steps }: Pick<TrainingPlan, "steps">): 
 }
 
 /** Without the digits that binary fractions add: 0.0085 × 100 is 0.85. */
-function cents(usd: number): number {
-  return Number(usd.toPrecision(10));
+export function roundedUsd(amount: number): number {
+  return Number(amount.toPrecision(10));
 }

@@ -1,4 +1,4 @@
-import { JsonValue, runIdPattern } from "@reelora/core";
+import { isErrorCode, JsonValue, runIdPattern } from "@reelora/core";
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
@@ -23,6 +23,13 @@ export const RunState = z.enum([
 export type RunState = z.infer<typeof RunState>;
 
 const RemoteFile = z.object({ url: z.string(), sizeBytes: z.int().nullable(), inside: z.string().optional() });
+
+const RunFailureRecord = z.object({
+  code: z.string().refine(isErrorCode),
+  message: z.string(),
+  /** What it made, if anything, can no longer be had here; a person may still find it at the provider. */
+  isResultLost: z.boolean().default(false),
+});
 
 /** One training on one provider. */
 export const Run = z.object({
@@ -50,6 +57,10 @@ export const Run = z.object({
   operation: z.record(z.string(), JsonValue).nullable(),
   estimatedCostUsd: z.number().nullable(),
   billableUnits: z.number().nullable(),
+  /** By what the provider says it billed, and the catalogue's price. */
+  costUsd: z.number().nullable().default(null),
+  /** Why it ended without weights; null when it has not, or in runs from before this was kept. */
+  failure: RunFailureRecord.nullable().default(null),
   weights: RemoteFile.nullable(),
   config: RemoteFile.nullable(),
   /** The last lines of the provider's log. */

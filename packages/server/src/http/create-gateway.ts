@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { createRecentMessages } from "../webhooks/recent-messages.js";
 import { createApp } from "./create-app.js";
 import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
@@ -10,6 +11,7 @@ import { addCancel } from "./routes/cancel.js";
 import { addFiles } from "./routes/files.js";
 import { addJobs } from "./routes/jobs.js";
 import { addMembers } from "./routes/members.js";
+import { addProviderWebhooks } from "./routes/provider-webhooks.js";
 import { addResults } from "./routes/results.js";
 import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
@@ -20,6 +22,9 @@ import { addVersions } from "./routes/versions.js";
 import { addSignUpPage } from "./sign-up-page.js";
 
 const prefix = "/api-docs";
+/** Longer than a provider's signature is good for. */
+const messagesKeptMs = 15 * 60_000;
+const mostMessages = 10_000;
 
 /** The public API. Listens once told to; closing it lets the requests that run finish. */
 export async function createGateway(dependencies: GatewayDependencies): Promise<FastifyInstance> {
@@ -65,6 +70,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addApiKeys(app, dependencies);
   addMembers(app, dependencies);
   addSignUpPage(app);
+  await addProviderWebhooks(app, {
+    ...dependencies,
+    recentMessages: createRecentMessages(messagesKeptMs, mostMessages, dependencies.now),
+  });
   if (signedFiles !== null) await addFiles(app, { ...dependencies, signedFiles });
   return app;
 }

@@ -1,9 +1,11 @@
+import type { ProviderCircuit } from "../circuit/guard-trainer.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { EventBus } from "../ports/event-bus.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { SignedFiles } from "../ports/signed-files.js";
 import type { Trainer } from "../ports/trainer.js";
+import type { WebhookReader } from "../ports/webhook-reader.js";
 import type { Logger } from "../log/logger.js";
 import type { SignUpMode } from "../services/account/account-ports.js";
 import type { SourceInspector } from "../services/job/create.js";
@@ -32,6 +34,8 @@ export interface ServerDependencies {
   readonly trustedProxies: readonly string[];
   /** What has to answer before work can be done. */
   readonly readiness: readonly ReadinessCheck[];
+  /** Whether the providers that train are asked at the moment. */
+  readonly circuits: () => readonly ProviderCircuit[];
 }
 
 export interface GatewayDependencies extends ServerDependencies {
@@ -47,6 +51,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly trainers: readonly Trainer[];
   /** Names of the providers that have what they need: "fal". */
   readonly configuredProviders: readonly string[];
+  /** Knows the webhooks of providers that can send some. */
+  readonly webhookReaders: readonly WebhookReader[];
   /** Answers for `/files/*`; null when the object store has a server of its own. */
   readonly signedFiles: SignedFiles | null;
   /** How long addresses in answers work. */

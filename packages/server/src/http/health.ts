@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { ProviderCircuit } from "../circuit/guard-trainer.js";
 import { jsonResponse } from "./document-responses.js";
 
 /** Something that has to answer before work can be done. `check` throws when it does not. */
@@ -14,6 +15,7 @@ export interface HealthOptions {
   readonly service: string;
   readonly version: string;
   readonly checks: readonly ReadinessCheck[];
+  readonly circuits: () => readonly ProviderCircuit[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -27,6 +29,17 @@ const HealthDocument = z
     version: z.string(),
     uptimeSeconds: z.number(),
     checks: z.array(z.object({ name: z.string(), ok: z.boolean(), durationMs: z.number() })),
+    providers: z
+      .array(
+        z.object({
+          name: z.string(),
+          circuit: z
+            .enum(["closed", "open", "half-open"])
+            .describe("`open`: it did not answer several times in a row and is left alone until `retryAt`."),
+          retryAt: z.iso.datetime().nullable(),
+        }),
+      )
+      .describe("The configured trainers, as this process sees them. One that is away does not make it degraded."),
   })
   .meta({ id: "Health", description: "Whether the process and what it needs are well." });
 
@@ -41,6 +54,11 @@ export function addHealth(app: FastifyInstance, options: HealthOptions): void {
       version: options.version,
       uptimeSeconds: Math.floor((options.now() - startedAt) / 1000),
       checks,
+      providers: options.circuits().map(({ provider, state, retryAtMs }) => ({
+        name: provider,
+        circuit: state,
+        retryAt: retryAtMs === null ? null : new Date(retryAtMs).toISOString(),
+      })),
     };
   };
   const routes = app.withTypeProvider<ZodTypeProvider>();

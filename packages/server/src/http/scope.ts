@@ -7,7 +7,7 @@ import { isOperator, type Caller } from "../services/account/caller.js";
  * registered.
  *
  * - `public`: says whether the process is well. Nothing to show.
- * - `signed`: the address itself is the permission.
+ * - `signed`: the address itself is the permission, or a signature that comes with the request.
  * - `documentation`: describes the API; a browser may give the token as the password.
  * - `jobs:read`, `jobs:write`, `generate`: a user's objects, by the permission `read`, `train` or `generate`.
  * - `account`: one's own account. A person who is signed in, or a key with `admin`.

@@ -67,6 +67,10 @@ export type TrainingStatus =
       readonly code: "training_failed" | "training_cancelled" | "dataset_too_small" | "provider_rejected";
       readonly message: string;
       readonly providerBody: string;
+      /** What is billed all the same, in the unit of the trainer's price; absent when the provider does not tell. */
+      readonly billableUnits?: number;
+      /** It may have ended well, and what it made can no longer be had; a person may still find it at the provider. */
+      readonly isResultLost?: true;
     };
 
 /**

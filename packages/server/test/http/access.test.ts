@@ -127,6 +127,7 @@ describe("with an API token", () => {
       "HEAD /files/{key} 403",
       "POST /api/account/sign-in 403",
       "POST /api/account/sign-up 403",
+      "POST /webhooks/{provider}/{runId} 404",
       "PUT /files/{key} 403",
     ]);
   });

@@ -71,6 +71,7 @@ describe("/openapi.json", () => {
       ["/api/members", ["get"]],
       ["/api/members/{accountId}", ["patch"]],
       ["/api/invitations", ["post"]],
+      ["/webhooks/{provider}/{runId}", ["post"]],
       ["/files/{key}", ["get", "head", "put"]],
     ]);
     const answers = Object.values(document.paths).flatMap((methods) =>

@@ -46,6 +46,8 @@ export interface WorkshopOptions {
   readonly objects?: (store: ObjectStore) => ObjectStore;
   readonly train?: Partial<TrainPorts>;
   readonly fal?: Partial<FalTrainerOptions>;
+  /** Hosts on this machine that files are downloaded from. Default: the simulated fal's. */
+  readonly allowedHosts?: readonly string[];
   /** Gets files that lie on this machine. Default: there are none. */
   readonly copyLocalFile?: Download;
 }
@@ -69,7 +71,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
   const objects = options.objects?.(store) ?? store;
   const bus = createInProcessEventBus({ onListenerError: () => {} });
   const queue = createInProcessJobQueue({ onHandlerError: () => {} });
-  const client = createGuardedClient({ allowedPrivateHosts: [new URL(fal.url).host] });
+  const client = createGuardedClient({ allowedPrivateHosts: options.allowedHosts ?? [new URL(fal.url).host] });
   const sleep = async (delayMs: number, signal: AbortSignal) => delay(Math.min(delayMs, 20), undefined, { signal });
   const trainers = [
     createFalTrainer({ ...fal, clock: now, sleep, random: () => 1, listsUnfinished: true, ...options.fal }),

@@ -97,7 +97,7 @@ export function mapResult(
   nowMs: number,
 ): TrainingStatus {
   const { status, body } = answer;
-  if (ended.error !== null) return failed(status, body, ended.error, ended.errorType);
+  if (ended.error !== null) return withUnits(failed(status, body, ended.error, ended.errorType), answer);
   if (status >= 200 && status < 300) return succeeded(answer, row);
   if (status === 400 && /still in progress/i.test(body)) return { state: "running", fraction: null, log: [] };
   if (status === 404 || status === 410) return expired(body);
@@ -106,7 +106,18 @@ export function mapResult(
   if (isAboutUs || status < 400 || (status >= 500 && !isReplayed)) {
     throw refusal(answer, row.endpoint, "handing out the result", nowMs);
   }
-  return failed(status, body, null, null);
+  return withUnits(failed(status, body, null, null), answer);
+}
+
+/** What fal bills for a training that failed, where it says so. */
+function withUnits(status: TrainingStatus, answer: Answer): TrainingStatus {
+  const billableUnits = unitsOf(answer);
+  return status.state !== "failed" || billableUnits === null ? status : { ...status, billableUnits };
+}
+
+function unitsOf({ headers }: Answer): number | null {
+  const units = Number(headers["x-fal-billable-units"] ?? Number.NaN);
+  return Number.isFinite(units) && units >= 0 ? units : null;
 }
 
 function succeeded(answer: Answer, { endpoint, outputs }: Pick<TrainerRow, "endpoint" | "outputs">): TrainingStatus {
@@ -120,8 +131,7 @@ function succeeded(answer: Answer, { endpoint, outputs }: Pick<TrainerRow, "endp
     if (file === null || expert === undefined) throw strange(answer, `a result of ${endpoint} without ${field}`);
     return { expert, file };
   });
-  const units = Number(answer.headers["x-fal-billable-units"] ?? Number.NaN);
-  const billableUnits = Number.isFinite(units) && units >= 0 ? units : null;
+  const billableUnits = unitsOf(answer);
   const [expert] = outputs.experts ?? [];
   const pair = expert === undefined ? {} : { expert, otherWeights };
   return { state: "succeeded", weights, ...pair, config: fileIn(outputs.config), billableUnits };
@@ -178,13 +188,13 @@ function failed(status: number, body: string, error: string | null, errorType: s
 function expired(body: string): TrainingStatus {
   const message =
     "The training ended, and fal no longer keeps its result (an hour after the end, sooner when it is large). The file may still be in the request's history at https://fal.ai/dashboard; else train again.";
-  return { state: "failed", code: "training_failed", message, providerBody: body };
+  return { state: "failed", code: "training_failed", message, providerBody: body, isResultLost: true };
 }
 
 /** fal does not know the request, asked several times. */
 export function forgotten(answer: Answer, { requestId }: FalOperation): TrainingStatus {
   const message = `fal does not know request ${requestId}, or no longer: it was made with another account's key, or is too old. Look at https://fal.ai/dashboard, or train again.`;
-  return { state: "failed", code: "training_failed", message, providerBody: answer.body };
+  return { state: "failed", code: "training_failed", message, providerBody: answer.body, isResultLost: true };
 }
 
 function strange({ status, body }: Answer, what: string): ReeloraError {

@@ -30,14 +30,14 @@ export function mapStatus(
     case "succeeded":
       return succeeded(training, answer);
     case "failed":
-      return failed(
+      return billed(training)(
         "training_failed",
         `The training failed at Replicate: ${errorText(training)}. Nothing was made; the time until then is billed. Start a new job to try again.`,
         answer,
       );
     case "canceled":
     case "cancelled":
-      return failed(
+      return billed(training)(
         "training_cancelled",
         "The training was cancelled at Replicate; the time until then is billed. Start a new job to train again.",
         answer,
@@ -63,11 +63,8 @@ function succeeded(training: ReplicateTraining, answer: ReplicateAnswer): Traini
   if (url === null) {
     const version = training.output?.version ?? null;
     const where = version === null ? `https://replicate.com/p/${training.id}` : `version ${version}`;
-    return failed(
-      "training_failed",
-      `The training ended at Replicate, which names no file of it any more. The weights may still be at ${where}; else train again.`,
-      answer,
-    );
+    const message = `The training ended at Replicate, which names no file of it any more. The weights may still be at ${where}; else train again.`;
+    return { ...billed(training)("training_failed", message, answer), isResultLost: true };
   }
   return {
     state: "succeeded",
@@ -97,7 +94,16 @@ function errorText({ error, logs }: ReplicateTraining): string {
 /** Replicate does not know the training, asked several times. */
 function forgotten(answer: ReplicateAnswer, trainingId: string): Failed {
   const message = `Replicate does not know training ${trainingId}: it was made with another account's token, or deleted. Look at https://replicate.com/trainings, or train again.`;
-  return failed("training_failed", message, answer);
+  return { ...failed("training_failed", message, answer), isResultLost: true };
+}
+
+/** Time on the machine is billed however a training ends. */
+function billed({ metrics }: ReplicateTraining) {
+  const seconds = metrics?.predict_time ?? null;
+  return (...end: Parameters<typeof failed>): Failed => ({
+    ...failed(...end),
+    ...(seconds === null ? {} : { billableUnits: seconds }),
+  });
 }
 
 function failed(code: Failed["code"], message: string, { body }: ReplicateAnswer): Failed {

@@ -34,7 +34,7 @@ export function createJob(ports: CreateJobPorts, input: CreateJob, signal: Abort
     ports,
     { userId, requestDigest, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) },
     async () => {
-      refuseUnconfigured(settings.provider, ports.configuredProviders);
+      refuseUnconfigured(settings, ports.configuredProviders);
       refuseTraining(settings, ports.configuredProviders);
       if (source.kind === "url") await ports.sources.inspect(source.url, signal);
       signal.throwIfAborted();
@@ -50,12 +50,24 @@ export function requestDigestOf(request: Pick<CreateJob, "userId" | "source" | "
 }
 
 /** Throws `provider_not_configured` when a provider is named that has not what it needs. */
-export function refuseUnconfigured(provider: TrainSettings["provider"], configured: readonly string[]): void {
+export function refuseUnconfigured(
+  { provider, fallbackProviders = [] }: Pick<TrainSettings, "provider" | "fallbackProviders">,
+  configured: readonly string[],
+): void {
+  refuseMissing(provider, configured, "provider");
+  for (const fallback of fallbackProviders) refuseMissing(fallback, configured, "fallbackProviders");
+}
+
+function refuseMissing(
+  provider: TrainSettings["provider"],
+  configured: readonly string[],
+  field: "provider" | "fallbackProviders",
+): void {
   if (provider === "auto" || provider === "none" || configured.includes(provider)) return;
   throw new ReeloraError(
     "provider_not_configured",
     `The provider ${provider} is not configured here: ${howToConfigure(provider)} where Reelora runs, or ask for "auto" or "none" to get the dataset without training.`,
-    { field: "provider" },
+    { field },
   );
 }
 

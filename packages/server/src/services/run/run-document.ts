@@ -24,6 +24,14 @@ export const RunDocument = z
     operation: z.record(z.string(), z.unknown()).nullable().describe("What the provider calls the training."),
     estimatedCostUsd: z.number().nullable(),
     billableUnits: z.number().nullable().describe("What the provider says it charged, in its own unit."),
+    costUsd: z
+      .number()
+      .nullable()
+      .describe("By what the provider says it billed, and its price; null when it does not say."),
+    failure: z
+      .object({ code: z.string(), message: z.string() })
+      .nullable()
+      .describe("Why it ended without weights: what was wrong, with what, and what to do."),
     providerBody: z.string().nullable().describe("The provider's own error, word for word."),
     log: z.array(z.string()).describe("The last lines of the provider's log."),
   })
@@ -49,6 +57,8 @@ export function runDocument(run: Run): RunDocument {
     operation: rest.operation,
     estimatedCostUsd: rest.estimatedCostUsd,
     billableUnits: rest.billableUnits,
+    costUsd: rest.costUsd,
+    failure: rest.failure === null ? null : { code: rest.failure.code, message: rest.failure.message },
     providerBody: rest.providerBody,
     log: rest.log,
   };

@@ -15,6 +15,21 @@ import type { TrainSettings } from "@reelora/core";
  * Providers outside the catalogue, such as a command of one's own, are left to themselves.
  */
 export function refuseTraining(settings: TrainSettings, configuredProviders: readonly string[]): void {
+  refuseOne(settings, configuredProviders);
+  for (const provider of settings.fallbackProviders ?? []) {
+    // A trainer's own name means nothing to another provider.
+    const shared = { ...settings, provider };
+    delete shared.trainer;
+    try {
+      refuseOne(shared, configuredProviders);
+    } catch (error) {
+      if (!(error instanceof ReeloraError)) throw error;
+      throw new ReeloraError(error.code, `As a fallback: ${error.message}`, { field: "fallbackProviders" }, error);
+    }
+  }
+}
+
+function refuseOne(settings: TrainSettings, configuredProviders: readonly string[]): void {
   const provider = chooseProvider(settings, configuredProviders);
   const rows = trainerCatalogue.filter((row) => row.provider === provider);
   const [some] = rows;

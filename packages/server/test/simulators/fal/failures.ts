@@ -3,7 +3,17 @@
  * the same by the simulated trainer itself.
  */
 export type FalRoute =
-  "initiate" | "upload" | "complete" | "submit" | "status" | "result" | "cancel" | "download" | "dataset" | "list";
+  | "initiate"
+  | "upload"
+  | "complete"
+  | "submit"
+  | "status"
+  | "result"
+  | "cancel"
+  | "download"
+  | "dataset"
+  | "list"
+  | "key-set";
 
 export type FalFailure =
   /** Answers so at once, and does nothing. */

@@ -12,6 +12,8 @@ export interface QueueOptions {
   /** Only `advance` moves trainings; asking for the status does not. */
   readonly isManual: boolean;
   readonly validatesInput: "at-submission" | "in-the-run";
+  /** Called when a training has ended; not waited for, as nobody waits for a webhook. */
+  readonly onEnd: (training: FalTraining) => Promise<void>;
 }
 
 /** fal's queue: submission, status, result, cancel. */
@@ -20,7 +22,9 @@ export function createQueue(options: QueueOptions, storage: FalStorage) {
   const outcomes: TrainingOutcome[] = [];
   const advance = async (training: FalTraining) => {
     const endpoint = endpoints[training.endpoint];
+    const hadEnded = training.end !== null;
     if (endpoint !== undefined) await advanceTraining(training, endpoint, storage);
+    if (!hadEnded && training.end !== null) void options.onEnd(training);
   };
   const notFound = () => jsonReply(404, { detail: "Request not found" });
 
@@ -101,6 +105,7 @@ export function createQueue(options: QueueOptions, storage: FalStorage) {
       if (training === undefined) return jsonReply(404, { status: "NOT_FOUND" });
       if (training.state === "COMPLETED") return jsonReply(400, { status: "ALREADY_COMPLETED" });
       cancelTraining(training);
+      void options.onEnd(training);
       return withId(training, jsonReply(202, { status: "CANCELLATION_REQUESTED" }));
     },
   };

@@ -10,6 +10,7 @@ import { jsonReply, type Reply } from "./reply.js";
 import { sendReply } from "./send-reply.js";
 import { createStorage } from "./storage.js";
 import type { FalTraining, TrainingOutcome } from "./training.js";
+import { createWebhooks } from "./webhooks.js";
 
 export interface FalSimulatorOptions {
   /** The only key that is let in. Default "simulator-id:simulator-secret". */
@@ -22,6 +23,8 @@ export interface FalSimulatorOptions {
   readonly isManual?: boolean;
   /** When the input is held against the endpoint's schema. fal may do either. Default "at-submission". */
   readonly validatesInput?: QueueOptions["validatesInput"];
+  /** Where a webhook's public address leads in this test. Default: where it says. */
+  readonly webhookAddress?: (url: string) => string;
 }
 
 export interface RecordedRequest {
@@ -53,6 +56,8 @@ export interface FalSimulator {
   nextTraining(outcome: TrainingOutcome): void;
   /** Moves one training, or all of them, one step on. */
   advance(requestId?: string): Promise<void>;
+  /** What was sent, the keys it was signed with, and how to sign another. */
+  readonly webhooks: ReturnType<typeof createWebhooks>;
   /** The bytes behind one of its public addresses; null when there are none. */
   readFile(url: string): Buffer | null;
   close(): Promise<void>;
@@ -71,7 +76,18 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
   const url = `http://127.0.0.1:${address.port}`;
   const storage = createStorage(url);
   const { queuePolls = 0, runningPolls = 1 } = options;
-  const queue = createQueue({ origin: url, queuePolls, runningPolls, isManual, validatesInput }, storage);
+  const webhooks = createWebhooks(options.webhookAddress ?? ((webhookUrl) => webhookUrl));
+  const queue = createQueue(
+    {
+      origin: url,
+      queuePolls,
+      runningPolls,
+      isManual,
+      validatesInput,
+      onEnd: (training) => webhooks.deliver(training),
+    },
+    storage,
+  );
 
   const act = (route: FalRoute | "unknown", request: Incoming): Reply | Promise<Reply> => {
     const requestId = request.path[request.path.indexOf("requests") + 1] ?? "";
@@ -84,6 +100,8 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
         return queue.result(requestId);
       case "cancel":
         return queue.cancel(requestId);
+      case "key-set":
+        return webhooks.keySet();
       case "list":
         return listRequests(queue.trainings, history, request);
       case "initiate":
@@ -116,7 +134,7 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
         body: await buffer(message),
       };
       const failure = route === "unknown" ? null : failures.take(route);
-      const needsKey = host === "queue" || host === "rest" || host === "api";
+      const needsKey = route !== "key-set" && (host === "queue" || host === "rest" || host === "api");
       const isLetIn = !needsKey || message.headers.authorization === `Key ${apiKey}`;
       const refuse = () => jsonReply(401, { detail: "Cannot access application: authentication is required." });
       await sendReply(response, failure, isLetIn ? () => act(route, request) : refuse);
@@ -140,6 +158,7 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
       for (const training of chosen) await queue.advance(training);
     },
     readFile: storage.read,
+    webhooks,
     async close() {
       server.closeAllConnections();
       server.close();
@@ -150,6 +169,7 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
 
 function routeOf(host: string, method: string, path: readonly string[]): FalRoute | "unknown" {
   const last = path.at(-1);
+  if (host === "rest" && path.join("/") === ".well-known/jwks.json") return method === "GET" ? "key-set" : "unknown";
   if (host === "rest" && method === "POST" && path.slice(0, 2).join("/") === "storage/upload") {
     return last === "initiate" || last === "initiate-multipart" ? "initiate" : "unknown";
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { buffer } from "node:stream/consumers";
@@ -10,7 +11,7 @@ import { createFiles } from "./files.js";
 import { createModels, type SimulatedModel } from "./models.js";
 import { advanceTraining, cancelTraining, hasEnded, type SimulatedTraining, type TrainingOutcome } from "./training.js";
 import { createTrainings, type TrainingsOptions } from "./trainings.js";
-import { createWebhooks } from "./webhooks.js";
+import { createWebhooks, type Delivery } from "./webhooks.js";
 
 export interface ReplicateSimulatorOptions extends Partial<
   Pick<
@@ -24,6 +25,8 @@ export interface ReplicateSimulatorOptions extends Partial<
   readonly account?: string;
   /** Only `advance` moves trainings. Default false: every status answer does, after it was made. */
   readonly isManual?: boolean;
+  /** Where a webhook's public address leads in this test. Default: where it says. */
+  readonly webhookAddress?: (url: string) => string;
 }
 
 export interface RecordedRequest {
@@ -43,6 +46,10 @@ export interface ReplicateSimulator {
   readonly apiUrl: string;
   readonly apiToken: string;
   readonly webhookSecret: string;
+  /** As when the account's secret is exchanged. */
+  changeWebhookSecret(): void;
+  /** The webhooks that were sent. */
+  readonly deliveries: readonly Delivery[];
   readonly requests: readonly RecordedRequest[];
   /** What was accepted, in order; each would have been paid. */
   readonly submissions: readonly SimulatedTraining[];
@@ -67,7 +74,7 @@ export interface ReplicateSimulator {
 
 export async function startReplicateSimulator(options: ReplicateSimulatorOptions = {}): Promise<ReplicateSimulator> {
   const { apiToken = "r8_simulator_token", account = "maker", now = () => Date.UTC(2026, 0, 1) } = options;
-  const webhookSecret = `whsec_${Buffer.from("the simulator's webhook key 0123").toString("base64")}`;
+  let webhookSecret = `whsec_${Buffer.from("the simulator's webhook key 0123").toString("base64")}`;
   const failures = createFailureControl();
   const requests: RecordedRequest[] = [];
   const server = createServer();
@@ -82,7 +89,7 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
   models.models.push({ owner, name, visibility: "public", latestVersion: version });
   const files = createFiles(apiUrl, now);
   const delivery = createDelivery(url);
-  const webhooks = createWebhooks(apiUrl, webhookSecret, now);
+  const webhooks = createWebhooks(apiUrl, () => webhookSecret, now, options.webhookAddress ?? ((address) => address));
   const trainings = createTrainings({
     startingPolls: 0,
     runningPolls: 1,
@@ -111,7 +118,7 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
   const advance = async (training: SimulatedTraining) => {
     const wasEnded = hasEnded(training);
     await advanceTraining(training, delivery, fetchDataset);
-    if (!wasEnded && hasEnded(training)) await webhooks.deliver(training);
+    if (!wasEnded && hasEnded(training)) void webhooks.deliver(training);
   };
 
   const act = async (route: ReplicateRoute | "unknown", request: Incoming): Promise<Reply> => {
@@ -177,7 +184,12 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
   });
 
   return {
-    ...{ url, apiUrl, apiToken, webhookSecret, requests, failures },
+    ...{ url, apiUrl, apiToken, requests, failures },
+    get webhookSecret() {
+      return webhookSecret;
+    },
+    changeWebhookSecret: () => void (webhookSecret = `whsec_${randomBytes(24).toString("base64")}`),
+    deliveries: webhooks.deliveries,
     submissions: trainings.trainings,
     models: models.models,
     deletedModels: models.deleted,

@@ -42,6 +42,8 @@ export async function planRun(
     operation: null,
     estimatedCostUsd: null,
     billableUnits: null,
+    costUsd: null,
+    failure: null,
     weights: null,
     config: null,
     log: [],
@@ -49,7 +51,8 @@ export async function planRun(
   });
 }
 
-async function runsOf(documents: DocumentStore, jobId: string): Promise<readonly Stored<Run>[]> {
+/** All of a job's runs, the first one first. */
+export async function runsOf(documents: DocumentStore, jobId: string): Promise<readonly Stored<Run>[]> {
   const { items } = await documents.find(runs, { where: { jobId }, limit: mostRuns });
   return items.toSorted((one, other) => one.value.number - other.value.number);
 }

@@ -1,4 +1,4 @@
-import { assertNever, ReeloraError } from "@reelora/core";
+import { actualCost, assertNever, ReeloraError, trainerCatalogue } from "@reelora/core";
 import type { Run } from "../../../collections/runs.js";
 import type { Operation, Trainer, TrainingStatus } from "../../../ports/trainer.js";
 import type { StageContext } from "../../stage.js";
@@ -32,7 +32,7 @@ export async function followTraining(
     for (;;) {
       const status = await statusOrNull(trainer, operation, signal);
       if (status !== null) {
-        const ended = await settle(status, save, now);
+        const ended = await settle(status, run, now);
         if (ended) return run.value;
         context.progress(fractionOf(status, now() - startedAt));
       }
@@ -50,8 +50,10 @@ export async function followTraining(
     const reason: unknown = signal.aborted ? signal.reason : error;
     const isCancelled = reason instanceof ReeloraError && reason.code === "cancelled";
     if (isCancelled) await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs)).catch(() => undefined);
-    if (isCancelled || (reason instanceof ReeloraError && reason.code === "training_timed_out"))
-      await save({ state: "cancelled", endedAt: now() });
+    if (reason instanceof ReeloraError && (isCancelled || reason.code === "training_timed_out")) {
+      const { code, message } = reason;
+      await save({ state: "cancelled", endedAt: now(), failure: { code, message, isResultLost: false } });
+    }
     throw reason;
   } finally {
     pauses.stop();
@@ -80,11 +82,8 @@ async function statusOrNull(
 }
 
 /** Writes down what has changed; true when the training has succeeded. Throws when it has failed. */
-async function settle(
-  status: TrainingStatus,
-  save: (changes: Partial<Run>) => Promise<void>,
-  now: () => number,
-): Promise<boolean> {
+async function settle(status: TrainingStatus, run: RunRecord, now: () => number): Promise<boolean> {
+  const save = (changes: Partial<Run>) => run.save(changes);
   switch (status.state) {
     case "queued":
     case "running":
@@ -97,6 +96,7 @@ async function settle(
         weights: status.weights,
         config: status.config,
         billableUnits: status.billableUnits,
+        costUsd: costOf(run.value, status.billableUnits),
       });
       return true;
     case "failed":
@@ -104,11 +104,25 @@ async function settle(
         state: status.code === "training_cancelled" ? "cancelled" : "failed",
         endedAt: now(),
         providerBody: status.providerBody,
+        billableUnits: status.billableUnits ?? null,
+        costUsd: costOf(run.value, status.billableUnits ?? null),
+        failure: { code: status.code, message: status.message, isResultLost: status.isResultLost === true },
       });
       throw new ReeloraError(status.code, status.message, { providerBody: status.providerBody });
     default:
       return assertNever(status);
   }
+}
+
+/** Null for trainers that have left the catalogue. */
+function costOf({ provider, baseModel, trainer }: Run, billableUnits: number | null): number | null {
+  const row = trainerCatalogue.find(
+    (candidate) =>
+      candidate.provider === provider &&
+      candidate.baseModel === baseModel &&
+      (trainer ?? candidate.endpoint) === candidate.endpoint,
+  );
+  return row === undefined ? null : actualCost(row, billableUnits);
 }
 
 function fractionOf(status: TrainingStatus, elapsedMs: number): number {

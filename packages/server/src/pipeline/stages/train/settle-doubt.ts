@@ -59,11 +59,13 @@ async function absentOrUnknown(
   }
   const refusals = run.value.refusals + 1;
   if (refusals < mostRefusals) return run.save({ state: "planned", refusals });
-  await run.save({ state: "failed", endedAt: now(), refusals });
-  throw new ReeloraError(
-    "provider_unavailable",
-    `${trainer.provider} did not answer ${refusals} submissions, none of which arrived. Nothing was paid; start a new job when ${trainer.provider} is well again.`,
-  );
+  const failure = {
+    code: "provider_unavailable",
+    message: `${trainer.provider} did not answer ${refusals} submissions, none of which arrived. Nothing was paid; start a new job when ${trainer.provider} is well again.`,
+    isResultLost: false,
+  } as const;
+  await run.save({ state: "failed", endedAt: now(), refusals, failure });
+  throw new ReeloraError(failure.code, failure.message);
 }
 
 function attentionFor(provider: string, runId: string): Attention {

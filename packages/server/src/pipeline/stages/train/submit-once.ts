@@ -58,7 +58,9 @@ export async function submitOnce(
   const askedMs = error.details.retryAfterMs ?? 0;
   const isWorthRepeating = error.retry !== "never" && refusals < mostRefusals && askedMs <= longestAskedMs;
   if (!isWorthRepeating) {
-    await run.save({ state: "failed", endedAt: now(), refusals, providerBody: providerBodyOf(error) });
+    const { code, message } = error;
+    const failure = { code, message, isResultLost: false };
+    await run.save({ state: "failed", endedAt: now(), refusals, failure, providerBody: providerBodyOf(error) });
     throw error;
   }
   await run.save({ state: "planned", refusals, providerBody: providerBodyOf(error) });

@@ -42,6 +42,7 @@ export async function submittedRun(
         );
       case "failed":
       case "cancelled":
+        if (run.value.failure !== null) throw failureOf(run.value.failure, run.value.providerBody);
         throw new ReeloraError(
           "training_failed",
           `The training ${run.value.id} had ended as ${state}. The dataset is complete; train it again with "reelora versions retrain ${context.job.id}".`,
@@ -51,4 +52,9 @@ export async function submittedRun(
         assertNever(state);
     }
   }
+}
+
+/** The error that a run has ended with, once more: its job had not taken note of it. */
+function failureOf({ code, message }: NonNullable<Run["failure"]>, providerBody: string | null): ReeloraError {
+  return new ReeloraError(code, message, providerBody === null ? {} : { providerBody });
 }
