@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
-import { errorKinds, stageGraph } from "../packages/core/dist/index.js";
+import { errorKinds, findTrainer, stageGraph, trainerCatalogue } from "../packages/core/dist/index.js";
 import { compose, ConfigSchema, createLogger, readConfig } from "../packages/server/dist/index.js";
 import { createGatewayOf } from "../packages/server/dist/serve.js";
 
@@ -55,6 +55,95 @@ const stages = () =>
     ]),
   )}\n`;
 
+const rangeOf = ({ minimum, maximum, multipleOf, default: usual }) =>
+  `${minimum} to ${maximum}${multipleOf === null || multipleOf === 1 ? "" : `, multiples of ${multipleOf}`}${usual === null ? "" : `; ${usual}`}`;
+
+const priceOf = ({ price, provider }) =>
+  price === null
+    ? provider === "local"
+      ? "none: your machine"
+      : "not known"
+    : `${price.lowestUsdPerUnit === undefined ? "" : `$${price.lowestUsdPerUnit} to `}$${price.usdPerUnit} per ${price.unit}${price.minimumUnits === null ? "" : `, at least ${price.minimumUnits} ${price.unit}s`} (${price.asOf}: ${price.source})`;
+
+const clipsOf = ({ clips }) =>
+  clips === null || clips === undefined
+    ? null
+    : `${clips.framesMultipleOf}n+1 frames, ${clips.minimumFrames} to ${clips.maximumFrames ?? "any number"}, usually ${clips.usualFrames}, at ${clips.framesPerSecond} a second; sides in multiples of ${clips.sideMultipleOf}`;
+
+function trainerSection(row) {
+  const { dataset, trigger, steps, learningRate, options, outputs, inference, uncertain = [], source } = row;
+  const isDefault = findTrainer(row.provider, row.baseModel) === row;
+  const inputs = [dataset.field, trigger?.field, steps.field, learningRate?.field, dataset.archiveFormatField];
+  const lines = [
+    ["base model", `${row.baseModel}${isDefault ? " (default of its provider)" : ""}`],
+    [
+      "dataset",
+      `${dataset.media.map((kind) => (kind === "image" ? "pictures" : "clips")).join(dataset.mixing === "one-kind" ? " or " : " and ")}, at least ${dataset.minimumItems}${dataset.needsClip ? ", one of them a clip" : ""}; ${(dataset.extensions ?? []).join(" ")}`,
+    ],
+    ["clips", clipsOf(dataset)],
+    ["item without a caption", dataset.missingCaption ?? "undocumented"],
+    ["trigger word", trigger === null ? "not taken" : trigger.use],
+    ["steps", rangeOf(steps)],
+    ["learning rate", learningRate === null ? "its own" : rangeOf(learningRate)],
+    [
+      "inputs",
+      inputs
+        .filter(Boolean)
+        .map((field) => `\`${field}\``)
+        .join(", "),
+    ],
+    [
+      "other inputs",
+      options.map((option) => `\`${option.field}\` (${JSON.stringify(option.default)}): ${option.meaning}`).join("; "),
+    ],
+    [
+      "always sent",
+      Object.entries(row.fixedInputs ?? {})
+        .map(([field, value]) => `\`${field}\` = ${JSON.stringify(value)}`)
+        .join(", "),
+    ],
+    [
+      "weights",
+      outputs.weights
+        .map((field, at) => `\`${field}\`${outputs.experts ? ` (${outputs.experts[at]})` : ""}`)
+        .join(", "),
+    ],
+    ["pictures or clips with it", inference.map((endpoint) => `\`${endpoint}\``).join(", ")],
+    ["price", priceOf(row)],
+    ["uncertain", uncertain.join(" ")],
+    ["source", source],
+  ].filter(([, text]) => text !== null && text !== "");
+  return `### ${row.endpoint}\n\n${row.title}.\n\n${table(["", ""], lines)}\n`;
+}
+
+function trainers() {
+  const providers = [...new Set(trainerCatalogue.map(({ provider }) => provider))];
+  const overview = table(
+    ["base model", "provider", "trainer", "takes", "at least", "price"],
+    trainerCatalogue.map((row) => [
+      row.baseModel,
+      row.provider,
+      row.endpoint,
+      row.dataset.media.map((kind) => (kind === "image" ? "pictures" : "clips")).join(", "),
+      row.dataset.minimumItems,
+      row.price === null
+        ? row.provider === "local"
+          ? "your machine"
+          : "not known"
+        : `$${row.price.usdPerUnit} per ${row.price.unit}`,
+    ]),
+  );
+  return `${note}\n\n# Trainers\n\nEverything that Reelora knows of who trains LoRAs: what each takes of a dataset and of settings, what it gives, what it costs, where that was read and what is not certain. \`reelora trainers\` and \`GET /api/trainers\` show the same. Prices change without notice. How to set each provider up: [fal](providers/fal.md), [Replicate](providers/replicate.md), [this machine](providers/local.md).\n\n${overview}\n\n${providers
+    .map(
+      (name) =>
+        `## ${name}\n\n${trainerCatalogue
+          .filter(({ provider }) => provider === name)
+          .map(trainerSection)
+          .join("\n")}`,
+    )
+    .join("\n")}`;
+}
+
 function commandLine() {
   const help = (...words) =>
     execFileSync(process.execPath, [`${root}packages/cli/bin/reelora.js`, ...words, "--help"], {
@@ -97,6 +186,7 @@ const files = {
   ".env.example": environmentExample(),
   "docs/errors.md": errors(),
   "docs/stages.md": stages(),
+  "docs/trainers.md": trainers(),
   "docs/cli.md": commandLine(),
   "docs/openapi.json": await openApi(),
 };

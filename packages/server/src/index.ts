@@ -25,7 +25,7 @@ export { getVersion, type KnownVersion } from "./services/version/get.js";
 export { listVersions } from "./services/version/list.js";
 export { resolveRetraining, retrain } from "./services/version/retrain.js";
 export {
-  trainingDocument,
+  retrainingDocument,
   versionDetail,
   versionSummary,
   type VersionDetail,

@@ -43,8 +43,8 @@ export function trainingFields(options: TrainingOptions): Readonly<Record<string
   const { steps, learningRate, provider, fallback, baseModel, trainer, maxCost, stripMetadata, webhookUrl } = options;
   return {
     ...{ steps: numberOrText(steps), learningRate: numberOrText(learningRate), maxCostUsd: numberOrText(maxCost) },
-    ...{ provider, fallbackProviders: fallback?.split(",").map((name) => name.trim()) },
-    ...{ baseModel, trainer, stripMetadata, webhookUrl },
+    fallbackProviders: fallback?.split(",").map((name) => name.trim()),
+    ...{ provider, baseModel, trainer, stripMetadata, webhookUrl },
   };
 }
 

@@ -8,7 +8,7 @@ export function detailText(detail: VersionDetail): string {
   const lines = [
     ["version", `v${detail.version} of ${detail.jobId}, ${detail.createdAt}`],
     ["trained", `${detail.steps} steps of ${detail.baseModel} at ${detail.provider}, run ${detail.runId}`],
-    ["cost", cost.estimatedUsd === null ? "not known" : `about $${cost.estimatedUsd.toFixed(2)}`],
+    ["cost", cost.usd === null ? `${money(cost.estimatedUsd)}, estimated` : money(cost.usd)],
     ["dataset", `v${detail.dataset.version}, ${detail.dataset.items} items, of ${detail.video.name}`],
     ["file", detail.modelUrl],
     ["", `${detail.sizeBytes} bytes, SHA-256 ${detail.sha256}`],
@@ -38,7 +38,7 @@ export function comparisonText({ from, to, settings, dataset, cost, file, health
       `v${dataset.version.from}, ${dataset.items.from} items`,
       `v${dataset.version.to}, ${dataset.items.to} items`,
     ],
-    ["cost", money(cost.estimatedUsd.from), money(cost.estimatedUsd.to)],
+    ["cost", money(cost.usd.from ?? cost.estimatedUsd.from), money(cost.usd.to ?? cost.estimatedUsd.to)],
     ["size", `${file.sizeBytes.from}`, `${file.sizeBytes.to}`],
     ["rank", health.ranks.from.join(", "), health.ranks.to.join(", ")],
     ["strength", health.strength.from.toPrecision(4), health.strength.to.toPrecision(4)],

@@ -7,7 +7,7 @@ import {
   listVersions,
   resolveRetraining,
   retrain,
-  trainingDocument,
+  retrainingDocument,
   versionDetail,
   versionSummary,
   type Application,
@@ -88,13 +88,13 @@ export function addVersionsCommand(program: Command): void {
 async function list(jobId: string, options: VersionsOptions): Promise<void> {
   await withApplication(options, async (application) => {
     const { documents: store } = application;
-    const { origin, versions, trainings } = await listVersions({ store }, { userId: localUserId, jobId });
+    const { origin, versions, retrainings } = await listVersions({ store }, { userId: localUserId, jobId });
     const known = await Promise.all(
       versions.map(({ version }) => getVersion({ store }, { userId: localUserId, jobId: origin.id, version })),
     );
     const summaries = known.map((one) => versionSummary(one, linksOf(application, one)));
-    const retrainings = trainings.map(trainingDocument);
-    if (options.json === true) return print({ jobId: origin.id, versions: summaries, trainings: retrainings });
+    const made = retrainings.map(retrainingDocument);
+    if (options.json === true) return print({ jobId: origin.id, versions: summaries, retrainings: made });
     const rows = summaries.map((one) => [
       `v${one.version}`,
       one.baseModel,
@@ -102,11 +102,11 @@ async function list(jobId: string, options: VersionsOptions): Promise<void> {
       `${one.steps} steps`,
       `${one.dataset.items} items`,
       `${(one.sizeBytes / 1e6).toFixed(1)} MB`,
-      one.cost.estimatedUsd === null ? "" : `$${one.cost.estimatedUsd.toFixed(2)}`,
+      priceOf(one.cost.usd ?? one.cost.estimatedUsd),
       one.createdAt,
       one.warnings.map(({ code }) => code).join(" "),
     ]);
-    const running = retrainings.filter(({ status }) => status !== "completed");
+    const running = made.filter(({ status }) => status !== "completed");
     const unfinished = running.map(({ jobId: id, status, progress }) => `${id}  ${status}  ${progress} %\n`);
     process.stdout.write(
       rows.length === 0
@@ -188,6 +188,8 @@ function linksOf({ locate }: Application, { record }: KnownVersion) {
 function versionNumber(text: string): number {
   return Number(/^v?([1-9]\d*)$/.exec(text)?.[1] ?? 0);
 }
+
+const priceOf = (usd: number | null) => (usd === null ? "" : `$${usd.toFixed(2)}`);
 
 function print(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -63,12 +63,12 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.record({ type: fc.constant("stage-progressed" as const), at, stage, fraction: fc.double() }),
   stage.map(finish),
   fc.record({ type: fc.constant("stage-skipped" as const), at, stage }),
-  fc.record({ type: fc.constant("training-ended" as const), at, training: runId.map(training) }),
   fc.record({
     type: fc.constant("version-recorded" as const),
     at,
     version: fc.constantFrom(1, 2, 3).map((number) => ({ ...version, version: number })),
   }),
+  fc.record({ type: fc.constant("training-ended" as const), at, training: runId.map(training) }),
   fc.record({ type: fc.constant("attention-needed" as const), at, attention: runId.map(attention) }),
   fc.record({ type: fc.constant("attention-resolved" as const), at, runId }),
   fc.record({ type: fc.constant("cancel-requested" as const), at }),
@@ -107,10 +107,10 @@ describe("the laws of a job", () => {
           expect(isTerminal(next.status)).toBe(next.completedAt !== null);
           if (isTerminal(next.status)) expect(next.lease).toBeNull();
           expect(next.progress === 100).toBe(next.status === "completed");
-          expect(new Set(next.trainings.map((ended) => ended.runId)).size).toBe(next.trainings.length);
           const numbers = next.versions.map((known) => known.version);
           expect(numbers).toEqual([...new Set(numbers)].sort());
           expect(next.versions).toEqual(expect.arrayContaining(job.versions));
+          expect(new Set(next.trainings.map((ended) => ended.runId)).size).toBe(next.trainings.length);
           if (next.attention !== null) {
             expect(next).toMatchObject({ status: "processing", lease: null, cancelRequestedAt: null });
           }

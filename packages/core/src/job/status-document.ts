@@ -94,6 +94,9 @@ export const StatusDocument = z
     warnings: z.array(Warning),
     error: ErrorDocument.nullable(),
     attention: AttentionDocument.nullable().describe("Set while the job waits for a person; else null."),
+    versions: z
+      .array(VersionDocument)
+      .describe("The trained files, those of retrainings too; empty until one is stored."),
     trainings: z
       .array(EndedTraining)
       .describe("Trainings that were ordered and have ended, also those that failed; details are in the job's runs."),
@@ -101,9 +104,6 @@ export const StatusDocument = z
       .number()
       .nullable()
       .describe("What the trainings have cost as far as the providers say; null while none has said."),
-    versions: z
-      .array(VersionDocument)
-      .describe("The trained files, those of retrainings too; empty until one is stored."),
     datasetUrl: Address.describe("Where the dataset is; null until it exists."),
     datasetZipUrl: Address.describe("The dataset as one flat zip, as trainers want it; null until it exists."),
     manifestUrl: Address.describe("The dataset's manifest; null until it exists."),

@@ -16,7 +16,7 @@ const version = (number: number, changes: Partial<ComparedVersion> = {}): Compar
   version: number,
   settings: { provider: "fal", trainer: null, steps: 1000 },
   dataset: { version: 1, digest: "d1", items: [item("0001.jpg", "a"), item("0002.jpg", "b")] },
-  ...{ estimatedCostUsd: 2, billableUnits: 1000, durationSeconds: 60, sizeBytes: 10, sha256: "x" },
+  ...{ estimatedCostUsd: 2, costUsd: 2, billableUnits: 1000, durationSeconds: 60, sizeBytes: 10, sha256: "x" },
   health: health([block("double_blocks.0", 2), block("double_blocks.1", 0)]),
   ...changes,
 });

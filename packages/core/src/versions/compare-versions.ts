@@ -7,6 +7,7 @@ export interface ComparedVersion {
   readonly settings: Readonly<Record<string, string | number | boolean | null>>;
   readonly dataset: { readonly version: number; readonly digest: string; readonly items: readonly ComparedItem[] };
   readonly estimatedCostUsd: number | null;
+  readonly costUsd: number | null;
   readonly billableUnits: number | null;
   readonly durationSeconds: number | null;
   readonly sizeBytes: number;
@@ -49,7 +50,7 @@ export const VersionComparison = z
         }),
       ),
     }),
-    cost: z.object({ estimatedUsd: both(Figure), billableUnits: both(Figure) }),
+    cost: z.object({ estimatedUsd: both(Figure), usd: both(Figure), billableUnits: both(Figure) }),
     durationSeconds: both(Figure),
     file: z.object({ isSame: z.boolean(), sizeBytes: both(z.int()) }),
     health: z.object({
@@ -90,6 +91,7 @@ export function compareVersions(jobId: string, one: ComparedVersion, other: Comp
     },
     cost: {
       estimatedUsd: pairOf(({ estimatedCostUsd }) => estimatedCostUsd),
+      usd: pairOf(({ costUsd }) => costUsd),
       billableUnits: pairOf(({ billableUnits }) => billableUnits),
     },
     durationSeconds: pairOf(({ durationSeconds }) => durationSeconds),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { TrainSettings, TrainSettingsShape } from "../request/train-request.js";
 
-const { steps, learningRate, provider, baseModel, trainer, maxCostUsd, stripMetadata, webhookUrl } = TrainSettingsShape;
+const { steps, learningRate, provider, baseModel, trainer, fallbackProviders, maxCostUsd, stripMetadata, webhookUrl } =
+  TrainSettingsShape;
 
 /** Body of `POST /api/lora/jobs/{jobId}/versions`: what is to be other than in the first training. */
 export const RetrainRequest = z.strictObject({
@@ -17,6 +18,7 @@ export const RetrainRequest = z.strictObject({
     .describe("Who trains. Default: the job's; `auto` where it was made without a training."),
   baseModel: baseModel.removeDefault().optional().describe("Default: the job's."),
   trainer: trainer.describe("Default: the job's, for the same provider and base model; else the provider's default."),
+  fallbackProviders: fallbackProviders.describe("Who trains instead when the provider fails. Default: the job's."),
   maxCostUsd: maxCostUsd.describe("Default: the job's."),
   stripMetadata: stripMetadata.removeDefault().optional().describe("Default: the job's."),
   webhookUrl: webhookUrl.describe("Called once this training has ended. Default: nobody is called."),

@@ -69,12 +69,12 @@ describe("versions", () => {
       ...{ status: "completed", retrainOf: null, versions: [{ version: 1 }, { version: 2 }] },
     });
 
-    const { versions, trainings } = VersionList.parse((await get(`/api/lora/jobs/${jobId}/versions`)).body);
+    const { versions, retrainings } = VersionList.parse((await get(`/api/lora/jobs/${jobId}/versions`)).body);
     expect(versions).toMatchObject([
       { version: 1, trainingJobId: jobId, steps: 500, cost: { estimatedUsd: 1, billableUnits: 500 }, warnings: [] },
       { version: 2, trainingJobId: second, steps: 750, cost: { estimatedUsd: 1.5, billableUnits: 750 } },
     ]);
-    expect(trainings).toMatchObject([{ jobId: second, status: "completed", progress: 100, version: 2 }]);
+    expect(retrainings).toMatchObject([{ jobId: second, status: "completed", progress: 100, version: 2 }]);
 
     const detail = VersionDetail.parse((await get(`/api/lora/jobs/${second}/versions/2`)).body);
     expect(detail).toMatchObject({
@@ -126,7 +126,7 @@ describe("a request to train again", () => {
     expect([response.status, await response.json()]).toEqual([status, expect.objectContaining({})]);
     expect(await (await post(body)).json()).toMatchObject(problem);
     expect(fal.requests).toHaveLength(sent);
-    expect((await get(`/api/lora/jobs/${jobId}/versions`)).body).toMatchObject({ trainings: [] });
+    expect((await get(`/api/lora/jobs/${jobId}/versions`)).body).toMatchObject({ retrainings: [] });
   });
 });
 

@@ -2,16 +2,26 @@ import { keys, ReeloraError, type Job } from "@reelora/core";
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { datasets } from "../../src/collections/datasets.js";
 import { jobs } from "../../src/collections/jobs.js";
 import { versions } from "../../src/collections/versions.js";
 import type { DocumentStore } from "../../src/ports/document-store.js";
 import { listRuns } from "../../src/services/run/list.js";
+import { compareStoredVersions } from "../../src/services/version/compare.js";
 import { getVersion } from "../../src/services/version/get.js";
 import { listVersions } from "../../src/services/version/list.js";
 import { retrain } from "../../src/services/version/retrain.js";
 import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
 import { temporaryFolder } from "../temporary-folder.js";
-import { jobIdOf, openWorkshop, storeDataset, storeDatasetOf, storeJob, type Workshop } from "./workshop.js";
+import {
+  jobIdOf,
+  openWorkshop,
+  preparedDataset,
+  storeDataset,
+  storeDatasetOf,
+  storeJob,
+  type Workshop,
+} from "./workshop.js";
 
 const userId = "local";
 const originId = jobIdOf(1);
@@ -96,6 +106,30 @@ describe("a retraining", () => {
     await workshop.work(stored.value.id);
     expect(await jobOf(originId)).toMatchObject({ status: "failed", error: failed.error, versions: [{ version: 1 }] });
     expect(fal.submissions).toHaveLength(2);
+  });
+
+  it("takes the newest complete version of the dataset, or the one that is asked for", async () => {
+    await workshop.work(originId);
+    const items = preparedDataset.items.map((item, index) => ({ ...item, caption: index === 0 ? "zk at sea" : "zk" }));
+    await storeDatasetOf(workshop, originId, { version: 2, items });
+    const version = (number: number, state: "ready" | "writing") => ({
+      ...{ version: number, state, createdAt: 1, by: userId, digest: String(number), items: 4, text: "", lastEvent: 0 },
+    });
+    const versionList = [version(1, "ready"), version(2, "ready"), version(3, "writing")];
+    await workshop.store.insert(datasets, { id: originId, userId, events: [], versions: versionList });
+
+    const newest = await ask();
+    await workshop.work(newest.stored.value.id);
+    const first = await ask({ datasetVersion: 1 });
+    await workshop.work(first.stored.value.id);
+    await expect(ask({ datasetVersion: 3 })).rejects.toMatchObject({ code: "not_found" });
+    const made = (await listVersions(workshop, { userId, jobId: originId })).versions;
+    expect(made.map(({ dataset }) => dataset.version)).toEqual([1, 2, 1]);
+    const compared = await compareStoredVersions(workshop, { userId, jobId: originId, from: 3, to: 2 });
+    expect(compared.dataset).toMatchObject({
+      ...{ isSame: false, version: { from: 1, to: 2 }, added: [], removed: [] },
+      recaptioned: [{ fileName: "0001.jpg", from: "zk", to: "zk at sea" }],
+    });
   });
 
   it("of a retraining is one of the first job", async () => {

@@ -168,11 +168,16 @@ export async function storeDataset({ objects }: Pick<Workshop, "objects">): Prom
 }
 
 /** Stores the prepared dataset where a job's own would be, so that it can be trained again. */
-export async function storeDatasetOf({ objects }: Pick<Workshop, "objects">, jobId: string): Promise<void> {
-  const manifest = Buffer.from(JSON.stringify({ ...preparedDataset, jobId }));
-  await objects.put(keys.datasetManifest("local", jobId, 1), manifest, { contentType: "application/json" });
+export async function storeDatasetOf(
+  { objects }: Pick<Workshop, "objects">,
+  jobId: string,
+  changes: Partial<DatasetManifest> = {},
+): Promise<void> {
+  const manifest = { ...preparedDataset, jobId, ...changes };
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  await objects.put(keys.datasetManifest("local", jobId, manifest.version), bytes, { contentType: "application/json" });
   const zip = await zipOf(4);
-  await objects.put(keys.datasetZip("local", jobId, 1), zip.read(), { contentType: "application/zip" });
+  await objects.put(keys.datasetZip("local", jobId, manifest.version), zip.read(), { contentType: "application/zip" });
 }
 
 export const preparedDataset: DatasetManifest = {

@@ -9,7 +9,7 @@ import { getVersion } from "../../services/version/get.js";
 import { listVersions } from "../../services/version/list.js";
 import { retrain } from "../../services/version/retrain.js";
 import {
-  trainingDocument,
+  retrainingDocument,
   versionDetail,
   VersionDetail,
   VersionList,
@@ -100,7 +100,7 @@ export function addVersions(app: FastifyInstance, dependencies: GatewayDependenc
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
-      const { origin, versions, trainings } = await listVersions(
+      const { origin, versions, retrainings } = await listVersions(
         { store },
         { userId: callerOf(request).userId, jobId },
       );
@@ -110,7 +110,7 @@ export function addVersions(app: FastifyInstance, dependencies: GatewayDependenc
           return versionSummary({ record, run }, await linksOf(record));
         }),
       );
-      return reply.send({ jobId: origin.id, versions: summaries, trainings: trainings.map(trainingDocument) });
+      return reply.send({ jobId: origin.id, versions: summaries, retrainings: retrainings.map(retrainingDocument) });
     },
   );
   routes.get(

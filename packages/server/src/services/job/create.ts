@@ -34,9 +34,7 @@ export function createJob(ports: CreateJobPorts, input: CreateJob, signal: Abort
     ports,
     { userId, requestDigest, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) },
     async () => {
-      refuseUnconfigured(settings.provider, ports.configuredProviders);
-      for (const fallback of settings.fallbackProviders ?? [])
-        refuseUnconfigured(fallback, ports.configuredProviders, "fallbackProviders");
+      refuseUnconfigured(settings, ports.configuredProviders);
       refuseTraining(settings, ports.configuredProviders);
       if (source.kind === "url") await ports.sources.inspect(source.url, signal);
       signal.throwIfAborted();
@@ -53,9 +51,17 @@ export function requestDigestOf(request: Pick<CreateJob, "userId" | "source" | "
 
 /** Throws `provider_not_configured` when a provider is named that has not what it needs. */
 export function refuseUnconfigured(
+  { provider, fallbackProviders = [] }: Pick<TrainSettings, "provider" | "fallbackProviders">,
+  configured: readonly string[],
+): void {
+  refuseMissing(provider, configured, "provider");
+  for (const fallback of fallbackProviders) refuseMissing(fallback, configured, "fallbackProviders");
+}
+
+function refuseMissing(
   provider: TrainSettings["provider"],
   configured: readonly string[],
-  field: "provider" | "fallbackProviders" = "provider",
+  field: "provider" | "fallbackProviders",
 ): void {
   if (provider === "auto" || provider === "none" || configured.includes(provider)) return;
   throw new ReeloraError(

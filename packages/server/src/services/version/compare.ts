@@ -34,6 +34,7 @@ async function compared(objects: ObjectStore, { record, run }: KnownVersion): Pr
       items: items.map(({ image, sha256, caption }) => ({ fileName: image, sha256, caption })),
     },
     estimatedCostUsd: run?.estimatedCostUsd ?? null,
+    costUsd: run?.costUsd ?? null,
     billableUnits: run?.billableUnits ?? null,
     durationSeconds: durationOf(run),
     sizeBytes: record.sizeBytes,

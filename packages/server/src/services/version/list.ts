@@ -14,7 +14,7 @@ export interface JobVersions {
   /** What is stored, the first version first. */
   readonly versions: readonly VersionRecord[];
   /** Jobs that train the dataset again, the newest first. */
-  readonly trainings: readonly Job[];
+  readonly retrainings: readonly Job[];
 }
 
 /** The versions of a job's model; asked for a retraining, those of the job whose dataset it trains. Throws `not_found`. */
@@ -38,6 +38,6 @@ export async function listVersions(
   return {
     origin,
     versions: found.items.map(({ value }) => value).filter(({ storedAt }) => storedAt !== null),
-    trainings: trainings.items.map(({ value }) => value),
+    retrainings: trainings.items.map(({ value }) => value),
   };
 }

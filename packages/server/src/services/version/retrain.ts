@@ -58,7 +58,7 @@ export async function retrain(ports: RetrainPorts, asked: Retrain, signal: Abort
     ports,
     { userId, requestDigest, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) },
     async () => {
-      refuseUnconfigured(settings.provider, ports.configuredProviders);
+      refuseUnconfigured(settings, ports.configuredProviders);
       if (chooseProvider(settings, ports.configuredProviders) === null) throw nobodyTrains();
       refuseTraining(settings, ports.configuredProviders);
       const dataset = await storedDataset(ports, origin, asked.request.datasetVersion);

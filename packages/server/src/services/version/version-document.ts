@@ -29,6 +29,7 @@ const shape = {
   video: z.object({ sha256: z.string(), name: z.string() }),
   cost: z.object({
     estimatedUsd: z.number().nullable(),
+    usd: z.number().nullable().describe("What the training has cost, as far as the provider says; else null."),
     billableUnits: z.number().nullable().describe("What the provider says it charged, in its own unit."),
   }),
   durationSeconds: z.number().nullable().describe("From the submission to the end of the training."),
@@ -44,7 +45,7 @@ export const VersionDetail = z
   .meta({ id: "VersionDetail", description: "One trained file with the report of its health, block by block." });
 export type VersionDetail = z.infer<typeof VersionDetail>;
 
-export const TrainingDocument = z
+export const RetrainingDocument = z
   .object({ jobId: z.string(), status: JobStatus, progress: z.int(), version: z.int().nullable(), createdAt: Time })
   .meta({ id: "Retraining", description: "A job that trains the dataset again." });
 
@@ -52,8 +53,8 @@ export const VersionList = z
   .object({
     jobId: z.string(),
     versions: z.array(VersionSummary),
-    trainings: z
-      .array(TrainingDocument)
+    retrainings: z
+      .array(RetrainingDocument)
       .describe("Retrainings of the dataset, the newest first, whatever came of them."),
   })
   .meta({ id: "VersionList", description: "The versions of a job's model, the first one first." });
@@ -73,7 +74,13 @@ export function versionDetail(known: KnownVersion, links: VersionLinks): Version
   return { ...facts(known, links), health: known.record.health };
 }
 
-export function trainingDocument({ id, status, progress, versions, createdAt }: Job): z.infer<typeof TrainingDocument> {
+export function retrainingDocument({
+  id,
+  status,
+  progress,
+  versions,
+  createdAt,
+}: Job): z.infer<typeof RetrainingDocument> {
   const version = versions[0]?.version ?? null;
   return { jobId: id, status, progress, version, createdAt: new Date(createdAt).toISOString() };
 }
@@ -88,7 +95,11 @@ function facts({ record, run }: KnownVersion, links: VersionLinks) {
     ...{ s3Key, sizeBytes, sha256, provider, trainer, baseModel, steps, learningRate, trigger },
     dataset: { version: record.dataset.version, digest: record.dataset.digest, items: record.dataset.items },
     video: record.video,
-    cost: { estimatedUsd: run?.estimatedCostUsd ?? null, billableUnits: run?.billableUnits ?? null },
+    cost: {
+      estimatedUsd: run?.estimatedCostUsd ?? null,
+      usd: run?.costUsd ?? null,
+      billableUnits: run?.billableUnits ?? null,
+    },
     durationSeconds: durationOf(run),
   };
 }

@@ -117,15 +117,17 @@ async function numbered(
   const origin = originJobId(job);
   const { facts, items }: PackageManifest = await context.input("package");
   const { source } = await readDataset(objects, facts.manifestKey);
-  const trainer = (await documents.get(runs, runId))?.value.trainer ?? settings.trainer ?? null;
+  // What was ordered in the end, which is another trainer's where the first one fell out.
+  const run = (await documents.get(runs, runId))?.value ?? null;
   const { value: record } = await reserveVersion(documents, { jobId: id, originJobId: origin }, (version) => ({
     ...{ id, userId, originJobId: origin, version, runId, createdAt: now(), storedAt: null },
     s3Key: keys.weights(userId, origin, version),
     configKey: keys.weightsConfig(userId, origin, version),
-    ...{ sizeBytes, sha256, provider, trainer, health },
-    baseModel: settings.baseModel,
-    steps: settings.steps,
-    learningRate: settings.learningRate,
+    ...{ sizeBytes, sha256, provider, health },
+    trainer: run?.trainer ?? settings.trainer ?? null,
+    baseModel: run?.baseModel ?? settings.baseModel,
+    steps: run?.steps ?? settings.steps,
+    learningRate: run?.learningRate ?? settings.learningRate,
     trigger: settings.trigger,
     dataset: {
       version: facts.datasetVersion,
