@@ -71,7 +71,7 @@ folder="$work/reelora-data/content-generation-assets/datasets/local/$job"
 kept=$(json d.counts.kept <status.json)
 [ "$(ls "$folder/images" | wc -l)" = "$kept" ] || fail "images are not $kept"
 [ "$(ls "$folder/captions" | wc -l)" = "$kept" ] || fail "captions are not $kept"
-json 'd.items.map((i) => i.sha256 + "  images/" + i.image).join("\n")' <"$folder/manifest-v1.json" >"$work/sums"
+json 'd.items.map((i) => i.sha256 + (i.clip ? "  clips/" : "  images/") + i.fileName).join("\n")' <"$folder/manifest-v1.json" >"$work/sums"
 (cd "$folder" && sha256sum --quiet -c "$work/sums") || fail "an image is not what the manifest says"
 grep -q zkinteg "$folder/captions/0001.txt" || fail "the trigger is not in the caption"
 pass "$kept images with captions, as their manifest says"

@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 export function localStatus(job: Job, { locate }: Pick<Application, "locate">): StatusDocument {
   const dataset = datasetKeysOf(job);
   return statusDocument(job, {
-    modelUrl: (version) => locate(version.s3Key),
+    modelUrl: ({ s3Key }) => locate(s3Key),
     errorReference: (code) => `docs/errors.md#${code}`,
     datasetUrl: dataset === null ? null : dirname(locate(dataset.manifest)),
     datasetZipUrl: dataset === null ? null : locate(dataset.zip),

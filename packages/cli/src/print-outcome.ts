@@ -17,9 +17,13 @@ export function printOutcome(job: Job, application: Pick<Application, "locate">,
   const lines: string[] = [];
   if (status.datasetUrl !== null)
     lines.push(
-      `Dataset  ${shortest(status.datasetUrl)}  (${status.counts.kept ?? 0} pictures; zip: ${shortest(status.datasetZipUrl ?? "")})`,
+      `Dataset  ${shortest(status.datasetUrl)}  (${contentOf(job)}; zip: ${shortest(status.datasetZipUrl ?? "")})`,
     );
-  for (const version of status.versions) lines.push(`Model    ${shortest(version.modelUrl)}  (v${version.version})`);
+  for (const { version, modelUrl, expert, otherFiles = [] } of status.versions) {
+    lines.push(`Model    ${shortest(modelUrl)}  (v${version}${expert === undefined ? "" : `, ${expert} expert`})`);
+    for (const other of otherFiles)
+      lines.push(`         ${shortest(other.modelUrl)}  (v${version}, ${other.expert} expert)`);
+  }
   if (status.costUsd !== null && status.costUsd > 0)
     lines.push(`Cost     $${status.costUsd.toFixed(2)}  (as billed by ${billedBy(status.trainings)})`);
   if (status.reportUrl !== null) lines.push(`Report   ${asLink(status.reportUrl)}`);
@@ -29,6 +33,12 @@ export function printOutcome(job: Job, application: Pick<Application, "locate">,
 function billedBy(trainings: readonly { readonly provider: string; readonly costUsd: number | null }[]): string {
   const names = trainings.flatMap(({ provider, costUsd }) => (costUsd === null || costUsd === 0 ? [] : [provider]));
   return [...new Set(names)].join(" and ");
+}
+
+function contentOf({ stages }: Job): string {
+  const { kept = 0, clips = 0 } = stages.curate.counts;
+  const pictures = kept - clips;
+  return [...(pictures > 0 ? [`${pictures} pictures`] : []), ...(clips > 0 ? [`${clips} clips`] : [])].join(", ");
 }
 
 function attentionText({ message, runId, actions }: Attention): string {

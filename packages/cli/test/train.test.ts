@@ -56,10 +56,10 @@ describe("reelora train on a file, with no trainer", () => {
     expect(manifest.items.map((item) => item.shot)).toEqual(expect.arrayContaining([0, 1, 2, 3]));
     const images = await readdir(join(document.datasetUrl ?? "", "images"));
     const captions = await readdir(join(document.datasetUrl ?? "", "captions"));
-    expect(images.sort()).toEqual(manifest.items.map((item) => item.image));
-    expect(captions.sort()).toEqual(manifest.items.map((item) => item.image.replace(".jpg", ".txt")));
+    expect(images.sort()).toEqual(manifest.items.map((item) => item.fileName));
+    expect(captions.sort()).toEqual(manifest.items.map((item) => item.fileName.replace(".jpg", ".txt")));
     for (const item of manifest.items) {
-      const bytes = await readFile(join(document.datasetUrl ?? "", "images", item.image));
+      const bytes = await readFile(join(document.datasetUrl ?? "", "images", item.fileName));
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(item.sha256);
       expect(item.seconds).toBeCloseTo(item.frame / film.fps, 2);
       expect(Math.floor(item.frame / 36)).toBe(item.shot);

@@ -115,7 +115,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
-    extract: extractStage({ objects, threads }),
+    extract: extractStage({ objects, threads, configuredProviders: trainers.map((trainer) => trainer.provider) }),
     curate: curateStage({ objects }),
     caption: captionStage(),
     package: packageStage({ objects }),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Shot } from "./boundary.js";
 import { clipLawFor, clipLaws, type ClipLaw } from "./clips/clip-law.js";
-import { planClips, type ClipExtraction, type WrittenClip } from "./clips/clip-plan.js";
+import { equalClipFrames, planClips, type ClipExtraction } from "./clips/clip-plan.js";
+import type { CutClips } from "./clips/run-clips.js";
 import { makeDirectory, removePartialFiles } from "./output-directory.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import { probe } from "./probe.js";
@@ -18,8 +19,17 @@ export interface ClipOptions extends RunOptions {
   readonly law: string | ClipLaw;
   /** Made when it is not there. Files in it of the same names are replaced. */
   readonly directory: string;
-  /** At most so many clips, the earliest. Default: all. */
+  /** At most so many clips, spread over the shots. Default: all. */
   readonly maxClips?: number;
+  /**
+   * Makes all clips equally long, as some trainers want them: usual clips of the law where there are so many, else shorter ones.
+   * Default: clips as long as the law and each shot allow.
+   */
+  readonly enoughEqual?: number;
+  /** Pictures whose shorter side is longer are made smaller. Default: never. */
+  readonly maxShorterSide?: number;
+  /** Also writes a picture of each clip's sharpest frame: `clip-0001.jpg`. Default false. */
+  readonly posters?: boolean;
 }
 
 /**
@@ -31,15 +41,17 @@ export function extractClips(path: string, options: ClipOptions): Running<ClipEx
     const started = performance.now();
     const law = lawOf(options.law);
     const { width, height, fps } = await probe(path, options);
-    const planned = planClips(options.shots, { width, height, fps: options.fps ?? fps }, law);
-    const plans = planned.plans.slice(0, options.maxClips ?? Infinity);
+    const source = { width, height, fps: options.fps ?? fps };
+    const { enoughEqual, maxClips, maxShorterSide, shots, posters = false } = options;
+    const frames = enoughEqual === undefined ? undefined : equalClipFrames(shots, source.fps, law, enoughEqual);
+    const { plans, skipped } = planClips(shots, source, law, { frames, maxClips, maxShorterSide });
     const { directory } = options;
     await makeDirectory(directory);
     const partialPrefix = `.partial-${randomUUID()}-`;
-    const task = { kind: "clips", path, plans, directory, partialPrefix, ...taskSettings(options) } as const;
+    const task = { kind: "clips", path, plans, posters, directory, partialPrefix, ...taskSettings(options) } as const;
     try {
-      const clips = await runIsolated<WrittenClip[]>(task, options.signal, report);
-      return { law, clips, skipped: planned.skipped, seconds: (performance.now() - started) / 1000 };
+      const { clips, decodedFrames } = await runIsolated<CutClips>(task, options.signal, report);
+      return { law, clips, skipped, decodedFrames, seconds: (performance.now() - started) / 1000 };
     } catch (error) {
       await removePartialFiles(directory, partialPrefix);
       throw error;

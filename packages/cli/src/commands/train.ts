@@ -18,6 +18,8 @@ interface TrainOptions extends TrainingOptions {
   readonly trigger: string;
   readonly goal?: string;
   readonly frameCount?: string;
+  readonly media?: string;
+  readonly clipCount?: string;
   readonly caption?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
@@ -31,9 +33,11 @@ export function addTrainCommand(program: Command): void {
     .description("make a dataset of a video and, when a trainer is configured, a LoRA of it")
     .argument("<video>", "a file, or an http, https or s3 address")
     .requiredOption("--trigger <word>", "the word that will call the subject up in prompts, such as zkbunny")
+    .option("--media <kind>", "auto, images, clips or mixed (default auto: clips for video models, else images)")
     .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
-    .option("--frame-count <n>", "the most frames to keep (default 25; 60 for a style, 40 for a concept)")
-    .option("--caption <template>", `caption of every frame (default "${defaults.captionTemplate}")`);
+    .option("--frame-count <n>", "the most pictures to keep (default 25; 60 for a style, 40 for a concept)")
+    .option("--clip-count <n>", `the most clips to keep (default ${defaults.clipCount})`)
+    .option("--caption <template>", `caption of every picture and clip (default "${defaults.captionTemplate}")`);
   addTrainingOptions(command, {
     steps: `the trainer's own, or ${defaults.steps}`,
     learningRate: `the trainer's own, or ${defaults.learningRate}`,
@@ -87,9 +91,10 @@ function parseSource(video: string): Source {
 }
 
 function parseSettings(options: TrainOptions): TrainSettings {
-  const { trigger, goal, frameCount, caption } = options;
+  const { trigger, goal, media, frameCount, clipCount, caption } = options;
   return parseFields(TrainSettings, {
-    ...{ trigger, goal, frameCount: numberOrText(frameCount), captionTemplate: caption },
+    ...{ trigger, goal, media, frameCount: numberOrText(frameCount), clipCount: numberOrText(clipCount) },
+    captionTemplate: caption,
     ...trainingFields(options),
   });
 }

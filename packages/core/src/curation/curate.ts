@@ -58,7 +58,7 @@ export function curate(
 }
 
 /** A verdict with a person's word put over it. The rule's reason is kept in the text. */
-function overruled(own: Verdict, person: Verdict["verdict"] | null): Verdict {
+export function overruled(own: Verdict, person: Verdict["verdict"] | null): Verdict {
   if (person === null) return own;
   const kept = person === "keep";
   const said = own.reason === "kept_by_person" || own.reason === "dropped_by_person" ? "" : `; by rule: ${own.text}`;

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { CaptionAuthor } from "./caption-author.js";
 import { CropBox } from "./crop-box.js";
-import { Measurements, VideoFacts } from "../manifest/stage-manifests.js";
+import { ClipFacts, DatasetClipLaw, Measurements, VideoFacts } from "../manifest/stage-manifests.js";
 
-/** One picture of a dataset, traceable to the moment of the footage it came from. */
+/** One picture or clip of a dataset, traceable to the moment of the footage it came from. */
 export const DatasetItem = z.object({
-  /** Name of the picture in `images/`; the caption has the same stem in `captions/`. */
-  image: z.string(),
+  /** Name of the picture in `images/`, or of the clip in `clips/`; the caption has the same stem in `captions/`. */
+  fileName: z.string(),
   caption: z.string(),
   /** Who wrote the caption. */
   author: CaptionAuthor,
   sha256: z.string(),
   width: z.int(),
   height: z.int(),
-  /** Frame number in presentation order, presentation time, and index of the shot in the source video. */
+  /** Number in presentation order and presentation time of the (first) frame, and index of the shot in the source video. */
   frame: z.int(),
   seconds: z.number(),
   shot: z.int(),
@@ -21,6 +21,8 @@ export const DatasetItem = z.object({
   measurements: Measurements,
   /** The part of the candidate that the picture shows; absent: all of it. */
   crop: CropBox.optional(),
+  /** Absent for a picture. */
+  clip: ClipFacts.optional(),
 });
 export type DatasetItem = z.infer<typeof DatasetItem>;
 
@@ -33,6 +35,8 @@ export const DatasetManifest = z.object({
   source: z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int(), video: VideoFacts }),
   shots: z.int(),
   candidates: z.int(),
+  /** What the clips obey; absent where there are none. */
+  clipLaw: DatasetClipLaw.optional(),
   items: z.array(DatasetItem),
 });
 export type DatasetManifest = z.infer<typeof DatasetManifest>;

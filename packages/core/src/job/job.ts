@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorKinds, type ErrorCode } from "../errors/codes.js";
 import { jobIdPattern } from "../ids.js";
+import { Expert } from "../trainers/trainer-row.js";
 import { TrainSettings } from "../request/train-request.js";
 import { stageNames, type StageName } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
@@ -67,12 +68,24 @@ export const Attention = z.object({
 });
 export type Attention = z.infer<typeof Attention>;
 
-/** One trained file. The address of the file is made when somebody asks, because it expires. */
+/** The file of a model's other expert, beside the version's own. */
+export const ExpertFile = z.object({
+  expert: Expert,
+  s3Key: z.string(),
+  sizeBytes: z.int().positive(),
+  sha256: z.string(),
+});
+export type ExpertFile = z.infer<typeof ExpertFile>;
+
+/** One trained file, or one for each expert. The address of a file is made when somebody asks, because it expires. */
 export const ModelVersion = z.object({
   version: z.int().positive(),
   s3Key: z.string(),
   sizeBytes: z.int().positive(),
   sha256: z.string(),
+  /** For a model of two experts: which one the file is for, and the others. Absent for all others. */
+  expert: Expert.optional(),
+  otherFiles: z.array(ExpertFile).optional(),
   createdAt: TimeMs,
   config: z.object({
     trigger: z.string(),

@@ -7,7 +7,7 @@ import { reduceJob } from "./reduce.js";
 import { statusDocument, StatusDocument, withoutSecrets, type StatusLinks } from "./status-document.js";
 
 const links: StatusLinks = {
-  modelUrl: (version) => `https://files.example/v${version.version}?signature=1`,
+  modelUrl: ({ s3Key }) => `https://files.example/${s3Key}?signature=1`,
   errorReference: (code) => `/errors#${code}`,
   datasetUrl: null,
   datasetZipUrl: null,
@@ -88,7 +88,22 @@ describe("statusDocument", () => {
       statusDocument(after({ type: "version-recorded", at: 1000, version }), links),
     );
     expect(document.versions).toEqual([
-      { ...version, createdAt: "1970-01-01T00:00:01.000Z", modelUrl: "https://files.example/v1?signature=1" },
+      {
+        ...version,
+        createdAt: "1970-01-01T00:00:01.000Z",
+        modelUrl: `https://files.example/${version.s3Key}?signature=1`,
+      },
+    ]);
+    const other = {
+      expert: "high-noise",
+      s3Key: "loras/local/j/v1/model-high-noise.safetensors",
+      sizeBytes: 9,
+      sha256: "b",
+    } as const;
+    const ofTwo = { ...version, expert: "low-noise", otherFiles: [other] } as const;
+    const recorded = after({ type: "version-recorded", at: 1000, version: { ...ofTwo, otherFiles: [other] } });
+    expect(StatusDocument.parse(statusDocument(recorded, links)).versions).toMatchObject([
+      { expert: "low-noise", otherFiles: [{ ...other, modelUrl: `https://files.example/${other.s3Key}?signature=1` }] },
     ]);
   });
 

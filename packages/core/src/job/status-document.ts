@@ -4,9 +4,11 @@ import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
 import { roundedUsd } from "../trainers/quote.js";
+import { Expert } from "../trainers/trainer-row.js";
 import {
   Attention,
   EndedTraining,
+  ExpertFile,
   isTerminal,
   JobError,
   JobStatus,
@@ -38,6 +40,11 @@ export const VersionDocument = z
     s3Key: z.string().describe("Key of the trained file in the bucket."),
     sizeBytes: z.int().positive(),
     sha256: z.string(),
+    expert: Expert.optional().describe("For a model of two experts: which one the file is for. Absent for all others."),
+    otherFiles: z
+      .array(ExpertFile.extend({ modelUrl: z.string() }))
+      .optional()
+      .describe("The files of the model's other experts: both are needed. Absent for models without."),
     createdAt: Time,
     config: z.object({ trigger: z.string(), steps: z.int(), learning_rate: z.number(), frame_count: z.int() }),
   })
@@ -58,6 +65,8 @@ const RequestDocument = z
     learningRate: z.number(),
     goal: Goal,
     frameCount: z.int(),
+    media: z.string(),
+    clipCount: z.int(),
     curation: CurationRules,
     captionTemplate: z.string(),
     provider: z.string(),
@@ -118,7 +127,7 @@ export type StatusDocument = z.infer<typeof StatusDocument>;
 
 /** The addresses in a status document. The edge makes them: over HTTP signed and expiring, on the command line paths. */
 export interface StatusLinks {
-  readonly modelUrl: (version: ModelVersion) => string;
+  readonly modelUrl: (file: Pick<ModelVersion, "s3Key">) => string;
   readonly errorReference: (code: ErrorCode) => string;
   /** Null until the thing exists, or where it has no address. */
   readonly datasetUrl: string | null;
@@ -150,11 +159,7 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
     warnings: job.warnings,
     error: job.error === null ? null : { ...job.error, docs: links.errorReference(job.error.code) },
     attention: job.attention,
-    versions: job.versions.map((version) => ({
-      ...version,
-      modelUrl: links.modelUrl(version),
-      createdAt: rfc3339(version.createdAt),
-    })),
+    versions: job.versions.map((version) => versionDocument(version, links)),
     trainings: job.trainings,
     costUsd: costOf(job),
     datasetUrl: links.datasetUrl,
@@ -176,6 +181,20 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
 function costOf({ trainings }: Job): number | null {
   const known = trainings.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]));
   return known.length === 0 ? null : roundedUsd(known.reduce((sum, cost) => sum + cost, 0));
+}
+
+function versionDocument(
+  { otherFiles, ...version }: ModelVersion,
+  { modelUrl }: StatusLinks,
+): z.infer<typeof VersionDocument> {
+  return {
+    ...version,
+    modelUrl: modelUrl(version),
+    ...(otherFiles === undefined
+      ? {}
+      : { otherFiles: otherFiles.map((file) => ({ ...file, modelUrl: modelUrl(file) })) }),
+    createdAt: rfc3339(version.createdAt),
+  };
 }
 
 function stageDocument(job: Job, name: (typeof stageNames)[number]): z.infer<typeof StageDocument> {

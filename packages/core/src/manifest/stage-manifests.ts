@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaptionAuthor } from "../dataset/caption-author.js";
 import { ModelVersion } from "../job/job.js";
+import { Expert } from "../trainers/trainer-row.js";
 import { manifestSchema } from "./manifest.js";
 
 const Nothing = z.object({});
@@ -87,10 +88,24 @@ export const Measurements = z.object({
 });
 export type Measurements = z.infer<typeof Measurements>;
 
+/** What makes a candidate or an item a clip. */
+export const ClipFacts = z.object({
+  /** One more than the last frame of the video that it shows. */
+  endFrame: z.int(),
+  /** Its own frames, rate and length. */
+  frames: z.int(),
+  fps: z.number(),
+  durationSeconds: z.number(),
+  /** Speed at which it plays compared with the video, measured: 1 when it is the same. */
+  playbackSpeed: z.number(),
+});
+export type ClipFacts = z.infer<typeof ClipFacts>;
+
+/** A picture or clip measured for the dataset. */
 export const Candidate = z.object({
-  /** Frame number in presentation order. */
+  /** Number, in presentation order, of the frame it shows or begins with. No two candidates of a video have the same. */
   frame: z.int(),
-  /** Presentation time. */
+  /** Presentation time of that frame. */
   seconds: z.number(),
   /** Index of the shot. */
   shot: z.int(),
@@ -99,15 +114,40 @@ export const Candidate = z.object({
   sizeBytes: z.int(),
   width: z.int(),
   height: z.int(),
+  /** Of a clip: sharpness is the median and motion the mean of its frames, the rest is of its sharpest frame. */
   measurements: Measurements,
+  /** Absent for a picture. */
+  clip: ClipFacts.extend({
+    /** A picture of its sharpest frame. */
+    posterKey: z.string(),
+  }).optional(),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
-export const ExtractManifest = manifestSchema("extract", Candidate, z.object({ decodedFrames: z.int() }));
+/** How the clips of a dataset are counted: what was asked of the cutter. */
+export const DatasetClipLaw = z.object({
+  fps: z.number(),
+  /** A clip has a whole multiple of this and one frame more. */
+  framesMultipleOf: z.int(),
+  /** Width and height divide by this. */
+  sideMultipleOf: z.int(),
+});
+export type DatasetClipLaw = z.infer<typeof DatasetClipLaw>;
+
+export const ExtractManifest = manifestSchema(
+  "extract",
+  Candidate,
+  z.object({
+    decodedFrames: z.int(),
+    /** Absent where no clips were cut. */
+    clipLaw: DatasetClipLaw.optional(),
+  }),
+);
 export type ExtractManifest = z.infer<typeof ExtractManifest>;
 
 export const VerdictReason = z.enum([
   "sharpest_of_shot",
+  "best_of_shot",
   "adds_variety",
   "adds_light",
   "adds_framing",
@@ -118,6 +158,7 @@ export const VerdictReason = z.enum([
   "too_bright",
   "frozen",
   "blurred",
+  "no_motion",
   "moving",
   "burned_in_text",
   "near_duplicate",
@@ -174,7 +215,15 @@ const RemoteFile = z.object({
 
 export const TrainManifest = manifestSchema(
   "train",
-  z.object({ runId: z.string(), provider: z.string(), weights: RemoteFile, config: RemoteFile.nullable() }),
+  z.object({
+    runId: z.string(),
+    provider: z.string(),
+    weights: RemoteFile,
+    /** For a model of two experts: which one `weights` is for, and the others' files. Null and none for all others. */
+    expert: Expert.nullable().default(null),
+    otherWeights: z.array(z.object({ expert: Expert, file: RemoteFile })).default([]),
+    config: RemoteFile.nullable(),
+  }),
   Nothing,
 );
 export type TrainManifest = z.infer<typeof TrainManifest>;

@@ -21,6 +21,8 @@ describe("the body of a train request", () => {
       steps: 1000,
       learningRate: 1e-4,
       frameCount: 25,
+      media: "auto",
+      clipCount: 20,
       goal: "auto",
       curation: defaultRules,
       captionTemplate: "{trigger}",

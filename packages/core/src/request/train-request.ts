@@ -49,8 +49,20 @@ const Settings = z.strictObject({
     .max(1000)
     .default(frameCountOfGoal.auto)
     .describe(
-      "How many frames the dataset should hold at most. Default: 25 for a character, 60 for a style, 40 for a concept.",
+      "How many pictures the dataset should hold at most. Default: 25 for a character, 60 for a style, 40 for a concept.",
     ),
+  media: z
+    .enum(["auto", "images", "clips", "mixed"])
+    .default("auto")
+    .describe(
+      "What the dataset is made of. `auto`: clips where the base model's trainer takes clips, else pictures. `mixed`: both, where the trainer takes both together.",
+    ),
+  clipCount: z
+    .int()
+    .min(1)
+    .max(200)
+    .default(20)
+    .describe("How many clips a dataset of clips should hold at most. 10 to 30 suit a video model."),
   curation: CurationRules.prefault({}).describe(
     "Cut-offs of the curation. They can be changed later as well, without measuring again.",
   ),
@@ -61,7 +73,7 @@ const Settings = z.strictObject({
     .max(500)
     .refine((text) => text.includes("{trigger}"), "must contain {trigger}, or the trigger would not be learned")
     .default("{trigger}")
-    .describe("Caption of every frame; {trigger} stands for the trigger word."),
+    .describe("Caption of every picture and clip; {trigger} stands for the trigger word."),
   provider: z
     .enum(["auto", ...providers, "none"])
     .default("auto")

@@ -1,3 +1,4 @@
+import type { Expert } from "../trainers/trainer-row.js";
 import type { StageName } from "../stages/graph.js";
 
 /**
@@ -8,9 +9,13 @@ import type { StageName } from "../stages/graph.js";
  */
 export const keys = {
   weights: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/model.safetensors`,
+  /** The file of a model's other expert: `model-high-noise.safetensors`. */
+  expertWeights: (userId: string, jobId: string, version: number, expert: Expert) =>
+    `loras/${userId}/${jobId}/v${version}/model-${expert}.safetensors`,
   weightsConfig: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/config.json`,
   dataset: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/`,
   image: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/images/${fileName}`,
+  clip: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/clips/${fileName}`,
   caption: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/captions/${fileName}`,
   datasetManifest: (userId: string, jobId: string, version: number) =>
     `datasets/${userId}/${jobId}/manifest-v${version}.json`,

@@ -17,12 +17,13 @@ export function planOfDataset(
   };
 }
 
-const clipName = /\.(?:mp4|mov|avi|mkv|webm)$/i;
-
-function planItem({ image, width, height, caption }: DatasetManifest["items"][number], trigger: string): PlanItem {
+function planItem(
+  { fileName, width, height, caption, clip }: DatasetManifest["items"][number],
+  trigger: string,
+): PlanItem {
   return {
-    fileName: image,
-    kind: clipName.test(image) ? "video" : "image",
+    fileName,
+    ...(clip === undefined ? { kind: "image" } : { kind: "video", frames: clip.frames, fps: clip.fps }),
     width,
     height,
     captionBytes: utf8Length(caption),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Json } from "../canonical-json.js";
 import type { ClipLaw } from "./clip-law.js";
 
@@ -63,7 +64,8 @@ export interface DatasetRules {
 }
 
 /** The half of the denoising that a model's expert does: `high-noise` makes the layout and motion, `low-noise` the details. */
-export type Expert = "high-noise" | "low-noise";
+export const Expert = z.enum(["high-noise", "low-noise"]);
+export type Expert = z.infer<typeof Expert>;
 
 export interface TrainerOutputs {
   /** Fields that hold weights; one for most, two where a model has two experts. The first is the model file. */

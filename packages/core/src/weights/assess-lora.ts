@@ -87,6 +87,7 @@ export function assessLora(
     zeroPairs: zeros.length,
     metadata: { keys: Object.keys(header.metadata).sort(), removed: [] },
     warnings: [
+      ...sandboxWarnings(header.metadata),
       ...unknownBase(base),
       ...zeroWarnings(zeros, measured),
       ...vanishing(blocks),
@@ -105,6 +106,15 @@ function normOf(tensor: SafetensorsTensor, statistics: LoraNumbers["statistics"]
     );
   }
   return Math.sqrt(found.sumOfSquares);
+}
+
+/** The entry by which a file says that nothing was trained; it stays when metadata is stripped. */
+const sandboxKey = "reelora.sandbox";
+
+function sandboxWarnings(metadata: Readonly<Record<string, string>>): readonly HealthWarning[] {
+  if (metadata[sandboxKey] !== "true") return [];
+  const message = "Made by a sandbox: nothing was trained, and this is no model. Its numbers mean nothing.";
+  return [{ code: "sandbox", message }];
 }
 
 function unknownBase({ asked, match }: HealthReport["baseModel"]): readonly HealthWarning[] {

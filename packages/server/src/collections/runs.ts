@@ -1,4 +1,4 @@
-import { isErrorCode, JsonValue, runIdPattern } from "@reelora/core";
+import { Expert, isErrorCode, JsonValue, runIdPattern } from "@reelora/core";
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
@@ -62,6 +62,9 @@ export const Run = z.object({
   /** Why it ended without weights; null when it has not, or in runs from before this was kept. */
   failure: RunFailureRecord.nullable().default(null),
   weights: RemoteFile.nullable(),
+  /** For a model of two experts: which one `weights` is for, and the others' files. */
+  expert: Expert.nullable().default(null),
+  otherWeights: z.array(z.object({ expert: Expert, file: RemoteFile })).default([]),
   config: RemoteFile.nullable(),
   /** The last lines of the provider's log. */
   log: z.array(z.string()),

@@ -1,4 +1,4 @@
-import { HealthReport, jobIdPattern, runIdPattern } from "@reelora/core";
+import { Expert, ExpertFile, HealthReport, jobIdPattern, runIdPattern } from "@reelora/core";
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
@@ -34,6 +34,10 @@ export const VersionRecord = z.object({
   }),
   video: z.object({ sha256: z.string(), name: z.string() }),
   health: HealthReport,
+  /** For a model of two experts: which one the file is for; else null. */
+  expert: Expert.nullable().default(null),
+  /** For a model of two experts: the other's file, stored beside it. */
+  otherFiles: z.array(ExpertFile.extend({ health: HealthReport })).default([]),
 });
 export type VersionRecord = z.infer<typeof VersionRecord>;
 

@@ -35,7 +35,9 @@ export async function lookAtCandidates(
   const queue = new PQueue({ concurrency: lookedAtOnce });
   const tasks = candidates.map((candidate) => async () => {
     signal?.throwIfAborted();
-    looks.push(await lookAtPicture(await wholeOf(objects.get(candidate.key)), candidate.frame));
+    looks.push(
+      await lookAtPicture(await wholeOf(objects.get(candidate.clip?.posterKey ?? candidate.key)), candidate.frame),
+    );
     onProgress?.(looks.length / candidates.length);
   });
   try {

@@ -1,17 +1,17 @@
 import { countOf } from "./format-quantity.js";
 import { formatTimecode } from "./format-time.js";
-import type { JudgedFrame } from "./judged-frames.js";
+import { candidateWord, type JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
 
-/** What the trainer will read beside each picture. */
+/** What the trainer will read beside each picture or clip. */
 export function captionsSection(frames: readonly JudgedFrame[]): Markup | null {
   const kept = frames.filter((frame) => frame.kept);
   if (kept.length === 0) return null;
   const named = kept.some(({ fileName }) => fileName !== null);
   return markup`<section aria-labelledby="captions-title">
 <h2 id="captions-title">Captions</h2>
-<p class="soft">${countOf(kept.length, "picture")} with ${kept.length === 1 ? "its" : "their"} captions, as the trainer will see them.</p>
-<table class="captions"><caption class="unseen">The caption of each kept frame</caption>
+<p class="soft">${countOf(kept.length, { frame: "picture", clip: "clip", "frame or clip": "item" }[candidateWord(kept)])} with ${kept.length === 1 ? "its" : "their"} captions, as the trainer will see them.</p>
+<table class="captions"><caption class="unseen">The caption of each kept ${candidateWord(kept)}</caption>
 <thead><tr>${named ? markup`<th scope="col">File` : null}<th scope="col">Time<th scope="col" class="wide">Shot<th scope="col">Caption</thead>
 <tbody>${kept.map(
     ({ candidate, caption, fileName }) =>

@@ -1,5 +1,5 @@
 import { formatBytes, formatMeasure, formatShare } from "./format-quantity.js";
-import { formatTimecode } from "./format-time.js";
+import { formatDuration, formatTimecode } from "./format-time.js";
 import type { JudgedFrame } from "./judged-frames.js";
 import { Markup, markup } from "./markup.js";
 import { reasonWords } from "./reason-words.js";
@@ -9,15 +9,29 @@ import type { Thumbnail } from "./thumbnail.js";
 export function frameCard({ candidate, verdict, kept, caption, fileName }: JudgedFrame, thumbnail: Thumbnail): Markup {
   const { frame, seconds, shot, measurements } = candidate;
   const timecode = formatTimecode(seconds);
+  const name = nameOf(candidate);
   const picture = new Markup(Buffer.from(thumbnail.jpeg).toString("base64"));
   const state = kept ? "kept" : "dropped";
-  return markup`<article class="card ${state}" id="f${frame}" tabindex="-1" aria-label="Frame ${frame}, ${state}" data-frame="${frame}" data-verdict="${state}" data-reason="${verdict.reason}" data-sharpness="${measurements.sharpness}">
-<button type="button" class="zoom" aria-label="Enlarge frame ${frame}"><img loading="lazy" decoding="async" width="${thumbnail.width}" height="${thumbnail.height}" alt="Frame ${frame} at ${timecode}, shot ${shot + 1}, ${state}" src="data:image/jpeg;base64,${picture}"></button>
-<div class="about"><p class="when"><b>${timecode}</b> <span>frame ${frame}</span></p>
+  return markup`<article class="card ${state}" id="f${frame}" tabindex="-1" aria-label="${name}, ${state}" data-frame="${frame}" data-verdict="${state}" data-reason="${verdict.reason}" data-sharpness="${measurements.sharpness}">
+<button type="button" class="zoom" aria-label="Enlarge ${lowered(name)}"><img loading="lazy" decoding="async" width="${thumbnail.width}" height="${thumbnail.height}" alt="${name} at ${timecode}, shot ${shot + 1}, ${state}" src="data:image/jpeg;base64,${picture}"></button>
+<div class="about"><p class="when"><b>${timecode}</b> <span>${lowered(rangeOf(candidate))}</span></p>
 <p class="badge"><i class="dot r-${verdict.reason}"></i>${kept ? "Kept" : reasonWords[verdict.reason].label}</p>
 <p class="why">${why(verdict)}</p>
 ${caption === null ? null : markup`<p class="caption"><bdi>${caption}</bdi></p>`}${detailsOf(candidate, fileName)}</div></article>
 `;
+}
+
+function nameOf({ frame, clip }: JudgedFrame["candidate"]): string {
+  return clip === undefined ? `Frame ${frame}` : `Clip from frame ${frame}`;
+}
+
+/** Which frames of the video it shows; the last one included. */
+function rangeOf({ frame, clip }: JudgedFrame["candidate"]): string {
+  return clip === undefined ? `Frame ${frame}` : `Frames ${frame}–${clip.endFrame - 1}`;
+}
+
+function lowered(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 /** The reason in words, without repeating the badge above it; the frame that was kept instead is a link. */
@@ -31,7 +45,14 @@ function why({ text, reason, insteadOf }: JudgedFrame["verdict"]): Markup {
   return markup`<bdi>${before}${link}${after}</bdi>`;
 }
 
-function detailsOf({ measurements, width, height, sizeBytes, sha256 }: JudgedFrame["candidate"], file: string | null) {
+function detailsOf(
+  { measurements, width, height, sizeBytes, sha256, clip }: JudgedFrame["candidate"],
+  file: string | null,
+) {
   const { sharpness, meanLuma, contrast, clippedDark, clippedBright, motion } = measurements;
-  return markup`<details><summary>Details</summary><dl>${file === null ? null : markup`<dt>File<dd><bdi>${file}</bdi>`}<dt>Sharpness<dd>${formatMeasure(sharpness)}<dt>Brightness<dd>${formatMeasure(meanLuma)} of 255<dt>Contrast<dd>${formatMeasure(contrast)}<dt>Clipped<dd>${formatShare(clippedDark)} dark, ${formatShare(clippedBright)} bright<dt>Motion<dd>${formatMeasure(motion)}<dt>Picture<dd>${width} × ${height}, ${formatBytes(sizeBytes)}<dt>SHA-256<dd><code>${sha256.slice(0, 12)}</code></dl></details>`;
+  return markup`<details><summary>Details</summary><dl>${file === null ? null : markup`<dt>File<dd><bdi>${file}</bdi>`}<dt>Sharpness<dd>${formatMeasure(sharpness)}<dt>Brightness<dd>${formatMeasure(meanLuma)} of 255<dt>Contrast<dd>${formatMeasure(contrast)}<dt>Clipped<dd>${formatShare(clippedDark)} dark, ${formatShare(clippedBright)} bright<dt>Motion<dd>${formatMeasure(motion)}${clip === undefined ? null : clipDetails(clip)}<dt>Picture<dd>${width} × ${height}, ${formatBytes(sizeBytes)}<dt>SHA-256<dd><code>${sha256.slice(0, 12)}</code></dl></details>`;
+}
+
+function clipDetails({ frames, fps, durationSeconds, playbackSpeed }: NonNullable<JudgedFrame["candidate"]["clip"]>) {
+  return markup`<dt>Clip<dd>${frames} frames at ${fps} per second, ${formatDuration(durationSeconds * 1000)}<dt>Speed<dd>${playbackSpeed} × that of the video`;
 }

@@ -1,7 +1,7 @@
 import type { Candidate, Verdict, VerdictReason } from "@reelora/core";
 import type { ReportInput } from "./report-input.js";
 
-/** A candidate with what was decided about it. */
+/** A candidate frame or clip with what was decided about it. */
 export interface JudgedFrame {
   readonly candidate: Candidate;
   readonly verdict: Verdict;
@@ -27,6 +27,13 @@ export function judgedFrames({ candidates, verdicts, captions, fileNames }: Repo
         fileName: fileNames?.get(candidate.frame) ?? null,
       };
     });
+}
+
+/** What the candidates are called: frames, clips, or both. */
+export function candidateWord(frames: readonly JudgedFrame[]): "frame" | "clip" | "frame or clip" {
+  const clips = frames.filter(({ candidate }) => candidate.clip !== undefined).length;
+  if (clips === 0) return "frame";
+  return clips === frames.length ? "clip" : "frame or clip";
 }
 
 export interface ReasonCount {

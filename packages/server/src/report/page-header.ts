@@ -1,6 +1,6 @@
 import { countOf, formatBytes, formatCount, formatRate } from "./format-quantity.js";
 import { formatDate, formatLength } from "./format-time.js";
-import type { JudgedFrame } from "./judged-frames.js";
+import { candidateWord, type JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
 import type { ReportInput } from "./report-input.js";
 
@@ -11,7 +11,7 @@ export function pageHeader(input: ReportInput, frames: readonly JudgedFrame[], d
   return markup`<header class="top">
 <p class="overline">Reelora <span aria-hidden="true">·</span> dataset report</p>
 <h1><bdi>${trigger}</bdi></h1>
-<p class="lead"><b>${formatCount(kept)}</b> of ${countOf(frames.length, "candidate frame")} kept from <bdi class="name">${video.name}</bdi></p>
+<p class="lead"><b>${formatCount(kept)}</b> of ${candidatesOf(frames)} kept from <bdi class="name">${video.name}</bdi></p>
 <dl class="numbers">
 ${bigNumber("Kept", formatCount(kept), "good")}${bigNumber("Candidates", formatCount(frames.length))}${bigNumber("Shots", formatCount(shots.length))}${bigNumber("Length", formatLength(durationSeconds))}${bigNumber("Dataset", `v${datasetVersion}`)}
 </dl>
@@ -19,6 +19,12 @@ ${bigNumber("Kept", formatCount(kept), "good")}${bigNumber("Candidates", formatC
 <p class="ids">Job <code>${jobId}</code> <span aria-hidden="true">·</span> <time datetime="${new Date(createdAtMs).toISOString()}">${formatDate(createdAtMs)}</time> <span aria-hidden="true">·</span> video SHA-256 <code title="${video.sha256}">${video.sha256.slice(0, 12)}</code></p>
 </header>
 `;
+}
+
+/** "181 candidate frames", "31 candidate clips", or "212 candidates". */
+function candidatesOf(frames: readonly JudgedFrame[]): string {
+  const word = candidateWord(frames);
+  return countOf(frames.length, word === "frame or clip" ? "candidate" : `candidate ${word}`);
 }
 
 function bigNumber(label: string, value: string, look: "good" | "plain" = "plain"): Markup {

@@ -1,5 +1,5 @@
 import { formatCoordinate, formatCount, formatShare } from "./format-quantity.js";
-import { countReasons, type JudgedFrame, type ReasonCount } from "./judged-frames.js";
+import { candidateWord, countReasons, type JudgedFrame, type ReasonCount } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
 import { reasonWords } from "./reason-words.js";
 
@@ -7,10 +7,11 @@ import { reasonWords } from "./reason-words.js";
 export function reasonsSection(frames: readonly JudgedFrame[]): Markup {
   const dropped = countReasons(frames, "drop");
   const kept = countReasons(frames, "keep");
+  const word = candidateWord(frames);
   return markup`<section aria-labelledby="reasons-title">
 <h2 id="reasons-title">Verdicts</h2>
-<table class="reasons"><caption class="unseen">How many frames were kept and dropped for each reason</caption>
-<thead><tr><th scope="col">Reason<th scope="col" class="right">Frames<th scope="col" class="right">Share</thead>
+<table class="reasons"><caption class="unseen">How many ${word === "clip" ? "clips" : "frames"} were kept and dropped for each reason</caption>
+<thead><tr><th scope="col">Reason<th scope="col" class="right">${word === "frame" ? "Frames" : word === "clip" ? "Clips" : "Items"}<th scope="col" class="right">Share</thead>
 ${group("Dropped", dropped, frames.length)}${group("Kept", kept, frames.length)}
 </table>
 </section>

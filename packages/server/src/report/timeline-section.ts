@@ -1,6 +1,6 @@
 import { countOf, formatCoordinate } from "./format-quantity.js";
 import { formatDuration, formatTimecode } from "./format-time.js";
-import type { JudgedFrame } from "./judged-frames.js";
+import { candidateWord, type JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
 import type { ReportInput } from "./report-input.js";
 import { positionAt, timelineGeometry, type TimelineGeometry } from "./timeline-geometry.js";
@@ -38,7 +38,7 @@ export function timelineSection({ input, frames, secondsOf, durationSeconds }: T
     countOf(shots.length, "shot"),
     countOf(geometry.cuts.length, "cut"),
     countOf(geometry.spans.length, "gradual transition"),
-    countOf(kept.length, "kept frame"),
+    countOf(kept.length, { frame: "kept frame", clip: "kept clip", "frame or clip": "kept item" }[candidateWord(kept)]),
   ].join(", ");
   return markup`<section aria-labelledby="timeline-title">
 <h2 id="timeline-title">Timeline</h2>
@@ -92,8 +92,9 @@ function spansOf({ spans }: TimelineGeometry, secondsOf: (frame: number) => numb
 }
 
 function pin({ candidate }: JudgedFrame, left: string, withHead: boolean): Markup {
-  const { frame, seconds } = candidate;
+  const { frame, seconds, clip } = candidate;
+  const name = clip === undefined ? `frame ${frame}` : `clip, frames ${frame} to ${clip.endFrame - 1}`;
   const head = withHead ? markup`<circle cx="${left}" cy="${rows.keptTop}" r="4"/>` : null;
-  return markup`<a class="pin" href="#f${frame}" tabindex="-1" aria-label="Kept frame ${frame} at ${formatTimecode(seconds)}"><title>Kept: frame ${frame}, ${formatTimecode(seconds)}</title><line x1="${left}" x2="${left}" y1="${rows.keptTop}" y2="${rows.bandTop + rows.pinDepth}"/>${head}</a>
+  return markup`<a class="pin" href="#f${frame}" tabindex="-1" aria-label="Kept ${name} at ${formatTimecode(seconds)}"><title>Kept: ${name}, ${formatTimecode(seconds)}</title><line x1="${left}" x2="${left}" y1="${rows.keptTop}" y2="${rows.bandTop + rows.pinDepth}"/>${head}</a>
 `;
 }

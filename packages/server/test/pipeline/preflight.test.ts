@@ -28,7 +28,7 @@ if (firstItem === undefined) throw new Error("the prepared dataset has items");
 const many = (count: number): Items =>
   Array.from({ length: count }, (_, index) => ({
     ...firstItem,
-    image: `${String(index + 1).padStart(4, "0")}.jpg`,
+    fileName: `${String(index + 1).padStart(4, "0")}.jpg`,
   }));
 const changed = (items: Items, at: number, changes: Partial<Items[number]>): Items =>
   items.map((item, index) => (index === at ? { ...item, ...changes } : item));
@@ -36,7 +36,7 @@ const changed = (items: Items, at: number, changes: Partial<Items[number]>): Ite
 describe("a job whose dataset its trainer would not take", () => {
   it.each<[string, Items, object, string, readonly string[]]>([
     ["too few items", many(9), { baseModel: "flux-2-dev" }, "dataset_too_small", ["9 items", "raise frameCount"]],
-    ["an ending", changed(many(4), 2, { image: "0003.gif" }), {}, "dataset_unsuitable", ["0003.gif", "save it as"]],
+    ["an ending", changed(many(4), 2, { fileName: "0003.gif" }), {}, "dataset_unsuitable", ["0003.gif", "save it as"]],
     [
       "no trigger",
       changed(many(4), 0, { caption: "a bunny" }).map((item) => ({ ...item, caption: "a bunny" })),

@@ -190,7 +190,7 @@ export const preparedDataset: DatasetManifest = {
     },
   },
   items: [1, 2, 3, 4].map((frame) => ({
-    ...{ image: `000${frame}.jpg`, caption: "zk", author: "template", sha256: String(frame).repeat(64) },
+    ...{ fileName: `000${frame}.jpg`, caption: "zk", author: "template", sha256: String(frame).repeat(64) },
     ...{ width: 1280, height: 800, frame, seconds: frame, shot: 0, reason: "sharpest_of_shot" },
     measurements: {
       ...{ sharpness: 1, meanLuma: 1, contrast: 1, clippedDark: 0, clippedBright: 0, motion: 0 },

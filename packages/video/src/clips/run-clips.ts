@@ -1,27 +1,62 @@
-import { rename } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { CutClip } from "../decoding/cut-clip.js";
+import { writeStill } from "../frames/still-writer.js";
 import type { DecodingThreads } from "../isolation/decoding-threads.js";
 import { openVideoOn } from "../isolation/map-video.js";
 import type { ClipsTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
-import type { WrittenClip } from "./clip-plan.js";
+import type { ClipPlan, WrittenClip } from "./clip-plan.js";
 
-/** Cuts and encodes the planned clips, in order. Runs in the decoding process. */
+export interface CutClips {
+  readonly clips: WrittenClip[];
+  readonly decodedFrames: number;
+}
+
+const posterQuality = 95;
+
+/** Cuts and encodes the planned clips, in order. A plan that the video does not bear out is left out. Runs in the decoding process. */
 export async function runClips(
   task: ClipsTask,
   threads: DecodingThreads,
   report: (progress: Progress) => void,
-): Promise<WrittenClip[]> {
+): Promise<CutClips> {
   const decoder = threads.start();
   await openVideoOn(decoder, task, task.threads);
   const clips: WrittenClip[] = [];
-  for (const plan of task.plans) {
+  let decodedFrames = 0;
+  for (const [index, plan] of task.plans.entries()) {
     const partial = join(task.directory, `${task.partialPrefix}${plan.file}`);
-    const sizeBytes = await decoder.call({ kind: "clip", plan, path: partial });
-    await rename(partial, join(task.directory, plan.file));
-    clips.push({ ...plan, sizeBytes, seconds: plan.frames / plan.fps, playbackSpeed: 1 });
-    const [done, total] = [clips.length, task.plans.length];
+    const cut = await decoder.call({ kind: "clip", plan, path: partial });
+    if (cut === null) {
+      await rm(partial, { force: true });
+    } else {
+      const poster = task.posters ? await writePoster(task, plan, cut) : null;
+      await rename(partial, join(task.directory, plan.file));
+      clips.push(written(plan, cut, poster));
+      ({ decodedFrames } = cut);
+    }
+    const [done, total] = [index + 1, task.plans.length];
     report({ fraction: Math.min(0.999, done / total), done, total, unit: "files" });
   }
-  return clips;
+  return { clips, decodedFrames };
+}
+
+async function writePoster(task: ClipsTask, plan: ClipPlan, { poster }: CutClip): Promise<string> {
+  const name = plan.file.replace(/\.mp4$/, ".jpg");
+  await writeStill(poster.rgb, poster.width, poster.height, name, {
+    directory: task.directory,
+    partialPrefix: task.partialPrefix,
+    format: "jpeg",
+    quality: posterQuality,
+  });
+  return name;
+}
+
+function written(plan: ClipPlan, cut: CutClip, poster: string | null): WrittenClip {
+  const { sizeBytes, endFrame, startSeconds, playbackSpeed, measurements } = cut;
+  return {
+    ...plan,
+    ...{ endFrame, startSeconds, sizeBytes, seconds: plan.frames / plan.fps, playbackSpeed, poster, measurements },
+  };
 }

@@ -1,22 +1,30 @@
 import type { Frame } from "node-av/lib";
 import { statSync } from "node:fs";
 import type { ClipPlan } from "../clips/clip-plan.js";
+import { measurePicture } from "../frames/measure-picture.js";
+import type { CutClip } from "./cut-clip.js";
 import { ClipEncoder } from "./clip-encoder.js";
+import { ClipMeter } from "./clip-meter.js";
 import { FrameSource } from "./frame-source.js";
 import type { OpenVideo } from "./open-video.js";
 import { streamAspectRatio, streamOrientation } from "./read-probe.js";
 import { StillConverter } from "./still-converter.js";
-import { clipFilters } from "./still-filters.js";
+import { clipFilters, type StillDescription } from "./still-filters.js";
 
 const aliveEveryFrames = 64;
+
+interface SourceFrame {
+  readonly frame: Frame;
+  readonly number: number;
+  readonly seconds: number;
+}
 
 /** Cuts clips out of a video in one pass, in the order of their starts. */
 export class ClipCutter {
   private readonly source: FrameSource;
-  private firstSeconds: number | null = null;
   private more = true;
-  private current: { readonly frame: Frame; readonly seconds: number } | null = null;
-  private following: { readonly frame: Frame; readonly seconds: number } | null = null;
+  private current: SourceFrame | null = null;
+  private following: SourceFrame | null = null;
 
   constructor(
     private readonly video: OpenVideo,
@@ -26,40 +34,89 @@ export class ClipCutter {
     this.source = new FrameSource(video, { threads, skipLoopFilter: false });
   }
 
-  /** Writes one clip to `path` and returns its size in bytes. Each of its frames is the source's frame nearest in time. */
-  cut(plan: ClipPlan, path: string): number {
-    const { width, height, fps, frames, startSeconds } = plan;
+  /**
+   * Writes one clip to `path`. Each of its frames is the source's frame nearest in time. Null, and a file without value, when
+   * the video has no frames there, or when its times take the clip out of its shot.
+   */
+  cut(plan: ClipPlan, path: string): CutClip | null {
+    const { width, height, fps, frames } = plan;
+    const start = this.frameNumbered(plan.startFrame);
+    if (start === null) return null;
+    const { number: startFrame, seconds: startSeconds } = start;
     const encoder = new ClipEncoder(path, { width, height, fps }, this.threads);
-    const converter = new StillConverter(
-      this.video.file,
-      streamOrientation(this.video),
-      streamAspectRatio(this.video),
-      (description) => clipFilters(description, width, height),
-    );
+    const converter = this.converterFor((description) => clipFilters(description, plan, "yuv420p"));
+    const meter = new ClipMeter(frames);
+    let last: { readonly number: number; readonly seconds: number } = start;
     for (let frame = 0; frame < frames; frame += 1) {
-      const nearest = this.frameNearest(startSeconds + frame / fps);
-      if (nearest !== null) encoder.add(converter.filter(nearest));
+      const nearest = this.frameNearest(startSeconds + frame / fps, startFrame);
+      if (nearest === null) break;
+      meter.look(nearest.frame, nearest.number);
+      encoder.add(converter.filter(nearest.frame));
+      last = { number: nearest.number, seconds: nearest.seconds };
     }
     encoder.finish();
     converter.free();
-    return statSync(path).size;
+    const { sharpest } = meter;
+    if (sharpest === null) return null;
+    const posters = this.converterFor((description) => clipFilters(description, plan, "rgb24"));
+    const poster = posters.convert(sharpest);
+    posters.free();
+    sharpest.free();
+    const playbackSpeed = playbackSpeedOf(last.seconds - startSeconds, plan);
+    if (last.number >= plan.beforeFrame || playbackSpeed === null) return null;
+    return {
+      sizeBytes: statSync(path).size,
+      endFrame: last.number + 1,
+      startSeconds,
+      playbackSpeed,
+      poster,
+      measurements: { ...measurePicture(poster.rgb, poster.width, poster.height), ...meter.result() },
+      decodedFrames: this.source.frames,
+    };
   }
 
-  /** The frame shown nearest to a time, counted from the first frame. Times may not fall. */
-  private frameNearest(seconds: number): Frame | null {
-    while (this.more && (this.following === null || this.following.seconds < seconds)) {
-      this.more = this.source.advance();
-      if (!this.more) break;
-      if (this.source.frames % aliveEveryFrames === 0) this.onAlive();
-      this.firstSeconds ??= this.source.seconds;
-      const frame = this.source.frame.clone();
-      if (frame === null) continue;
-      this.current?.frame.free();
-      this.current = this.following;
-      this.following = { frame, seconds: this.source.seconds - this.firstSeconds };
-    }
-    const { current, following } = this;
-    if (current === null || following === null) return (following ?? current)?.frame ?? null;
-    return seconds - current.seconds < following.seconds - seconds ? current.frame : following.frame;
+  private converterFor(filters: (description: StillDescription) => string): StillConverter {
+    return new StillConverter(this.video.file, streamOrientation(this.video), streamAspectRatio(this.video), filters);
   }
+
+  /** The frame of a number, or the first one after it that was not passed yet. Numbers may not fall. */
+  private frameNumbered(number: number): SourceFrame | null {
+    for (;;) {
+      if (this.current !== null && this.current.number >= number) return this.current;
+      if (this.following !== null && this.following.number >= number) return this.following;
+      if (!this.advance()) return null;
+    }
+  }
+
+  /** The frame shown nearest to a time, from frame `first` on. Times may not fall. */
+  private frameNearest(seconds: number, first: number): SourceFrame | null {
+    while ((this.following === null || this.following.seconds < seconds) && this.advance());
+    const { current, following } = this;
+    if (following === null || current === null || current.number < first) return following ?? current;
+    return seconds - current.seconds < following.seconds - seconds ? current : following;
+  }
+
+  /** One frame on; false when there is none. */
+  private advance(): boolean {
+    if (!this.more) return false;
+    this.more = this.source.advance();
+    if (!this.more) return false;
+    if (this.source.frames % aliveEveryFrames === 0) this.onAlive();
+    const frame = this.source.frame.clone();
+    if (frame === null) return this.advance();
+    this.current?.frame.free();
+    this.current = this.following;
+    this.following = { frame, number: this.source.frames - 1, seconds: this.source.seconds };
+    return true;
+  }
+}
+
+/** A clip that would play faster or slower than this has frames missing, or times that cannot be trusted. */
+const mostSpeedError = 0.1;
+
+/** Null when the frames taken do not lie as far apart as the clip shows them. */
+function playbackSpeedOf(sourceSeconds: number, { frames, fps }: ClipPlan): number | null {
+  const speed = sourceSeconds / ((frames - 1) / fps);
+  if (Math.abs(speed - 1) > mostSpeedError) return null;
+  return Math.round(speed * 100) / 100;
 }

@@ -7,6 +7,7 @@ import type { PacketFacts, StreamMap } from "../shots/stream-map.js";
 import type { VideoFailure } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
 import type { VideoProbe } from "../video-probe.js";
+import type { CutClip } from "./cut-clip.js";
 
 /** What a decoding thread is asked. The first request is always `open`. */
 export type DecoderRequest =
@@ -31,8 +32,8 @@ export interface DecoderResults {
   readonly nextStill: NextStill;
   /** Null when the stream is not as its map says. */
   readonly stillRun: StillRunResult | null;
-  /** Size in bytes of the file written. */
-  readonly clip: number;
+  /** Null when the video has no such clip. */
+  readonly clip: CutClip | null;
 }
 
 export interface PacketScan {

@@ -20,23 +20,37 @@ export function stillFilters(description: StillDescription): string {
   return pictureFilters(description, "rgb24").join(",");
 }
 
-/** FFmpeg's filters for one frame of a clip, as text: upright, then cut to size around the middle. */
-export function clipFilters(description: StillDescription, width: number, height: number): string {
+/** How the picture of a clip is made: see ClipPlan. */
+export interface ClipPicture {
+  readonly scale: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** FFmpeg's filters for one frame of a clip, as text: upright, made smaller where asked, then cut to size around the middle. */
+export function clipFilters(
+  description: StillDescription,
+  { scale, width, height }: ClipPicture,
+  format: "yuv420p" | "rgb24",
+): string {
   const [turnedWidth, turnedHeight] =
     description.orientation.rotation % 180 === 0
       ? [description.width, description.height]
       : [description.height, description.width];
-  const grow = Math.max(1, width / turnedWidth, height / turnedHeight);
-  const grown = [Math.ceil(turnedWidth * grow), Math.ceil(turnedHeight * grow)];
+  const factor = Math.max(scale, width / turnedWidth, height / turnedHeight);
+  const scaled = [Math.ceil(turnedWidth * factor - rounding), Math.ceil(turnedHeight * factor - rounding)];
   return [
     ...pictureFilters(description, "yuv444p"),
-    ...(grow > 1 ? [`scale=w=${grown[0]}:h=${grown[1]}:flags=bicubic`] : []),
+    ...(factor === 1 ? [] : [`scale=w=${scaled[0]}:h=${scaled[1]}:flags=bicubic`]),
     `crop=w=${width}:h=${height}`,
-    "scale=out_color_matrix=bt709:out_range=tv",
-    "format=yuv420p",
+    ...(format === "rgb24" ? [] : ["scale=out_color_matrix=bt709:out_range=tv"]),
+    `format=${format}`,
     "setsar=1",
   ].join(",");
 }
+
+/** Of a pixel; a side that is whole but for the last binary digits stays what it is. */
+const rounding = 1e-6;
 
 function pictureFilters(description: StillDescription, format: string): string[] {
   const filters: string[] = [];

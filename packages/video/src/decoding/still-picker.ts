@@ -1,6 +1,6 @@
 import type { Frame } from "node-av/lib";
 import { measurePicture } from "../frames/measure-picture.js";
-import { lumaDifference } from "../shots/frame-difference.js";
+import { frozenDifference, lumaDifference } from "../shots/frame-difference.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { Still } from "./decoder-protocol.js";
 import type { OpenVideo } from "./open-video.js";
@@ -8,9 +8,6 @@ import { streamAspectRatio, streamOrientation } from "./read-probe.js";
 import { SharpnessMeter } from "./sharpness-meter.js";
 import { StillConverter } from "./still-converter.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
-
-/** Frames closer than this to the one before, on thumbnails, repeat it. */
-const frozenDifference = 0.02;
 
 interface Best {
   readonly frame: Frame;

@@ -38,6 +38,8 @@ export interface ExtractTask extends TaskBase {
 export interface ClipsTask extends TaskBase {
   readonly kind: "clips";
   readonly plans: readonly ClipPlan[];
+  /** Whether a picture of each clip's sharpest frame is written beside it. */
+  readonly posters: boolean;
   readonly directory: string;
   readonly partialPrefix: string;
 }

@@ -4,6 +4,9 @@ export const blockWidth = 8;
 export const blockHeight = 6;
 export const blocks = (thumbnailWidth / blockWidth) * (thumbnailHeight / blockHeight);
 
+/** Frames whose luma differs less than this from the one before repeat it. */
+export const frozenDifference = 0.02;
+
 /** Mean absolute difference of the luma samples of two thumbnails, 0 to 255. */
 export function lumaDifference(pixels: Uint8Array, offset: number, otherOffset: number): number {
   let sum = 0;

@@ -1,6 +1,6 @@
 import {
   captionFromTemplate,
-  curate,
+  curateCandidates,
   foldEvents,
   keys,
   ReeloraError,
@@ -92,7 +92,8 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
   return {
     ...{ job, candidates, shots, looks, stored, versions, latest, edits, rules: own },
     decide({ rules, frameCount } = own) {
-      const verdicts = curate(candidates, shots, looks, { frameCount, rules, people });
+      const { clipCount } = job.settings;
+      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, people });
       return verdicts.map((verdict, index) => {
         const candidate = candidates[index];
         const look = candidate === undefined ? undefined : lookOf.get(candidate.frame);

@@ -1,4 +1,13 @@
-import { datasetDiff, itemStem, keys, ReeloraError, type DatasetItem, type DatasetManifest } from "@reelora/core";
+import {
+  ClipFacts,
+  datasetDiff,
+  itemStem,
+  keys,
+  ReeloraError,
+  type DatasetItem,
+  type DatasetManifest,
+  type Job,
+} from "@reelora/core";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -98,26 +107,35 @@ async function namedItems(
   { latest, job }: OpenDataset,
   content: readonly Content[],
 ): Promise<DatasetItem[]> {
-  const names = new Map(latest.items.map((item) => [item.sha256, item.image]));
+  const names = new Map(latest.items.map((item) => [item.sha256, item.fileName]));
   let next = await highestNumber(ports, job.userId, job.id);
   return content.map(({ decided, sha256, caption }) => {
     const { candidate, crop, verdict } = decided;
-    const image = names.get(sha256) ?? `${itemStem(next++, 1)}.jpg`;
+    const { clip } = candidate;
+    const fileName = names.get(sha256) ?? `${itemStem(next++, 1)}.${clip === undefined ? "jpg" : "mp4"}`;
     return {
-      ...{ image, caption, author: decided.caption.author, sha256 },
+      ...{ fileName, caption, author: decided.caption.author, sha256 },
       ...{ width: crop?.width ?? candidate.width, height: crop?.height ?? candidate.height },
       ...{ frame: candidate.frame, seconds: candidate.seconds, shot: candidate.shot },
       ...{ reason: verdict.text, measurements: candidate.measurements },
       ...(crop === null ? {} : { crop }),
+      ...(clip === undefined ? {} : { clip: ClipFacts.parse(clip) }),
     };
   });
 }
 
-/** The highest number that a stored picture has. */
+/** Where an item is stored in the dataset. */
+function keyOf({ userId, id }: Job, { fileName, clip }: Pick<DatasetItem, "fileName" | "clip">): string {
+  return clip === undefined ? keys.image(userId, id, fileName) : keys.clip(userId, id, fileName);
+}
+
+/** The highest number that a stored picture or clip has. */
 async function highestNumber({ objects }: DatasetPorts, userId: string, jobId: string): Promise<number> {
   let highest = 0;
-  for await (const { key } of objects.list(keys.image(userId, jobId, ""))) {
-    highest = Math.max(highest, Number.parseInt(key.slice(key.lastIndexOf("/") + 1), 10) || 0);
+  for (const folder of [keys.image(userId, jobId, ""), keys.clip(userId, jobId, "")]) {
+    for await (const { key } of objects.list(folder)) {
+      highest = Math.max(highest, Number.parseInt(key.slice(key.lastIndexOf("/") + 1), 10) || 0);
+    }
   }
   return highest;
 }
@@ -131,15 +149,20 @@ async function storeVersion(
 ): Promise<void> {
   const { userId, id } = job;
   const pictureOf = new Map(content.map((one) => [one.frame, one]));
-  for (const { frame, image, caption, sha256 } of manifest.items) {
+  for (const item of manifest.items) {
+    const { frame, fileName, caption, sha256 } = item;
     const picture = pictureOf.get(frame);
     if (picture === undefined) throw new TypeError(`no picture of frame ${frame}`);
-    const key = keys.image(userId, id, image);
+    const key = keyOf(job, item);
     if ((await objects.head(key)) === null) {
       const bytes = picture.cropped ?? objects.get(picture.decided.candidate.key);
-      await objects.put(key, bytes, { contentType: "image/jpeg", sha256, signal });
+      await objects.put(key, bytes, {
+        contentType: item.clip === undefined ? "image/jpeg" : "video/mp4",
+        sha256,
+        signal,
+      });
     }
-    await objects.put(keys.caption(userId, id, image.replace(/\.[^.]+$/, ".txt")), Buffer.from(caption), {
+    await objects.put(keys.caption(userId, id, fileName.replace(/\.[^.]+$/, ".txt")), Buffer.from(caption), {
       contentType: "text/plain; charset=utf-8",
       signal,
     });
@@ -148,9 +171,10 @@ async function storeVersion(
   try {
     const path = join(folder, "dataset.zip");
     const entries = async function* (): AsyncGenerator<ZipEntry> {
-      for (const { image, caption } of manifest.items) {
-        yield { name: image, content: objects.get(keys.image(userId, id, image)) };
-        yield { name: image.replace(/\.[^.]+$/, ".txt"), content: Buffer.from(caption) };
+      for (const item of manifest.items) {
+        const { fileName, caption } = item;
+        yield { name: fileName, content: objects.get(keyOf(job, item)) };
+        yield { name: fileName.replace(/\.[^.]+$/, ".txt"), content: Buffer.from(caption) };
       }
     };
     await writeZip(path, entries(), signal);

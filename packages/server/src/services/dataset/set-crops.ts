@@ -17,6 +17,10 @@ export async function setCrops(ports: DatasetPorts, { crops, ...owner }: SetCrop
     const sizes = new Map(dataset.candidates.map((candidate) => [candidate.frame, candidate]));
     for (const { frame, box } of crops) {
       const picture = sizes.get(frame);
+      if (box !== null && picture?.clip !== undefined) {
+        const text = `Frame ${frame} begins a clip, and clips are not cropped: crop pictures only.`;
+        throw new ReeloraError("invalid_request", text, { field: "crops" });
+      }
       if (box === null || picture === undefined || fitsIn(box, picture)) continue;
       throw new ReeloraError(
         "invalid_request",

@@ -1,4 +1,4 @@
-import { digestOf, newJob, ReeloraError, type Source, type TrainSettings } from "@reelora/core";
+import { datasetMedia, digestOf, newJob, ReeloraError, type Source, type TrainSettings } from "@reelora/core";
 import { howToConfigure } from "../trainer/how-to-configure.js";
 import { refuseTraining } from "../trainer/refuse-training.js";
 import { acceptJob, type AcceptJobPorts, type CreatedJob } from "./accept.js";
@@ -36,6 +36,7 @@ export function createJob(ports: CreateJobPorts, input: CreateJob, signal: Abort
     async () => {
       refuseUnconfigured(settings, ports.configuredProviders);
       refuseTraining(settings, ports.configuredProviders);
+      datasetMedia(settings, ports.configuredProviders);
       if (source.kind === "url") await ports.sources.inspect(source.url, signal);
       signal.throwIfAborted();
       return async ({ id, at }) => newJob({ id, userId, at, source, settings, requestDigest });

@@ -38,11 +38,15 @@ export async function signLinks(
   const dataset = datasetKeysOf(job);
   const modelUrls = new Map<string, string>();
   for (const version of job.versions) {
-    modelUrls.set(version.s3Key, await read(version.s3Key, `${job.id}-v${version.version}.safetensors`));
+    const name = `${job.id}-v${version.version}`;
+    modelUrls.set(version.s3Key, await read(version.s3Key, `${name}.safetensors`));
+    for (const { expert, s3Key } of version.otherFiles ?? []) {
+      modelUrls.set(s3Key, await read(s3Key, `${name}-${expert}.safetensors`));
+    }
   }
   const ofJob = `${baseUrl}/api/lora/jobs/${job.id}`;
   return {
-    modelUrl: (version) => modelUrls.get(version.s3Key) ?? "",
+    modelUrl: ({ s3Key }) => modelUrls.get(s3Key) ?? "",
     errorReference: (code) => `${baseUrl}/errors#${code}`,
     datasetUrl: dataset === null ? null : `${ofJob}/dataset.zip`,
     datasetZipUrl: dataset === null ? null : await read(dataset.zip, datasetFileName(job)),

@@ -16,17 +16,17 @@ export const ItemOrigin = z
 export type ItemOrigin = z.infer<typeof ItemOrigin>;
 
 export function itemOrigin({
-  image,
+  fileName,
   sha256,
   caption,
   frame,
   seconds,
   shot,
 }: DatasetManifest["items"][number]): ItemOrigin {
-  return { fileName: image, sha256, caption, frame, seconds, timecode: timecode(seconds), shot };
+  return { fileName, sha256, caption, frame, seconds, timecode: timecode(seconds), shot };
 }
 
-/** Whether an item shows a frame of the video. */
-export function showsFrame(item: DatasetManifest["items"][number], frame: number): boolean {
-  return item.frame === frame;
+/** Whether an item shows a frame of the video: a picture is one, a clip goes over many. */
+export function showsFrame({ frame: first, clip }: DatasetManifest["items"][number], frame: number): boolean {
+  return clip === undefined ? first === frame : first <= frame && frame < clip.endFrame;
 }

@@ -2,6 +2,7 @@ import {
   checkPlan,
   checkSettings,
   costProblem,
+  datasetMedia,
   JobIdParameter,
   planOfDataset,
   quote,
@@ -41,7 +42,9 @@ export const QuoteRequest = z.strictObject({
     .min(1)
     .max(1000)
     .optional()
-    .describe("How many items to count on where there is no dataset yet. Default: the job's frameCount, or 25."),
+    .describe(
+      "How many items to count on where there is no dataset yet. Default: the job's frameCount or clipCount, or 25.",
+    ),
   maxCostUsd: z
     .number()
     .nonnegative()
@@ -90,7 +93,8 @@ export async function quoteTrainings(
   }
   const job = request.jobId === undefined ? null : (await getJob(ports, { userId, jobId: request.jobId })).value;
   const dataset = job === null ? null : await datasetOf(ports.objects, job);
-  const items = dataset?.manifest.items.length ?? request.items ?? job?.settings.frameCount ?? usual.items;
+  const items =
+    dataset?.manifest.items.length ?? request.items ?? (job === null ? usual.items : wantedItems(ports, job));
   return {
     jobId: job?.id ?? null,
     items,
@@ -133,6 +137,12 @@ function tooFew({ endpoint, dataset }: TrainerRow, items: number) {
   if (items >= dataset.minimumItems) return [];
   const message = `${endpoint} needs at least ${dataset.minimumItems} items, and ${items} are counted on: raise frameCount.`;
   return [{ severity: "error", code: "dataset_too_small", message } as const];
+}
+
+/** How many items a job's dataset may come to hold. */
+function wantedItems({ configuredProviders }: QuotePorts, { settings }: Job): number {
+  const { images, clips } = datasetMedia(settings, configuredProviders);
+  return (images ? settings.frameCount : 0) + (clips === null ? 0 : settings.clipCount);
 }
 
 async function datasetOf(objects: ObjectStore, job: Job): Promise<Dataset | null> {

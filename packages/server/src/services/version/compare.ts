@@ -31,7 +31,7 @@ async function compared(objects: ObjectStore, { record, run }: KnownVersion): Pr
     dataset: {
       version: dataset.version,
       digest: dataset.digest,
-      items: items.map(({ image, sha256, caption }) => ({ fileName: image, sha256, caption })),
+      items: items.map(({ fileName, sha256, caption }) => ({ fileName, sha256, caption })),
     },
     estimatedCostUsd: run?.estimatedCostUsd ?? null,
     costUsd: run?.costUsd ?? null,

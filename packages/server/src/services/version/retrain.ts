@@ -138,7 +138,7 @@ async function writePackage(
   { manifest, facts }: StoredDataset,
 ): Promise<ManifestReference> {
   const inputDigest = inputDigestOf({ dataset: facts.datasetDigest });
-  const items = manifest.items.map(({ frame, image, sha256 }) => ({ frame, fileName: image, sha256 }));
+  const items = manifest.items.map(({ frame, fileName, sha256 }) => ({ frame, fileName, sha256 }));
   const taken: PackageManifest = {
     schema: 1,
     stage: "package",

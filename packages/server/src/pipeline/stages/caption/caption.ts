@@ -1,7 +1,7 @@
 import { captionFromTemplate } from "@reelora/core";
 import type { Stage } from "../../stage.js";
 
-/** Gives every kept frame its caption, the trigger word in it. */
+/** Gives every kept frame and clip its caption, the trigger word in it. */
 export function captionStage(): Stage<"caption"> {
   return {
     name: "caption",

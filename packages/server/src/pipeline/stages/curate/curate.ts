@@ -1,4 +1,12 @@
-import { curate, fewFrames, ReeloraError, type Verdict, type Warning } from "@reelora/core";
+import {
+  curateCandidates,
+  fewFrames,
+  ReeloraError,
+  type Candidate,
+  type TrainSettings,
+  type Verdict,
+  type Warning,
+} from "@reelora/core";
 import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import type { Stage } from "../../stage.js";
@@ -11,45 +19,94 @@ export interface CuratePorts {
 export function curateStage({ objects }: CuratePorts): Stage<"curate"> {
   return {
     name: "curate",
-    options: ({ settings }) => ({ frameCount: settings.frameCount, rules: settings.curation }),
+    options: ({ settings }) => ({
+      frameCount: settings.frameCount,
+      clipCount: settings.clipCount,
+      rules: settings.curation,
+    }),
     async run(context) {
       const { items: shots } = await context.input("detect");
       const { items: candidates } = await context.input("extract");
-      const { frameCount, curation: rules } = context.job.settings;
+      const { settings } = context.job;
+      const pictures = candidates.filter(({ clip }) => clip === undefined);
+      const clips = candidates.filter(({ clip }) => clip !== undefined);
       const looks = await lookAtCandidates(objects, candidates, {
         signal: context.signal,
         onProgress: (fraction) => context.progress(fraction),
       });
-      const verdicts = curate(candidates, shots, looks, { frameCount, rules });
-      const kept = verdicts.filter((verdict) => verdict.verdict === "keep").length;
-      if (kept === 0) throw noneUsable(verdicts);
+      const { frameCount, clipCount, curation: rules } = settings;
+      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules });
+      const keptFrames = new Set(verdicts.filter(({ verdict }) => verdict === "keep").map(({ frame }) => frame));
+      const [kept, keptClips] = [keptFrames.size, clips.filter(({ frame }) => keptFrames.has(frame)).length];
+      const keptPictures = kept - keptClips;
+      if (kept === 0) throw noneUsable(verdicts, candidates);
       return {
         items: verdicts,
         facts: {},
-        counts: { kept, dropped: verdicts.length - kept },
-        summary: `${kept} ${kept === 1 ? "frame" : "frames"} kept of ${verdicts.length}`,
-        warnings: fewWarning(kept, frameCount),
+        counts: {
+          kept,
+          dropped: verdicts.length - kept,
+          ...(clips.length === 0 ? {} : { clips: keptClips }),
+        },
+        summary: summaryOf({ pictures: keptPictures, clips: keptClips }, { pictures, clips }),
+        warnings: [
+          ...(pictures.length === 0 ? [] : fewPictures(keptPictures, settings.frameCount)),
+          ...(clips.length === 0 ? [] : fewClips(keptClips, settings)),
+        ],
       };
     },
   };
 }
 
-function noneUsable(verdicts: readonly Verdict[]): ReeloraError {
+function summaryOf(
+  kept: { readonly pictures: number; readonly clips: number },
+  all: { readonly pictures: readonly Candidate[]; readonly clips: readonly Candidate[] },
+): string {
+  const parts = [
+    ...(all.pictures.length === 0 ? [] : [{ one: "frame", kept: kept.pictures, all: all.pictures.length }]),
+    ...(all.clips.length === 0 ? [] : [{ one: "clip", kept: kept.clips, all: all.clips.length }]),
+  ];
+  return parts.map((part) => `${part.kept} ${part.one}${part.kept === 1 ? "" : "s"} kept of ${part.all}`).join(", ");
+}
+
+function noneUsable(verdicts: readonly Verdict[], candidates: readonly Candidate[]): ReeloraError {
+  if (candidates.length === 0) {
+    return new ReeloraError(
+      "no_usable_frames",
+      "No shot of the video is long enough to cut a clip of two seconds from, half a second being left out at either end. Give footage with longer shots, or set media to images.",
+      { field: "media" },
+    );
+  }
   const reasons = new Map<string, number>();
   for (const { reason } of verdicts) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const counts = [...reasons].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`).join(", ");
+  const what = candidates.every(({ clip }) => clip !== undefined) ? "clips" : "frames";
   return new ReeloraError(
     "no_usable_frames",
-    `None of the ${verdicts.length} candidate frames can be used (${counts || "none found"}). Give footage that shows the subject in focus and in light.`,
+    `None of the ${verdicts.length} candidate ${what} can be used (${counts || "none found"}). Give footage that shows the subject in focus and in light.`,
   );
 }
 
-function fewWarning(kept: number, wanted: number): Warning[] {
+function fewPictures(kept: number, wanted: number): Warning[] {
   if (kept >= Math.min(wanted, fewFrames)) return [];
   return [
     {
       code: "few_distinct_frames",
       message: `Only ${kept} clearly different ${kept === 1 ? "frame was" : "frames were"} found. About 12 to 25 make a good dataset: footage with more views of the subject would help.`,
+    },
+  ];
+}
+
+/** Fewer clips than this make a poor dataset. */
+const fewestClips = 10;
+
+function fewClips(kept: number, { clipCount, media }: TrainSettings): Warning[] {
+  if (kept >= Math.min(clipCount, fewestClips)) return [];
+  const help = media === "mixed" ? "" : ", and where the trainer takes both, media mixed adds pictures";
+  return [
+    {
+      code: "few_clips",
+      message: `Only ${kept} usable ${kept === 1 ? "clip was" : "clips were"} found. 10 to 30 make a good dataset: footage with more or longer shots would help${help}.`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { itemStem, keys, type Candidate, type DatasetManifest, type Job } from "@reelora/core";
+import { itemStem, keys, type Candidate, type ClipFacts, type DatasetManifest, type Job } from "@reelora/core";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import type { ObjectStore } from "../../../ports/object-store.js";
@@ -20,12 +20,14 @@ const zipShare = 0.6;
 interface PackedItem {
   readonly stem: string;
   readonly fileName: string;
+  /** Where it is stored in the dataset. */
+  readonly key: string;
   readonly candidate: Candidate;
   readonly caption: string;
   readonly reason: string;
 }
 
-/** Stores the dataset as trainers and people want it: pictures, captions, the list of both, a flat zip, and a report. */
+/** Stores the dataset as trainers and people want it: pictures or clips, captions, the list of both, a flat zip, and a report. */
 export function packageStage({ objects }: PackagePorts): Stage<"package"> {
   return {
     name: "package",
@@ -64,12 +66,19 @@ export function packageStage({ objects }: PackagePorts): Stage<"package"> {
           reportKey,
         },
         counts: { items: items.length, zipSizeBytes: zip.sizeBytes },
-        summary: `dataset v${datasetVersion}: ${items.length} ${items.length === 1 ? "picture" : "pictures"}, ${(zip.sizeBytes / 1e6).toFixed(1)} MB`,
+        summary: `dataset v${datasetVersion}: ${contentOf(items)}, ${(zip.sizeBytes / 1e6).toFixed(1)} MB`,
         warnings: [],
       };
     },
     discard: (job: Job) => objects.delete(keys.dataset(job.userId, job.id)).then(() => undefined),
   };
+}
+
+/** "25 pictures", "18 clips", or both. */
+function contentOf(items: readonly PackedItem[]): string {
+  const clips = items.filter(({ candidate }) => candidate.clip !== undefined).length;
+  const counted = (count: number, one: string) => (count === 0 ? [] : [`${count} ${one}${count === 1 ? "" : "s"}`]);
+  return [...counted(items.length - clips, "picture"), ...counted(clips, "clip")].join(", ");
 }
 
 async function packedItems(context: StageContext): Promise<PackedItem[]> {
@@ -80,7 +89,11 @@ async function packedItems(context: StageContext): Promise<PackedItem[]> {
     const candidate = candidates.get(frame);
     if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
     const stem = itemStem(index, captions.length);
-    return { stem, fileName: `${stem}.jpg`, candidate, caption, reason: reasons.get(frame) ?? "" };
+    const isClip = candidate.clip !== undefined;
+    const fileName = `${stem}.${isClip ? "mp4" : "jpg"}`;
+    const { userId, id } = context.job;
+    const key = isClip ? keys.clip(userId, id, fileName) : keys.image(userId, id, fileName);
+    return { stem, fileName, key, candidate, caption, reason: reasons.get(frame) ?? "" };
   });
 }
 
@@ -88,10 +101,10 @@ async function storeFiles(objects: ObjectStore, context: StageContext, items: re
   const { job, signal } = context;
   const copies = new PQueue({ concurrency: copiesAtOnce });
   let done = 0;
-  const tasks = items.map(({ stem, fileName, candidate, caption }) => async () => {
+  const tasks = items.map(({ stem, key, candidate, caption }) => async () => {
     signal.throwIfAborted();
-    await objects.put(keys.image(job.userId, job.id, fileName), objects.get(candidate.key), {
-      contentType: "image/jpeg",
+    await objects.put(key, objects.get(candidate.key), {
+      contentType: candidate.clip === undefined ? "image/jpeg" : "video/mp4",
       sha256: candidate.sha256,
       signal,
     });
@@ -115,6 +128,8 @@ async function datasetManifest(context: StageContext, items: readonly PackedItem
   const { job } = context;
   const video = (await context.input("ingest")).items[0];
   if (video === undefined) throw new TypeError("ingest gave no video");
+  const extracted = await context.input("extract");
+  const { clipLaw } = extracted.facts;
   return {
     schema: 1,
     version: datasetVersion,
@@ -122,9 +137,10 @@ async function datasetManifest(context: StageContext, items: readonly PackedItem
     trigger: job.settings.trigger,
     source: { name: video.name, sha256: video.sha256, sizeBytes: video.sizeBytes, video: video.facts },
     shots: (await context.input("detect")).items.length,
-    candidates: (await context.input("extract")).items.length,
+    candidates: extracted.items.length,
+    ...(clipLaw === undefined ? {} : { clipLaw }),
     items: items.map(({ fileName, candidate, caption, reason }) => ({
-      image: fileName,
+      fileName,
       caption,
       author: "template",
       sha256: candidate.sha256,
@@ -135,8 +151,13 @@ async function datasetManifest(context: StageContext, items: readonly PackedItem
       shot: candidate.shot,
       reason,
       measurements: candidate.measurements,
+      ...(candidate.clip === undefined ? {} : { clip: clipFacts(candidate.clip) }),
     })),
   };
+}
+
+function clipFacts({ endFrame, frames, fps, durationSeconds, playbackSpeed }: ClipFacts): ClipFacts {
+  return { endFrame, frames, fps, durationSeconds, playbackSpeed };
 }
 
 async function* zipEntries(
@@ -185,7 +206,7 @@ async function* reportPages(
       ),
     },
     async (candidate, { maxSide, maxBytes }) => {
-      const thumbnail = await makeThumbnail(objects.get(candidate.key), maxSide, maxBytes);
+      const thumbnail = await makeThumbnail(objects.get(candidate.clip?.posterKey ?? candidate.key), maxSide, maxBytes);
       shown += 1;
       context.progress(zipShare + ((1 - zipShare) * shown) / candidates.length);
       return thumbnail;

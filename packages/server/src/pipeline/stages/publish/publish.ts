@@ -3,6 +3,7 @@ import {
   originJobId,
   ReeloraError,
   stripMetadata,
+  type Expert,
   type HealthReport,
   type ModelVersion,
   type PackageManifest,
@@ -13,6 +14,7 @@ import { runs } from "../../../collections/runs.js";
 import { versions, type VersionRecord } from "../../../collections/versions.js";
 import type { DocumentStore } from "../../../ports/document-store.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
+import type { RemoteFile } from "../../../ports/trainer.js";
 import { applyJobEvent } from "../../../services/job/apply.js";
 import { readDataset } from "../../../services/trainer/read-dataset.js";
 import { reserveVersion } from "../../../services/version/reserve.js";
@@ -27,36 +29,39 @@ export interface PublishPorts {
   readonly downloadWeights: Download;
 }
 
-/** Parts of the stage's time: the download, then reading what came. */
+/** Parts of a file's share of the stage's time: the download, then reading what came. */
 const downloadShare = 0.85;
 const inspectShare = 0.1;
 
 /**
- * Brings the trained file home, checks that it is what it says, and gives it its version number: the next one of the
- * job that made the dataset. Everything may be done twice, as after a crash, and leaves one version.
+ * Brings the trained file home, or one for each expert, checks that it is what it says, and gives it its version number:
+ * the next one of the job that made the dataset. Nothing is stored before every file was found sound. Everything may be
+ * done twice, as after a crash, and leaves one version.
  */
 export function publishStage({ documents, objects, downloadWeights }: PublishPorts): Stage<"publish"> {
   return {
     name: "publish",
     options: ({ settings }) => (settings.stripMetadata ? { stripMetadata: true } : {}),
     async run(context) {
-      const { job, scratch, signal, now } = context;
+      const { job, signal, now } = context;
       const trained = (await context.input("train")).items[0];
       if (trained === undefined) throw new TypeError("train gave no weights");
-      const file = join(scratch, "model.safetensors");
-      const downloaded = await fetchRemoteFile(downloadWeights, trained.weights, {
-        file,
-        signal,
-        onProgress: (done, total) => context.progress(total === null ? 0 : (downloadShare * done) / Math.max(1, total)),
-      });
-      const sound = await soundFile(context, file, downloaded);
-      const record = await numbered({ documents, objects }, context, trained, sound);
+      const share = 1 / (1 + trained.otherWeights.length);
+      const fetched = (remote: RemoteFile, stem: string, before: number) =>
+        soundFile(downloadWeights, context, remote, stem, (fraction) => context.progress(share * (before + fraction)));
+      const sound = await fetched(trained.weights, "model", 0);
+      const others: SoundExpert[] = [];
+      for (const [index, { expert, file }] of trained.otherWeights.entries()) {
+        others.push({ expert, ...(await fetched(file, `model-${expert}`, index + 1)) });
+      }
+      const record = await numbered({ documents, objects }, context, trained, sound, others);
       const { version, s3Key, configKey } = record;
-      await objects.put(
-        s3Key,
-        { file: sound.file },
-        { contentType: "application/octet-stream", sha256: sound.sha256, signal },
-      );
+      const store = ({ file, sha256 }: SoundFile, key: string) =>
+        objects.put(key, { file }, { contentType: "application/octet-stream", sha256, signal });
+      for (const other of others) {
+        await store(other, keys.expertWeights(job.userId, record.originJobId, version, other.expert));
+      }
+      await store(sound, s3Key);
       await objects.put(configKey, Buffer.from(`${JSON.stringify(configOf(record), null, 2)}\n`), {
         contentType: "application/json",
         signal,
@@ -66,12 +71,16 @@ export function publishStage({ documents, objects, downloadWeights }: PublishPor
       const event = { type: "version-recorded", at: now(), version: published } as const;
       await context.record(event);
       if (job.retrain !== null) await applyJobEvent(documents, job.retrain.originJobId, event);
+      const sizeBytes = [sound, ...others].reduce((sum, file) => sum + file.sizeBytes, 0);
       return {
         items: [published],
         facts: {},
-        counts: { version, sizeBytes: sound.sizeBytes },
-        summary: `v${version}, ${(sound.sizeBytes / 1e6).toFixed(1)} MB`,
-        warnings: sound.health.warnings,
+        counts: { version, sizeBytes, ...(others.length === 0 ? {} : { files: 1 + others.length }) },
+        summary: `v${version}, ${filesText(others.length)}${(sizeBytes / 1e6).toFixed(1)} MB${isSandbox(sound.health) ? ", made by a sandbox: no model" : ""}`,
+        warnings: [
+          ...sound.health.warnings,
+          ...others.flatMap(({ expert, health }) => health.warnings.map((warning) => ofExpert(expert, warning))),
+        ],
       };
     },
   };
@@ -84,19 +93,29 @@ interface SoundFile {
   readonly health: HealthReport;
 }
 
-/** The file that came, read through and found sound; without what its metadata tells, when that was asked for. */
+type SoundExpert = SoundFile & { readonly expert: Expert };
+
+/** A trained file, brought here, read through and found sound; without what its metadata tells, when that was asked for. */
 async function soundFile(
+  download: Download,
   context: StageContext,
-  file: string,
-  downloaded: { readonly sizeBytes: number; readonly sha256: string },
+  remote: RemoteFile,
+  stem: string,
+  progress: (fraction: number) => void,
 ): Promise<SoundFile> {
   const { job, scratch, signal } = context;
   const { baseModel, stripMetadata: isStripped } = job.settings;
-  const onProgress = (fraction: number) => context.progress(downloadShare + inspectShare * fraction);
+  const file = join(scratch, `${stem}.safetensors`);
+  const downloaded = await fetchRemoteFile(download, remote, {
+    file,
+    signal,
+    onProgress: (done, total) => progress(total === null ? 0 : (downloadShare * done) / Math.max(1, total)),
+  });
+  const onProgress = (fraction: number) => progress(downloadShare + inspectShare * fraction);
   const { header, health } = await inspectWeights(file, baseModel, { signal, onProgress });
   if (!isStripped) return { file, ...downloaded, health };
   const { metadata, removed } = stripMetadata(header.metadata);
-  const target = join(scratch, "model-stripped.safetensors");
+  const target = join(scratch, `${stem}-stripped.safetensors`);
   const rewritten = await rewriteMetadata(file, target, header, metadata, signal);
   return {
     file: target,
@@ -105,12 +124,25 @@ async function soundFile(
   };
 }
 
+function isSandbox({ warnings }: HealthReport): boolean {
+  return warnings.some(({ code }) => code === "sandbox");
+}
+
+function filesText(others: number): string {
+  return others === 0 ? "" : `${1 + others} files, `;
+}
+
+function ofExpert(expert: Expert, { code, message }: HealthReport["warnings"][number]) {
+  return { code, message: `The ${expert} expert's file: ${message}` };
+}
+
 /** The version's record, with the number that is this training's. */
 async function numbered(
   { documents, objects }: Pick<PublishPorts, "documents" | "objects">,
   context: StageContext,
-  { runId, provider }: TrainManifest["items"][number],
+  { runId, provider, expert }: TrainManifest["items"][number],
   { sizeBytes, sha256, health }: SoundFile,
+  others: readonly SoundExpert[],
 ): Promise<VersionRecord> {
   const { job, now } = context;
   const { userId, id, settings } = job;
@@ -123,7 +155,11 @@ async function numbered(
     ...{ id, userId, originJobId: origin, version, runId, createdAt: now(), storedAt: null },
     s3Key: keys.weights(userId, origin, version),
     configKey: keys.weightsConfig(userId, origin, version),
-    ...{ sizeBytes, sha256, provider, health },
+    ...{ sizeBytes, sha256, provider, health, expert },
+    otherFiles: others.map((other) => ({
+      ...{ expert: other.expert, sizeBytes: other.sizeBytes, sha256: other.sha256, health: other.health },
+      s3Key: keys.expertWeights(userId, origin, version, other.expert),
+    })),
     trainer: run?.trainer ?? settings.trainer ?? null,
     baseModel: run?.baseModel ?? settings.baseModel,
     steps: run?.steps ?? settings.steps,
@@ -152,9 +188,13 @@ async function stored(documents: DocumentStore, { id }: VersionRecord, at: numbe
 }
 
 function modelVersion({ version, s3Key, sizeBytes, sha256, createdAt, ...record }: VersionRecord): ModelVersion {
-  const { trigger, steps, learningRate, dataset } = record;
+  const { trigger, steps, learningRate, dataset, expert } = record;
   const config = { trigger, steps, learning_rate: learningRate, frame_count: dataset.items };
-  return { version, s3Key, sizeBytes, sha256, createdAt, config };
+  const otherFiles = record.otherFiles.map(({ health: _, ...file }) => file);
+  return {
+    ...{ version, s3Key, sizeBytes, sha256, createdAt, config },
+    ...(expert === null ? {} : { expert, otherFiles }),
+  };
 }
 
 /** What lies beside the weights. */
@@ -173,5 +213,6 @@ function configOf(record: VersionRecord): object {
     sha256: record.sha256,
     sizeBytes: record.sizeBytes,
     health,
+    ...(record.expert === null ? {} : { expert: record.expert, otherFiles: record.otherFiles }),
   };
 }

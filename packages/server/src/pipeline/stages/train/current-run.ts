@@ -45,6 +45,8 @@ export async function planRun(
     costUsd: null,
     failure: null,
     weights: null,
+    expert: null,
+    otherWeights: [],
     config: null,
     log: [],
     providerBody: null,

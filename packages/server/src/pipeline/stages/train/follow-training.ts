@@ -94,6 +94,8 @@ async function settle(status: TrainingStatus, run: RunRecord, now: () => number)
         state: "succeeded",
         endedAt: now(),
         weights: status.weights,
+        expert: status.expert ?? null,
+        otherWeights: [...(status.otherWeights ?? [])],
         config: status.config,
         billableUnits: status.billableUnits,
         costUsd: costOf(run.value, status.billableUnits),

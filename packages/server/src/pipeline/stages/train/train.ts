@@ -85,7 +85,12 @@ async function trained(
   if (ended.weights === null) throw new TypeError("a training that succeeded has weights");
   const warnings = trainer.check(plan).map(({ code, message }) => ({ code, message }));
   return {
-    items: [{ runId: ended.id, provider: ended.provider, weights: ended.weights, config: ended.config }],
+    items: [
+      {
+        ...{ runId: ended.id, provider: ended.provider, weights: ended.weights, config: ended.config },
+        ...{ expert: ended.expert, otherWeights: ended.otherWeights },
+      },
+    ],
     facts: {},
     counts: { steps: plan.steps },
     summary: `${plan.steps} steps on ${trainer.provider}`,

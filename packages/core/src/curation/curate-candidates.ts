@@ -1,0 +1,35 @@
+import type { Candidate, Shot, Verdict } from "../manifest/stage-manifests.js";
+import { curateClips } from "./curate-clips.js";
+import { curate, overruled, type CurationOptions } from "./curate.js";
+import type { PictureLook } from "./picture-look.js";
+
+export interface CandidateCurationOptions extends CurationOptions {
+  /** The most clips to keep, besides those that a person keeps. */
+  readonly clipCount: number;
+}
+
+/**
+ * Decides about every candidate, pictures and clips each by their own rules; a person's word stands over both. One
+ * verdict for each, in order of frames.
+ */
+export function curateCandidates(
+  candidates: readonly Candidate[],
+  shots: readonly Shot[],
+  looks: readonly PictureLook[],
+  { clipCount, ...options }: CandidateCurationOptions,
+): Verdict[] {
+  const clips = candidates.filter(({ clip }) => clip !== undefined);
+  const pictures = candidates.filter(({ clip }) => clip === undefined);
+  const frames = new Set(pictures.map(({ frame }) => frame));
+  const { rules } = options;
+  const ofClips = curateClips(clips, shots, { clipCount, ...(rules === undefined ? {} : { rules }) });
+  return [
+    ...curate(
+      pictures,
+      shots,
+      looks.filter(({ frame }) => frames.has(frame)),
+      options,
+    ),
+    ...ofClips.map((verdict) => overruled(verdict, options.people?.get(verdict.frame) ?? null)),
+  ].sort((first, second) => first.frame - second.frame);
+}

@@ -1,0 +1,140 @@
+import type { Candidate, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
+import { defaultRules, type CurationRules } from "./curation-rules.js";
+import { hashDistance } from "./hash-distance.js";
+
+/** Starting values for clips; constants do not carry far from video to video, so these bound what is certainly useless. */
+export const clipCutOffs = {
+  /** Mean luma difference from frame to frame, 0 to 255, below which nothing moves: a still teaches as much. */
+  motion: 0.15,
+  /** Part of the sharpness of the sharpest clip of the same shot; shots differ too much to be held against each other. */
+  sharpnessOfShot: 0.25,
+  /** Bits up to which clips of different shots show the same: footage that is repeated. Neighbours in a shot may be alike. */
+  duplicateBits: 3,
+  /** Part by which sharpness and motion of repeated footage may differ. */
+  duplicateDeviation: 0.05,
+} as const;
+
+export interface ClipCurationOptions {
+  /** The most clips to keep. */
+  readonly clipCount: number;
+  /** The floors of brightness and sharpness go for clips too. */
+  readonly rules?: CurationRules;
+}
+
+/**
+ * Decides about every clip. First the useless are dropped (blank, dark, bright, frozen, blurred, without motion), then of
+ * footage that is shown twice the softer one. Of the rest, the best clip of every shot is taken, longest shots first, then
+ * the second best of every shot, and so on, until `clipCount` is reached. Better is sharper, and moves more.
+ *
+ * One verdict for each clip, in order of frames. Deterministic; the order of the candidates does not matter.
+ */
+export function curateClips(
+  candidates: readonly Candidate[],
+  shots: readonly Shot[],
+  { clipCount, rules = defaultRules }: ClipCurationOptions,
+): Verdict[] {
+  const ordered = [...candidates].sort((first, second) => first.frame - second.frame);
+  const sharpestOfShot = new Map<number, number>();
+  for (const { shot, measurements } of ordered) {
+    sharpestOfShot.set(shot, Math.max(measurements.sharpness, sharpestOfShot.get(shot) ?? 0));
+  }
+  const verdicts = new Map<number, Verdict>();
+  const decide = (candidate: Candidate, reason: VerdictReason, text: string, insteadOf: number | null = null) => {
+    const verdict = reason === "best_of_shot" || reason === "adds_variety" ? "keep" : "drop";
+    verdicts.set(candidate.frame, { frame: candidate.frame, verdict, reason, text, insteadOf });
+  };
+  const usable = ordered.filter((candidate) => {
+    const fault = faultOf(candidate, sharpestOfShot.get(candidate.shot) ?? 0, rules);
+    if (fault !== null) decide(candidate, fault.reason, fault.text);
+    return fault === null;
+  });
+  const kept: Candidate[] = [];
+  for (const { candidate, round, rivals } of inRounds(usable, shots)) {
+    const same = kept.find((other) => isRepeat(other, candidate));
+    const shot = `shot ${candidate.shot + 1}`;
+    if (same !== undefined) {
+      decide(candidate, "near_duplicate", `shows the same as the clip from frame ${same.frame}`, same.frame);
+    } else if (kept.length >= clipCount) {
+      decide(candidate, "enough", `usable, but ${kept.length} clips are enough`);
+    } else {
+      kept.push(candidate);
+      if (round > 0) decide(candidate, "adds_variety", `another part of ${shot}`);
+      else decide(candidate, "best_of_shot", rivals === 1 ? `the clip of ${shot}` : `best of ${rivals} in ${shot}`);
+    }
+  }
+  return ordered.flatMap((candidate) => verdicts.get(candidate.frame) ?? []);
+}
+
+function faultOf(
+  { measurements }: Candidate,
+  sharpest: number,
+  rules: CurationRules,
+): { reason: VerdictReason; text: string } | null {
+  const { blank, meanLuma, frozen, sharpness, motion } = measurements;
+  if (blank) return { reason: "blank", text: "blank: a good part shows nothing" };
+  if (meanLuma < rules.minLuma)
+    return { reason: "too_dark", text: `too dark: mean brightness ${meanLuma.toFixed(0)} of 255` };
+  if (meanLuma > rules.maxLuma)
+    return { reason: "too_bright", text: `too bright: mean brightness ${meanLuma.toFixed(0)} of 255` };
+  if (frozen) return { reason: "frozen", text: "frozen: most frames repeat the one before" };
+  if (motion < clipCutOffs.motion)
+    return { reason: "no_motion", text: `no motion: ${motion.toFixed(2)}, below ${clipCutOffs.motion}` };
+  if (sharpness < rules.minSharpness)
+    return { reason: "blurred", text: `blurred: sharpness ${sharpness.toFixed(0)}, below ${rules.minSharpness}` };
+  if (sharpness >= clipCutOffs.sharpnessOfShot * sharpest) return null;
+  return {
+    reason: "blurred",
+    text: `blurred: sharpness ${sharpness.toFixed(0)}, the sharpest clip of its shot has ${sharpest.toFixed(0)}`,
+  };
+}
+
+/** The same footage looks the same, is as sharp and moves as much; two takes of one setting do not. */
+function isRepeat(
+  { shot, measurements: one }: Candidate,
+  { shot: otherShot, measurements: other }: Candidate,
+): boolean {
+  const isNear = (first: number, second: number) =>
+    Math.abs(first - second) <= clipCutOffs.duplicateDeviation * Math.max(first, second);
+  return (
+    shot !== otherShot &&
+    hashDistance(one.dhash, other.dhash) <= clipCutOffs.duplicateBits &&
+    isNear(one.sharpness, other.sharpness) &&
+    isNear(one.motion, other.motion)
+  );
+}
+
+interface Turn {
+  readonly candidate: Candidate;
+  /** 0 for the best of its shot. */
+  readonly round: number;
+  /** Clips of the shot that could be taken. */
+  readonly rivals: number;
+}
+
+/** The best clip of each shot, longest shots first, then the second best of each, and so on. */
+function inRounds(usable: readonly Candidate[], shots: readonly Shot[]): Turn[] {
+  const quality = qualities(usable);
+  const ofShot = new Map<number, Candidate[]>();
+  for (const clip of usable) ofShot.set(clip.shot, [...(ofShot.get(clip.shot) ?? []), clip]);
+  const lengths = new Map(shots.map(({ index, start, end }) => [index, end - start]));
+  const turns = [...ofShot.values()].flatMap((rivals) =>
+    [...rivals]
+      .sort((one, other) => (quality.get(other) ?? 0) - (quality.get(one) ?? 0) || one.frame - other.frame)
+      .map((candidate, round) => ({ candidate, round, rivals: rivals.length })),
+  );
+  const length = ({ candidate }: Turn) => lengths.get(candidate.shot) ?? 0;
+  return turns.sort(
+    (one, other) => one.round - other.round || length(other) - length(one) || one.candidate.shot - other.candidate.shot,
+  );
+}
+
+/** 0 to 1: the mean of where a clip stands among all in sharpness and in motion. */
+function qualities(clips: readonly Candidate[]): ReadonlyMap<Candidate, number> {
+  const rank = (value: (candidate: Candidate) => number) => {
+    const ordered = [...clips].sort((one, other) => value(one) - value(other) || other.frame - one.frame);
+    return new Map(ordered.map((candidate, place) => [candidate, (place + 1) / ordered.length]));
+  };
+  const sharpness = rank(({ measurements }) => measurements.sharpness);
+  const motion = rank(({ measurements }) => measurements.motion);
+  return new Map(clips.map((clip) => [clip, ((sharpness.get(clip) ?? 0) + (motion.get(clip) ?? 0)) / 2]));
+}

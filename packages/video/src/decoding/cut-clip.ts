@@ -1,0 +1,16 @@
+import type { FrameMeasurements } from "../frames/frame-measurements.js";
+import type { RgbPicture } from "./still-converter.js";
+
+/** A clip that was encoded, and what was seen of it. */
+export interface CutClip {
+  readonly sizeBytes: number;
+  /** One more than the last source frame shown. */
+  readonly endFrame: number;
+  readonly startSeconds: number;
+  readonly playbackSpeed: number;
+  /** Its sharpest frame, as the clip shows it. */
+  readonly poster: RgbPicture;
+  readonly measurements: FrameMeasurements;
+  /** Frames decoded so far, for all clips. */
+  readonly decodedFrames: number;
+}
