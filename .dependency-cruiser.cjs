@@ -10,7 +10,7 @@ const layer = (name, from, to, comment) => ({
 module.exports = {
   forbidden: [
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
-    layer("core-is-the-bottom", "^packages/core/src", "^packages/(video|server|cli)", "core imports nothing of ours."),
+    layer("core-is-the-bottom", "^packages/core/src", "^packages/(video|nano|server|cli)", "core imports nothing of ours."),
     {
       name: "core-is-pure",
       severity: "error",
@@ -21,8 +21,14 @@ module.exports = {
     layer(
       "video-stands-alone",
       "^packages/video/src",
-      "^packages/(core|server|cli)",
+      "^packages/(core|nano|server|cli)",
       "video knows no job and no server.",
+    ),
+    layer(
+      "nano-knows-no-job",
+      "^packages/nano/src",
+      "^packages/(video|server|cli)",
+      "nano trains on pictures and knows no job and no server.",
     ),
     layer("server-below-cli", "^packages/server/src", "^packages/cli", "the server does not know its command line."),
     layer(

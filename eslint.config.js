@@ -36,7 +36,7 @@ const oneReaderOfTheEnvironment = {
 };
 
 export default tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "**/reelora-data/**", "docs/**"] },
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/reelora-data/**", "docs/**", "packages/nano/kernels/**"] },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -10,6 +10,7 @@ export const footageDirectory =
 
 const alias = {
   "@reelora/core": source("core"),
+  "@reelora/nano": source("nano"),
   "@reelora/video": source("video"),
   "@reelora/server": source("server"),
 };

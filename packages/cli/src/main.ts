@@ -3,7 +3,9 @@ import { fromVideoFailure } from "@reelora/server";
 import { Command } from "commander";
 import { createRequire } from "node:module";
 import { z } from "zod";
+import { addDemoCommand } from "./commands/demo.js";
 import { addFootageCommands } from "./commands/footage.js";
+import { addGenerateCommand } from "./commands/generate.js";
 import { addJobsCommand } from "./commands/jobs.js";
 import { addRunsCommand } from "./commands/runs.js";
 import { addServeCommands } from "./commands/serve.js";
@@ -22,7 +24,9 @@ const program = new Command("reelora")
   .showHelpAfterError("(reelora --help lists everything)")
   .exitOverride();
 addTrainCommand(program);
+addDemoCommand(program);
 addJobsCommand(program);
+addGenerateCommand(program);
 addRunsCommand(program);
 addVersionsCommand(program);
 addTrainersCommands(program);

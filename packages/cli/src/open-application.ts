@@ -3,6 +3,8 @@ import { compose, createLogger, readConfig, type Application, type LogLevel } fr
 export interface OpenOptions {
   /** Overrides REELORA_DATA_DIR. */
   readonly dataDir?: string;
+  /** Overrides REELORA_POLL_SECONDS. */
+  readonly pollSeconds?: number;
   /** What is logged when REELORA_LOG_LEVEL does not say. */
   readonly logLevel?: LogLevel;
 }
@@ -12,7 +14,10 @@ export async function withApplication<T>(
   options: OpenOptions,
   use: (application: Application) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig({ REELORA_DATA_DIR: options.dataDir });
+  const config = readConfig({
+    REELORA_DATA_DIR: options.dataDir,
+    REELORA_POLL_SECONDS: options.pollSeconds?.toString(),
+  });
   const log = createLogger({
     level: config.REELORA_LOG_LEVEL ?? options.logLevel ?? "silent",
     pretty: process.stderr.isTTY === true,

@@ -5,7 +5,18 @@ const randomDigits = 16;
 
 export const jobIdPattern = /^job_[0-9A-HJKMNP-TV-Z]{26}$/;
 export type IdPrefix =
-  "job" | "run" | "user" | "account" | "key" | "invitation" | "video" | "endpoint" | "delivery" | "entry" | "deletion";
+  | "job"
+  | "run"
+  | "user"
+  | "account"
+  | "key"
+  | "invitation"
+  | "video"
+  | "endpoint"
+  | "delivery"
+  | "entry"
+  | "deletion"
+  | "gen";
 
 /** What ids of one kind look like. */
 export function idPattern(prefix: IdPrefix): RegExp {
@@ -13,6 +24,8 @@ export function idPattern(prefix: IdPrefix): RegExp {
 }
 
 export const runIdPattern = /^run_[0-9A-HJKMNP-TV-Z]{26}$/;
+
+export const generationIdPattern = idPattern("gen");
 
 /**
  * A sortable id: prefix, 48 bits of time, 80 bits of randomness (the ULID layout). Ids made in different milliseconds

@@ -68,4 +68,5 @@ export * from "./trainers/may-fail-over.js";
 export * from "./trainers/trainer-row.js";
 export * from "./trainers/trainer-catalogue.js";
 export * from "./trainers/local-trainers.js";
+export * from "./trainers/nano-trainers.js";
 export * from "./trainers/check-plan.js";

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { ConfiguredProgram } from "./adapters/trainer-local/configured-program.js";
 import { guardTrainer, type ProviderCircuit } from "./circuit/guard-trainer.js";
 import type { Config } from "./config/config.js";
@@ -9,19 +10,22 @@ import type { WebhookReader } from "./ports/webhook-reader.js";
 
 /** The trainers that the configuration names, and what goes with those on this machine. */
 export interface ComposedTrainers {
-  /** The preferred one first: fal, Replicate, this machine. */
+  /** The preferred one first: fal, Replicate, this machine; nano, which only trains when it is named, is the last. */
   readonly trainers: readonly Trainer[];
   /** Whether each of them is asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
   /** For the providers that can call. */
   readonly webhookReaders: readonly WebhookReader[];
-  /** Gets a trained file of this machine; null where nobody trains here. */
-  readonly copyLocalFile: Download | null;
+  /** Gets a trained file of this machine. */
+  readonly copyLocalFile: Download;
   /** Removes what old trainings on this machine have left. */
   readonly sweep: () => Promise<void>;
 }
 
 const dayMs = 24 * 3600_000;
+/** A picture of 32×32 is soon learned. */
+const nanoSettings = { batchSize: 8, rank: 16, saveEverySteps: 20 };
+const nanoStopMs = 2000;
 
 /** Loads the adapters of the trainers that are configured, and no others. */
 export async function composeTrainers(config: Config, now: () => number): Promise<ComposedTrainers> {
@@ -69,33 +73,46 @@ async function configuredTrainers(config: Config, now: () => number): Promise<Om
     );
   }
   const programs = configuredPrograms(config);
-  if (programs.length === 0) return { trainers, webhookReaders, copyLocalFile: null, sweep: async () => undefined };
-
   const { createLocalTrainer } = await import("./adapters/trainer-local/create-local-trainer.js");
   const { copyLocalFile } = await import("./adapters/trainer-local/copy-local-file.js");
   const { sweepLocalRuns } = await import("./adapters/trainer-local/sweep-local-runs.js");
   const runRoot = resolve(config.REELORA_LOCAL_RUNS_DIR ?? join(config.REELORA_DATA_DIR, "local-runs"));
-  trainers.push(
-    createLocalTrainer({
-      runRoot,
-      programs,
-      environment: processEnvironment(),
-      settings: {
-        resolution: config.REELORA_LOCAL_RESOLUTION,
-        batchSize: config.REELORA_LOCAL_BATCH_SIZE,
-        rank: config.REELORA_LOCAL_RANK,
-        saveEverySteps: config.REELORA_LOCAL_SAVE_EVERY_STEPS,
-        seed: config.REELORA_LOCAL_SEED,
-        clipFrames: config.REELORA_LOCAL_CLIP_FRAMES,
-      },
-    }),
-  );
+  const nanoRoot = resolve(config.REELORA_DATA_DIR, "nano-runs");
+  if (programs.length > 0) {
+    trainers.push(
+      createLocalTrainer({
+        runRoot,
+        programs,
+        environment: processEnvironment(),
+        settings: {
+          resolution: config.REELORA_LOCAL_RESOLUTION,
+          batchSize: config.REELORA_LOCAL_BATCH_SIZE,
+          rank: config.REELORA_LOCAL_RANK,
+          saveEverySteps: config.REELORA_LOCAL_SAVE_EVERY_STEPS,
+          seed: config.REELORA_LOCAL_SEED,
+          clipFrames: config.REELORA_LOCAL_CLIP_FRAMES,
+        },
+      }),
+    );
+  }
+  // Local trainers need process groups, which Windows has not.
+  if (process.platform !== "win32") {
+    const settings = { ...nanoSettings, seed: config.REELORA_LOCAL_SEED };
+    const nano = { provider: "nano", runRoot: nanoRoot, programs: [{ name: "nano" }] } as const;
+    trainers.push(createLocalTrainer({ ...nano, environment: {}, settings, stopLimitMs: nanoStopMs }));
+  }
   return {
     trainers,
     webhookReaders,
-    copyLocalFile: (url, options) => copyLocalFile({ runRoot, url, ...options }),
+    copyLocalFile: (url, options) =>
+      copyLocalFile({
+        runRoot: url.startsWith(`${pathToFileURL(nanoRoot).href}/`) ? nanoRoot : runRoot,
+        url,
+        ...options,
+      }),
     sweep: async () => {
-      await sweepLocalRuns({ runRoot, now: now(), keptMs: config.REELORA_LOCAL_RUNS_KEPT_DAYS * dayMs });
+      const keptMs = config.REELORA_LOCAL_RUNS_KEPT_DAYS * dayMs;
+      for (const root of [runRoot, nanoRoot]) await sweepLocalRuns({ runRoot: root, now: now(), keptMs });
     },
   };
 }

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { composeGenerators, type ComposedGenerators } from "./compose-generators.js";
 import { composeStores } from "./compose-stores.js";
 import type { ProviderCircuit } from "./circuit/guard-trainer.js";
 import { composeTrainers } from "./compose-trainers.js";
@@ -49,6 +50,7 @@ export interface Application {
   readonly client: GuardedClient;
   readonly remote: RemoteSource;
   readonly trainers: readonly Trainer[];
+  readonly generators: ComposedGenerators["generators"];
   /** Whether each trainer's provider is asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
   readonly webhookReaders: readonly WebhookReader[];
@@ -63,6 +65,8 @@ export interface Application {
   runJob(jobId: string, stop: AbortSignal): Promise<RunJobResult>;
   /** Removes what old trainings on this machine have left behind. */
   sweepLocalRuns(): Promise<void>;
+  readonly runGeneration: ComposedGenerators["runGeneration"];
+  readonly runGenerations: ComposedGenerators["runGenerations"];
   /** Sends the webhooks that are due now. */
   deliverWebhooks(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -111,6 +115,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     sweep: sweepLocalRuns,
   } = await composeTrainers(config, now);
 
+  const generating = composeGenerators({ documents, objects, dataDirectory, now });
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
@@ -138,7 +143,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       documents,
       objects,
       downloadWeights: (url, options) => {
-        if (copyLocalFile !== null && url.startsWith("file:")) return copyLocalFile(url, options);
+        if (url.startsWith("file:")) return copyLocalFile(url, options);
         const { file, expectedBytes, signal, onProgress } = options;
         return downloadTo({
           client,
@@ -187,6 +192,9 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     client,
     remote,
     trainers,
+    generators: generating.generators,
+    runGeneration: (generationId, stop) => generating.runGeneration(generationId, stop),
+    runGenerations: (stop) => generating.runGenerations(stop),
     circuits,
     webhookReaders,
     stages,
@@ -215,6 +223,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       }
     },
     async close() {
+      await generating.close();
       await client.close();
       await stores.close();
     },

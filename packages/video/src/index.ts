@@ -17,3 +17,4 @@ export { boundariesAt, type ShotScan, type VideoWarning } from "./shots/shot-sca
 export { VideoError, type VideoErrorCode, type VideoErrorDetails } from "./video-error.js";
 export { defaultLimits, type VideoLimits } from "./video-limits.js";
 export type { ColourProbe, VideoProbe } from "./video-probe.js";
+export { writeVideo, type WrittenVideo } from "./write-video.js";

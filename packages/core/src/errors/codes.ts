@@ -116,6 +116,7 @@ export const errorKinds = {
     when: "the training did not end within the configured time",
   },
   training_cancelled: { fault: "provider", retry: "never", when: "the training was cancelled at the provider" },
+  generation_failed: { fault: "provider", retry: "never", when: "the pictures could not be made" },
   weights_invalid: { fault: "provider", retry: "never", when: "the trained file is not a sound safetensors file" },
   weights_incomplete: { fault: "provider", retry: "backoff", when: "the trained file arrived shorter than announced" },
   version_conflict: { fault: "system", retry: "backoff", when: "a document changed between reading and writing it" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CurationRules, frameCountOfGoal, Goal } from "../curation/curation-rules.js";
 import { jobIdPattern } from "../ids.js";
+import { nanoBaseModel } from "../trainers/nano-trainers.js";
 import { baseModels, trainerCatalogue } from "../trainers/trainer-catalogue.js";
 import type { TrainerRow } from "../trainers/trainer-row.js";
 
@@ -77,7 +78,9 @@ const Settings = z.strictObject({
   provider: z
     .enum(["auto", ...providers, "none"])
     .default("auto")
-    .describe("Who trains. `auto`: the first provider that is configured, or nobody. `none`: make the dataset only."),
+    .describe(
+      "Who trains. `auto`: the first provider that is configured, or nobody. `nano`: a tiny model on this machine, for trying. `none`: make the dataset only.",
+    ),
   baseModel: z
     .enum(baseModels)
     .default(defaultBaseModel)
@@ -151,11 +154,12 @@ function takeTrainerDefaults(body: unknown): unknown {
 
 function isMeant({ provider, endpoint, baseModel }: TrainerRow, given: ReadonlyMap<string, unknown>): boolean {
   const asked = given.get("provider") ?? "auto";
+  const usual = asked === "nano" ? nanoBaseModel : defaultBaseModel;
   const trainer = given.get("trainer");
   return (
     (asked === "auto" || asked === "none" || asked === provider) &&
     (trainer ?? endpoint) === endpoint &&
-    (given.get("baseModel") ?? (trainer === undefined ? defaultBaseModel : baseModel)) === baseModel
+    (given.get("baseModel") ?? (trainer === undefined ? usual : baseModel)) === baseModel
   );
 }
 

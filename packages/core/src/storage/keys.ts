@@ -21,6 +21,10 @@ export const keys = {
     `datasets/${userId}/${jobId}/manifest-v${version}.json`,
   datasetZip: (userId: string, jobId: string, version: number) => `datasets/${userId}/${jobId}/dataset-v${version}.zip`,
   report: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/report.html`,
+  /** `seed` tells pictures of one generation apart, the last part those that were made without its models. */
+  generationPicture: (userId: string, generationId: string, withLoras: boolean, seed: number) =>
+    `generations/${userId}/${generationId}/${withLoras ? "with" : "without"}/${seed}`,
+  generationGrid: (userId: string, generationId: string) => `generations/${userId}/${generationId}/grid.png`,
   temp: (jobId: string) => `temp/${jobId}/`,
   jobManifest: (jobId: string, stage: StageName, key: string) => `temp/${jobId}/manifests/${stage}-${key}.json`,
   video: (userId: string, videoSha256: string) => `videos/${userId}/${videoSha256}/`,

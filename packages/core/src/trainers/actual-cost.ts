@@ -6,6 +6,6 @@ import type { TrainerRow } from "./trainer-row.js";
  * either is not known; 0 on one's own machine.
  */
 export function actualCost(row: TrainerRow, billableUnits: number | null): number | null {
-  if (row.provider === "local") return 0;
+  if (row.provider === "local" || row.provider === "nano") return 0;
   return row.price === null || billableUnits === null ? null : roundedUsd(billableUnits * row.price.usdPerUnit);
 }

@@ -18,7 +18,7 @@ export function planOfDataset(
 }
 
 function planItem(
-  { fileName, width, height, caption, clip }: DatasetManifest["items"][number],
+  { fileName, width, height, caption, clip, shot }: DatasetManifest["items"][number],
   trigger: string,
 ): PlanItem {
   return {
@@ -26,6 +26,7 @@ function planItem(
     ...(clip === undefined ? { kind: "image" } : { kind: "video", frames: clip.frames, fps: clip.fps }),
     width,
     height,
+    shot,
     captionBytes: utf8Length(caption),
     captionHasTrigger: caption.includes(trigger),
   };

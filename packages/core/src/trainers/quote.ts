@@ -22,7 +22,7 @@ export function quote(row: TrainerRow, { steps }: Pick<TrainingPlan, "steps">): 
   const durationSeconds = speed === null ? null : Math.round(speed.fixedSeconds + steps * speed.secondsPerStep);
   const time = speed === null ? "How long it takes is not known." : `Time: ${speed.source}.`;
   if (price === null) {
-    const isFree = row.provider === "local";
+    const isFree = row.provider === "local" || row.provider === "nano";
     const source = isFree ? "Runs on your own machine: no price." : `No price of ${endpoint} is known.`;
     const cost = isFree ? 0 : null;
     return {

@@ -101,7 +101,7 @@ export interface TrainerSpeed {
 
 /** Everything Reelora knows of one trainer, as data: one more trainer is one more row. */
 export interface TrainerRow {
-  readonly provider: "fal" | "replicate" | "local";
+  readonly provider: "fal" | "replicate" | "local" | "nano";
   /** The provider's own name of it; unique within the provider. */
   readonly endpoint: string;
   readonly title: string;

@@ -10,6 +10,8 @@ export interface PlanItem {
   readonly fps?: number;
   /** UTF-8 bytes of its caption; 0 when it has none. */
   readonly captionBytes: number;
+  /** Which shot of the video it is from; absent when that is not known. */
+  readonly shot?: number;
   /** Whether the trigger word stands in its caption. */
   readonly captionHasTrigger: boolean;
 }

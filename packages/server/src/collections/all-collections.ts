@@ -2,6 +2,7 @@ import type { Collection, Document } from "../ports/document-store.js";
 import { accounts } from "./accounts.js";
 import { apiKeys } from "./api-keys.js";
 import { datasets } from "./datasets.js";
+import { generations } from "./generations.js";
 import { idempotencyKeys } from "./idempotency-keys.js";
 import { invitations } from "./invitations.js";
 import { jobs } from "./jobs.js";
@@ -16,6 +17,7 @@ export const allCollections: readonly Collection<Document>[] = [
   accounts,
   apiKeys,
   datasets,
+  generations,
   idempotencyKeys,
   invitations,
   jobs,

@@ -9,6 +9,7 @@ import { addAccount } from "./routes/account.js";
 import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
 import { addFiles } from "./routes/files.js";
+import { addGenerations } from "./routes/generations.js";
 import { addJobs } from "./routes/jobs.js";
 import { addMembers } from "./routes/members.js";
 import { addProviderWebhooks } from "./routes/provider-webhooks.js";
@@ -44,6 +45,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
         name: "versions",
         description: "What was trained of a dataset: train it again, compare, and see where it comes from.",
       },
+      { name: "generations", description: "Pictures made with trained models." },
       { name: "results", description: "What a job has made." },
       { name: "account", description: "Sign up, sign in, and see who you are." },
       { name: "keys", description: "Keys for programs." },
@@ -66,6 +68,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addRuns(app, dependencies);
   addVersions(app, dependencies);
   addLineage(app, dependencies);
+  addGenerations(app, dependencies);
   addAccount(app, dependencies);
   addApiKeys(app, dependencies);
   addMembers(app, dependencies);

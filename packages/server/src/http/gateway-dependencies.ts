@@ -1,6 +1,7 @@
 import type { ProviderCircuit } from "../circuit/guard-trainer.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { EventBus } from "../ports/event-bus.js";
+import type { Generator } from "../ports/generator.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { SignedFiles } from "../ports/signed-files.js";
@@ -49,6 +50,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly signUp: SignUpMode;
   /** The configured trainers. */
   readonly trainers: readonly Trainer[];
+  /** Whoever makes pictures. */
+  readonly generators: readonly Generator[];
   /** Names of the providers that have what they need: "fal". */
   readonly configuredProviders: readonly string[];
   /** Knows the webhooks of providers that can send some. */

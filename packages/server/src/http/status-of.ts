@@ -56,6 +56,7 @@ export function statusOf(code: ErrorCode): number {
     case "provider_rejected":
     case "provider_protocol":
     case "submission_unknown":
+    case "generation_failed":
     case "training_failed":
     case "training_cancelled":
     case "weights_invalid":

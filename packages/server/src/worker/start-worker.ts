@@ -16,6 +16,8 @@ export interface WorkerOptions {
   readonly deliverWebhooks: (stop: AbortSignal) => Promise<void>;
   /** Removes what old trainings on this machine have left behind; called at the start and once an hour. */
   readonly sweepLocalRuns: () => Promise<void>;
+  /** Makes the pictures that are due. */
+  readonly runGenerations: (stop: AbortSignal) => Promise<void>;
   readonly scratchRoot: string;
   readonly concurrency: number;
   readonly sweepIntervalMs: number;
@@ -41,12 +43,17 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     { concurrency },
   );
   const stopped = new AbortController();
+  let making: Promise<void> | null = null;
   let sweeping: Promise<void> | null = null;
   const sweep = () => {
     sweeping ??= Promise.all([sweepJobs(documents, queue, now()), options.deliverWebhooks(stopped.signal)])
       .then(() => undefined)
       .catch((error: unknown) => log.error({ err: error }, "sweep failed"))
       .finally(() => (sweeping = null));
+    making ??= options
+      .runGenerations(stopped.signal)
+      .catch((error: unknown) => log.error({ err: error }, "pictures could not be made"))
+      .finally(() => (making = null));
   };
   sweep();
   const timer = setInterval(sweep, sweepIntervalMs);
@@ -67,6 +74,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await consumer.stop();
       await sweeping;
       await sweepingLocally;
+      await making;
     },
   };
 }

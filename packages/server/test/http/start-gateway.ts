@@ -79,6 +79,7 @@ export async function startGateway(
     readiness: [],
     circuits: () => [],
     trainers: [],
+    generators: [],
     configuredProviders: [],
     webhookReaders: [],
     signedAddressSeconds: 600,

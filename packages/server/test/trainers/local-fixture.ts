@@ -43,6 +43,7 @@ const modelFiles: Readonly<Record<ProgramName, Readonly<Record<string, string>>>
   "diffusion-pipe": { diffusers_path: "/m/FLUX.1-dev" },
   simpletuner: {},
   diffusers: {},
+  nano: {},
   command: {},
 };
 

@@ -5,7 +5,10 @@ import { describe, expect, it } from "vitest";
 import { programNames } from "../../src/adapters/trainer-local/programs/program.js";
 import { calm, localPlan, planFor, startLocal } from "./local-fixture.js";
 
-describe.each(programNames)("a training with %s", (name) => {
+// nano comes with Reelora, and nano.test.ts runs it itself.
+const installedNames = programNames.filter((name) => name !== "nano");
+
+describe.each(installedNames)("a training with %s", (name) => {
   it("can be started, shows how far it is, and gives its weights", async () => {
     const local = await startLocal(name, { pauseAtStep: 10 });
     expect(local.trainer.check(planFor(name))).toEqual([]);

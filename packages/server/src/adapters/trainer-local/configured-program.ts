@@ -1,4 +1,4 @@
-import { customTrainer, localTrainers, type TrainerRow } from "@reelora/core";
+import { customTrainer, localTrainers, nanoTrainers, type TrainerRow } from "@reelora/core";
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { programTable } from "./programs/program-table.js";
@@ -41,6 +41,7 @@ export function installedProgram(configured: ConfiguredProgram): InstalledProgra
 function defaultExecutable(name: ProgramName, folder: string, template: readonly string[]): string {
   if (name === "simpletuner") return "simpletuner";
   if (name === "command") return template[0] ?? "";
+  if (name === "nano") return process.execPath;
   const candidates = ["venv", ".venv"].map((environment) => join(folder, environment, "bin", "python"));
   return candidates.find((path) => existsSync(path)) ?? "python";
 }
@@ -60,7 +61,9 @@ export function installationProblem(installed: InstalledProgram): string | null 
 /** The catalogue's row for a program and base model; a command takes any base model. */
 export function localRow({ program }: InstalledProgram, baseModel: string): TrainerRow | null {
   if (program.name === "command") return customTrainer(baseModel);
-  return localTrainers.find(({ endpoint }) => endpoint === `${program.name}/${baseModel}`) ?? null;
+  return (
+    [...localTrainers, ...nanoTrainers].find(({ endpoint }) => endpoint === `${program.name}/${baseModel}`) ?? null
+  );
 }
 
 /** Programs that ship beside an interpreter, such as accelerate, are found through the PATH of its folder. */

@@ -1,4 +1,4 @@
-import { checkPlan, ReeloraError } from "@reelora/core";
+import { checkPlan, quote, ReeloraError } from "@reelora/core";
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { Trainer, TrainingPlan } from "../../ports/trainer.js";
@@ -14,6 +14,8 @@ import { ownFolder, startedOperation, submitRun } from "./submit-run.js";
 import { secretsOf, trainerEnvironment } from "./trainer-environment.js";
 
 export interface LocalTrainerOptions {
+  /** The name that jobs ask for it by. Default `local`. */
+  readonly provider?: "local" | "nano";
   /** Holds one folder for each training, with dataset, log and weights; needs room for models' caches. */
   readonly runRoot: string;
   /** The preferred one first: it trains the base models that it can. */
@@ -46,7 +48,7 @@ const defaultSettings: TrainingSettings = {
  */
 export function createLocalTrainer(options: LocalTrainerOptions): Trainer {
   const machine = localMachine(options);
-  const { maxDatasetBytes = 50e9 } = options;
+  const { maxDatasetBytes = 50e9, provider = "local" } = options;
   const installedFor = (plan: TrainingPlan) =>
     machine.programs.find((installed) => {
       const row = localRow(installed, plan.baseModel);
@@ -54,7 +56,7 @@ export function createLocalTrainer(options: LocalTrainerOptions): Trainer {
     }) ?? null;
 
   return {
-    provider: "local",
+    provider,
 
     check(plan) {
       const installed = installedFor(plan);
@@ -76,11 +78,12 @@ export function createLocalTrainer(options: LocalTrainerOptions): Trainer {
       ];
     },
 
-    estimate: async () => ({
-      costUsd: 0,
-      durationSeconds: null,
-      source: "trained on this machine: no provider is paid, and nobody states how fast it is",
-    }),
+    async estimate(plan) {
+      const installed = installedFor(plan);
+      const row = installed === null ? null : localRow(installed, plan.baseModel);
+      const source = "trained on this machine: no provider is paid, and nobody states how fast it is";
+      return row === null ? { costUsd: 0, durationSeconds: null, source } : quote(row, plan);
+    },
 
     async upload(zip, signal) {
       const folder = runFolder(machine.runRoot, randomUUID());

@@ -3,6 +3,7 @@ import { command } from "./command.js";
 import { diffusers } from "./diffusers.js";
 import { diffusionPipe } from "./diffusion-pipe.js";
 import { musubiTuner } from "./musubi-tuner.js";
+import { nano } from "./nano.js";
 import type { Program, ProgramName } from "./program.js";
 import { sdScripts } from "./sd-scripts.js";
 import { simpleTuner } from "./simpletuner.js";
@@ -14,5 +15,6 @@ export const programTable: Readonly<Record<ProgramName, Program>> = {
   "diffusion-pipe": diffusionPipe,
   simpletuner: simpleTuner,
   diffusers,
+  nano,
   command,
 };

@@ -8,6 +8,7 @@ export const programNames = [
   "diffusion-pipe",
   "simpletuner",
   "diffusers",
+  "nano",
   "command",
 ] as const;
 export type ProgramName = (typeof programNames)[number];

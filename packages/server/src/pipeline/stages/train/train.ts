@@ -1,4 +1,4 @@
-import { planOfDataset, ReeloraError, refuseCost, type Job, type TrainingPlan } from "@reelora/core";
+import { chooseProvider, planOfDataset, ReeloraError, refuseCost, type Job, type TrainingPlan } from "@reelora/core";
 import type { Run } from "../../../collections/runs.js";
 import type { Stored } from "../../../ports/document-store.js";
 import type { Trainer } from "../../../ports/trainer.js";
@@ -33,8 +33,9 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
     }),
     skip: ({ settings }) => {
       if (settings.provider === "none") return {};
-      if (settings.provider !== "auto" || ports.trainers.length > 0) return null;
-      const message = `No trainer is configured: ${howToConfigure("auto")}. The dataset is complete.`;
+      const configured = ports.trainers.map((trainer) => trainer.provider);
+      if (chooseProvider(settings, configured) !== null) return null;
+      const message = `No trainer is configured: ${howToConfigure("auto")}. The dataset is complete. To see the whole way without any, name provider nano: a tiny model on this machine, for trying.`;
       return { warning: { code: "no_trainer", message } };
     },
     async run(context) {

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Generation } from "../../collections/generations.js";
+import { createGeneration } from "../../services/generation/create.js";
+import { GenerationDocument, generationDocument } from "../../services/generation/generation-document.js";
+import { getGeneration } from "../../services/generation/get.js";
+import { GenerationRequest } from "../../services/generation/request.js";
+import { callerOf } from "../caller-of.js";
+import { jsonResponse, problemResponses } from "../document-responses.js";
+import type { GatewayDependencies } from "../gateway-dependencies.js";
+
+const Parameters = z.object({ generationId: z.string().min(1).max(64) });
+
+/** `POST /api/generations` and `GET /api/generations/{generationId}` */
+export function addGenerations(app: FastifyInstance, dependencies: GatewayDependencies): void {
+  const { objects, signedAddressSeconds } = dependencies;
+  const documentOf = (generation: Generation) =>
+    generationDocument(
+      generation,
+      async (key) => (await objects.signRead(key, { expiresInSeconds: signedAddressSeconds })).url,
+    );
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.post(
+    "/api/generations",
+    {
+      config: { scope: "generate" },
+      schema: {
+        tags: ["generations"],
+        summary: "Make pictures with trained models",
+        description: "Answers at once; ask for the generation until it has ended. A worker makes the pictures.",
+        body: GenerationRequest,
+        response: {
+          202: jsonResponse("The pictures will be made.", GenerationDocument),
+          ...problemResponses(401, 403, 404, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { value } = await createGeneration(dependencies, {
+        userId: callerOf(request).userId,
+        request: request.body,
+      });
+      return reply
+        .code(202)
+        .header("location", `/api/generations/${value.id}`)
+        .send(await documentOf(value));
+    },
+  );
+  routes.get(
+    "/api/generations/:generationId",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["generations"],
+        summary: "See pictures that were asked for",
+        params: Parameters,
+        response: { 200: jsonResponse("The generation.", GenerationDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request) => {
+      const { generationId } = request.params;
+      const { value } = await getGeneration(dependencies, { userId: callerOf(request).userId, generationId });
+      return documentOf(value);
+    },
+  );
+}
