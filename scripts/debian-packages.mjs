@@ -7,6 +7,7 @@ export const testPrograms = [
   { program: "ffmpeg", packages: ["ffmpeg"], use: "draws and encodes the tests' footage" },
   { program: "chromium", packages: ["chromium"], use: "opens the report as a browser does" },
   { program: "radosgw", packages: ["radosgw", "ceph-mon", "ceph-osd"], use: "is the S3 server of the tests" },
+  { program: "redis-server", packages: ["redis-server"], use: "carries the queue and the events of the tests" },
   { program: "unzip", packages: ["unzip"], use: "reads the dataset's zip as somebody else would" },
 ];
 

@@ -34,6 +34,8 @@ interface Surroundings {
   readonly publicUrl: string;
 }
 
+const quietMs = 10_000;
+
 /** Opens every store. Closes those that are open already when one cannot be. */
 export async function composeStores(config: Config, log: Logger, surroundings: Surroundings): Promise<Stores> {
   const closing: (() => Promise<void> | void)[] = [];
@@ -45,13 +47,9 @@ export async function composeStores(config: Config, log: Logger, surroundings: S
     closing.push(() => documents.close());
     const objects = await openObjects(config, log, surroundings);
     closing.push(objects.close);
-    const bus = createInProcessEventBus({
-      onListenerError: (error) => log.error({ err: error }, "event listener failed"),
-    });
+    const bus = await openBus(config, log);
     closing.push(() => bus.close());
-    const queue = createInProcessJobQueue({
-      onHandlerError: (error, jobId) => log.error({ jobId, err: error }, "job handler failed"),
-    });
+    const queue = await openQueue(config, log);
     closing.push(() => queue.close());
     return { documents, ...objects, queue, bus, close };
   } catch (error) {
@@ -61,6 +59,12 @@ export async function composeStores(config: Config, log: Logger, surroundings: S
 }
 
 async function openDocuments(config: Config): Promise<DocumentStore> {
+  const uri = config.MONGODB_URI;
+  if (uri !== undefined) {
+    const { createMongoDocumentStore } =
+      await import("./adapters/document-store-mongodb/create-mongo-document-store.js");
+    return createMongoDocumentStore({ uri, collections: allCollections });
+  }
   return createSqliteDocumentStore({
     path: join(config.REELORA_DATA_DIR, "reelora.sqlite"),
     collections: allCollections,
@@ -99,4 +103,28 @@ async function openObjects(config: Config, log: Logger, { now, publicUrl }: Surr
     default:
       return assertNever(config.REELORA_OBJECT_STORE);
   }
+}
+
+async function openBus({ REDIS_URL: url }: Config, log: Logger): Promise<EventBus> {
+  const onListenerError = (error: unknown) => log.error({ err: error }, "event listener failed");
+  if (url === undefined) return createInProcessEventBus({ onListenerError });
+  const { createRedisEventBus } = await import("./adapters/event-bus-redis/create-redis-event-bus.js");
+  return createRedisEventBus({ url, onListenerError, onConnectionError: redisTrouble(log) });
+}
+
+async function openQueue({ REDIS_URL: url }: Config, log: Logger): Promise<JobQueue> {
+  const onHandlerError = (error: unknown, jobId: string) => log.error({ jobId, err: error }, "job handler failed");
+  if (url === undefined) return createInProcessJobQueue({ onHandlerError });
+  const { createBullmqJobQueue } = await import("./adapters/job-queue-bullmq/create-bullmq-job-queue.js");
+  return createBullmqJobQueue({ url, onHandlerError, onConnectionError: redisTrouble(log) });
+}
+
+/** Says once in a while that Redis is away, not with each of its many attempts. */
+function redisTrouble(log: Logger): (error: unknown) => void {
+  let saidAtMs = -Infinity;
+  return (error) => {
+    if (performance.now() - saidAtMs < quietMs) return;
+    saidAtMs = performance.now();
+    log.warn({ err: error }, "Redis is away or lost what it knew; work goes on, and the queue is filled again");
+  };
 }

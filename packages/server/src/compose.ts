@@ -1,4 +1,4 @@
-import { statusDocument } from "@reelora/core";
+import { retryDelayMs, statusDocument } from "@reelora/core";
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -213,7 +213,20 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     runJob: (jobId, stop) =>
       runJob(
         jobId,
-        { documents, objects, bus, stages, owner, scratchRoot, now, log, leaseMs, heartbeatMs, progressIntervalMs },
+        {
+          documents,
+          objects,
+          bus,
+          stages,
+          owner,
+          scratchRoot,
+          now,
+          log,
+          leaseMs,
+          heartbeatMs,
+          progressIntervalMs,
+          retryDelayMs: (error, failures) => retryDelayMs(error, failures, Math.random()),
+        },
         stop,
       ),
     sweepLocalRuns,

@@ -75,7 +75,12 @@ export function createGatewayOf(application: Application): Promise<FastifyInstan
 
 export function startWorkerOf(application: Application): Promise<Worker> {
   const { config } = application;
-  return startWorker({ ...application, concurrency: config.REELORA_CONCURRENCY, sweepIntervalMs });
+  return startWorker({
+    ...application,
+    concurrency: config.REELORA_CONCURRENCY,
+    sweepIntervalMs,
+    stuckMs: config.REELORA_STUCK_MINUTES * 60_000,
+  });
 }
 
 /** One person on their own machine needs none. */
@@ -114,8 +119,11 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     trustedProxies: config.REELORA_TRUSTED_PROXIES,
     apiToken: config.REELORA_API_TOKEN ?? null,
     publicUrl: config.REELORA_PUBLIC_URL ?? null,
-    readiness: [],
     circuits,
+    readiness: [
+      { name: "objects", check: () => objects.head("ready").then(() => undefined) },
+      { name: "queue", check: () => queue.counts().then(() => undefined) },
+    ],
     store: documents,
     objects,
     queue,

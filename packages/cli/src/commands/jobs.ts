@@ -1,5 +1,14 @@
-import { isTerminal, type Job } from "@reelora/core";
-import { cancelJob, getJob, listJobs } from "@reelora/server";
+import { isTerminal, ReeloraError, stageNames, type Job } from "@reelora/core";
+import {
+  cancelJob,
+  deadJobDocument,
+  getJob,
+  listDeadJobs,
+  listJobs,
+  replayDeadJobs,
+  replayJob,
+  type DeadJobDocument,
+} from "@reelora/server";
 import type { Command } from "commander";
 import { exitStatus, statusOfJob } from "../exit-status.js";
 import { onInterrupt } from "../interrupt.js";
@@ -32,6 +41,19 @@ export function addJobsCommand(program: Command): void {
   withOptions(
     jobs.command("resume").description("go on with a job that was left unfinished, here").argument("<id>"),
   ).action(resume);
+  withOptions(
+    jobs
+      .command("dead")
+      .description("jobs that failed through no fault of yours: why, and each try; replay does them over"),
+  ).action(dead);
+  withOptions(
+    jobs
+      .command("replay")
+      .description("do failed jobs over, each as a new job that takes over what was finished")
+      .argument("[ids...]")
+      .option("--from <stage>", "the first stage to do again (default: the one that failed)")
+      .option("--all-dead", "every dead job that was not done over yet"),
+  ).action(replay);
   withOptions(jobs.command("cancel").description("stop a job and remove what it left").argument("<id>")).action(cancel);
 }
 
@@ -60,6 +82,56 @@ async function list(options: JobsOptions): Promise<void> {
 function jobLine(job: Job): string {
   const from = job.source.kind === "file" ? job.source.path : job.source.url.replace(/[?#].*$/, "");
   return `${job.id}  ${job.status.padEnd(10)}  ${String(job.progress).padStart(3)} %  ${job.settings.trigger}  ${from}\n`;
+}
+
+async function dead(options: JobsOptions): Promise<void> {
+  await withApplication(options, async ({ documents }) => {
+    const page = await listDeadJobs({ store: documents }, { userId: localUserId, limit: listed });
+    const found = page.items.map(({ value }) => deadJobDocument(value));
+    process.stdout.write(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : found.map(deadLines).join(""));
+    if (found.length === 0 && options.json !== true) process.stdout.write("No dead jobs.\n");
+  });
+}
+
+function deadLines({ jobId, stage, code, message, providerBody, attempts }: DeadJobDocument): string {
+  const tries = attempts.map((attempt) => `  ${attempt.endedAt}  ${attempt.stage ?? "-"}  ${attempt.error.code}\n`);
+  const verbatim = providerBody === null ? "" : `  provider: ${providerBody}\n`;
+  return `${jobId}  ${stage ?? "-"}  ${code}\n  ${message}\n${verbatim}${tries.join("")}`;
+}
+
+interface ReplayOptions extends JobsOptions {
+  readonly from?: string;
+  readonly allDead?: boolean;
+}
+
+async function replay(ids: readonly string[], options: ReplayOptions): Promise<void> {
+  const from = options.from === undefined ? undefined : stageNames.find((name) => name === options.from);
+  if (options.from !== undefined && from === undefined)
+    throw new ReeloraError("invalid_request", `--from ${options.from} is no stage: ${stageNames.join(", ")}.`);
+  if ((ids.length === 0) === (options.allDead !== true))
+    throw new ReeloraError("invalid_request", "Name the jobs to do over, or say --all-dead.");
+  await withApplication(options, async (application) => {
+    const { documents: store, objects, queue, now, creating } = application;
+    const ports = { store, objects, queue, now, randomBytes: creating.randomBytes };
+    const replayed: Job[] = [];
+    for (const jobId of ids) replayed.push((await replayJob(ports, { userId: localUserId, jobId, from })).value);
+    if (options.allDead === true) {
+      const page = await listDeadJobs({ store }, { userId: localUserId, limit: 1000 });
+      const all = await replayDeadJobs(
+        ports,
+        page.items.map(({ value }) => value),
+        from,
+      );
+      replayed.push(...all.replayed);
+      for (const { jobId, reason } of all.refused) process.stderr.write(`${jobId}: ${reason}\n`);
+    }
+    const made = replayed.map(({ id, replayOf }) => ({ jobId: id, replayOf }));
+    process.stdout.write(
+      options.json === true
+        ? `${JSON.stringify(made, null, 2)}\n`
+        : made.map(({ jobId, replayOf }) => `${jobId}  does ${replayOf} over: reelora jobs resume ${jobId}\n`).join(""),
+    );
+  });
 }
 
 async function show(jobId: string, options: JobsOptions): Promise<void> {

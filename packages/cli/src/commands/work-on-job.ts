@@ -26,7 +26,8 @@ export async function workOnJob(
 
 async function work(application: Application, jobId: string, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
-    if ((await application.runJob(jobId, stop)) !== "not-ours") return;
+    const result = await application.runJob(jobId, stop);
+    if (result !== "not-ours" && result !== "retries-later") return;
     await delay(retryMs, undefined, { signal: stop }).catch(() => undefined);
   }
 }

@@ -131,6 +131,11 @@ export const errorKinds = {
   decoder_crashed: { fault: "system", retry: "never", when: "the decoder process ended unexpectedly" },
   decoder_timed_out: { fault: "system", retry: "never", when: "the decoder made no progress within its limit" },
   decoder_out_of_memory: { fault: "system", retry: "never", when: "the decoder exceeded its memory limit" },
+  job_stuck: {
+    fault: "system",
+    retry: "never",
+    when: "a job went on for too long without any progress, or its workers died under it again and again",
+  },
   configuration_invalid: { fault: "user", retry: "never", when: "an environment variable or option has a bad value" },
   cancelled: { fault: "user", retry: "never", when: "the work was cancelled on request" },
   internal: { fault: "system", retry: "never", when: "a defect in Reelora" },

@@ -24,6 +24,15 @@ export type JobEvent = { readonly at: number } & (
   | { readonly type: "training-ended"; readonly training: EndedTraining }
   | { readonly type: "attention-needed"; readonly attention: Attention }
   | { readonly type: "attention-resolved"; readonly runId: string }
+  | {
+      readonly type: "attempt-failed";
+      readonly stage: StageName | null;
+      readonly startedAt: number;
+      readonly owner: string;
+      readonly error: JobError;
+      /** Null: it was the last try. Else the lease is given back. */
+      readonly retryAt: number | null;
+    }
   | { readonly type: "cancel-requested" }
   | { readonly type: "cancelled" }
   | { readonly type: "failed"; readonly error: JobError }

@@ -56,6 +56,19 @@ export const JobError = z.object({
 });
 export type JobError = z.infer<typeof JobError>;
 
+/** One try at a stage that failed. */
+export const Attempt = z.object({
+  stage: z.enum(stageNames as [StageName, ...StageName[]]).nullable(),
+  startedAt: TimeMs,
+  endedAt: TimeMs,
+  /** The worker that tried. */
+  owner: z.string(),
+  error: JobError,
+  /** When the next one was to begin; null when it was the last. */
+  retryAt: TimeMs.nullable(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
 /** What a person can do about a run of which nobody knows whether it was started. */
 export const AttentionAction = z.enum(["attach", "resubmit", "give-up"]);
 
@@ -154,6 +167,14 @@ export const Job = z.object({
   cancelRequestedAt: TimeMs.nullable(),
   /** Set while the job waits for a person; its status stays `processing`. */
   attention: Attention.nullable().default(null),
+  /** The tries that failed, the last fifty. */
+  attempts: z.array(Attempt).default([]),
+  /** Nobody works on the job before then: its last try failed with something that may pass. */
+  retryAt: TimeMs.nullable().default(null),
+  /** How often in a row its worker vanished, since a stage was last finished. */
+  lostWorkers: z.int().nonnegative().default(0),
+  /** The dead job that this one does over. */
+  replayOf: z.string().nullable().default(null),
   /** `pending` until the job was handed to the queue; a sweeper hands it over again when that was lost. */
   dispatch: z.enum(["pending", "enqueued"]),
   lease: Lease.nullable(),
@@ -213,6 +234,10 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
     trainings: [],
     cancelRequestedAt: null,
     attention: null,
+    attempts: [],
+    retryAt: null,
+    lostWorkers: 0,
+    replayOf: null,
     dispatch: "pending",
     lease: null,
     webhook:

@@ -71,6 +71,15 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.record({ type: fc.constant("training-ended" as const), at, training: runId.map(training) }),
   fc.record({ type: fc.constant("attention-needed" as const), at, attention: runId.map(attention) }),
   fc.record({ type: fc.constant("attention-resolved" as const), at, runId }),
+  fc.record({
+    type: fc.constant("attempt-failed" as const),
+    at,
+    stage,
+    startedAt: at,
+    owner,
+    error: fc.constant(error),
+    retryAt: fc.option(at),
+  }),
   fc.record({ type: fc.constant("cancel-requested" as const), at }),
   fc.record({ type: fc.constant("cancelled" as const), at }),
   fc.record({ type: fc.constant("failed" as const), at, error: fc.constant(error) }),
@@ -136,6 +145,46 @@ describe("the laws of a job", () => {
         expect(taken.lease?.owner).toBe(now >= expiresAt ? "b" : "a");
       }),
     );
+  });
+});
+
+describe("a try that failed", () => {
+  const claimed = reduceJob(start, { type: "claimed", at: 1000, owner: "a", expiresAt: 2000 });
+  const failing = { type: "attempt-failed", at: 1500, stage: "ingest", startedAt: 1100, error } as const;
+  const claim = (at: number, owner = "b"): JobEvent => ({ type: "claimed", at, owner, expiresAt: at + 1000 });
+
+  it("gives the job back, and nobody takes it before its time", () => {
+    const waiting = reduceJob(claimed, { ...failing, owner: "a", retryAt: 4000 });
+    expect(waiting).toMatchObject({ status: "processing", lease: null, retryAt: 4000 });
+    expect(waiting.attempts).toEqual([
+      { stage: "ingest", startedAt: 1100, endedAt: 1500, owner: "a", error, retryAt: 4000 },
+    ]);
+    expect(reduceJob(waiting, claim(3999))).toBe(waiting);
+    expect(reduceJob(waiting, claim(4000))).toMatchObject({ retryAt: null, lease: { owner: "b" }, lostWorkers: 0 });
+  });
+
+  it("does not keep a job from being cancelled", () => {
+    const waiting = reduceJob(claimed, { ...failing, owner: "a", retryAt: 4000 });
+    const cancelling = reduceJob(waiting, { type: "cancel-requested", at: 1600 });
+    expect(reduceJob(cancelling, claim(1601)).lease?.owner).toBe("b");
+  });
+
+  it("of somebody who has lost the job is not written down", () => {
+    expect(reduceJob(claimed, { ...failing, owner: "b", retryAt: 4000 })).toBe(claimed);
+  });
+
+  it("counts workers that vanished until a stage is finished", () => {
+    const second = reduceJob(claimed, claim(2000));
+    expect(second.lostWorkers).toBe(1);
+    expect(reduceJob(second, finish("ingest")).lostWorkers).toBe(0);
+  });
+
+  it("and a lease, are not believed when they lie further ahead than any clock would write", () => {
+    const future = 1000 + 24 * 3600_000;
+    const held = reduceJob(start, { type: "claimed", at: future, owner: "a", expiresAt: future + 1000 });
+    expect(reduceJob(held, claim(1000)).lease?.owner).toBe("b");
+    const late = reduceJob(held, { ...failing, owner: "a", retryAt: future });
+    expect(reduceJob(late, claim(1000)).lease?.owner).toBe("b");
   });
 });
 

@@ -45,6 +45,8 @@ export function reduceJob(job: Job, event: JobEvent): Job {
         : job;
     case "attention-resolved":
       return job.attention?.runId === event.runId ? { ...job, attention: null, updatedAt: event.at } : job;
+    case "attempt-failed":
+      return attemptFailed(job, event);
     case "cancel-requested":
       return cancelRequested(job, event.at);
     case "cancelled":
@@ -74,6 +76,7 @@ function isWork({ type }: OtherEvent): boolean {
     case "stage-skipped":
     case "training-ended":
     case "attention-needed":
+    case "attempt-failed":
     case "completed":
       return true;
     case "enqueued":
@@ -110,11 +113,36 @@ function isSettled(record: StageRecord): boolean {
   return record.state === "finished" || record.state === "skipped";
 }
 
-function claimed(job: Job, event: Extract<JobEvent, { type: "claimed" }>): Job {
-  const isFree = job.lease === null || job.lease.expiresAt <= event.at || job.lease.owner === event.owner;
-  if (!isFree) return job;
+/** Longer than any lease or pause: a time further ahead was written by a clock that has been set back since. */
+const longestAheadMs = 15 * 60_000;
+
+function isAhead(time: number, now: number): boolean {
+  return time > now && time <= now + longestAheadMs;
+}
+
+const attemptsKept = 50;
+
+function attemptFailed(job: Job, event: Extract<JobEvent, { type: "attempt-failed" }>): Job {
+  if (job.lease?.owner !== event.owner) return job;
+  const { stage, startedAt, at: endedAt, owner, error, retryAt } = event;
   return {
     ...job,
+    attempts: [...job.attempts, { stage, startedAt, endedAt, owner, error, retryAt }].slice(-attemptsKept),
+    retryAt,
+    lease: retryAt === null ? job.lease : null,
+    updatedAt: endedAt,
+  };
+}
+
+function claimed(job: Job, event: Extract<JobEvent, { type: "claimed" }>): Job {
+  const isFree = job.lease === null || !isAhead(job.lease.expiresAt, event.at) || job.lease.owner === event.owner;
+  const isEarly = job.retryAt !== null && isAhead(job.retryAt, event.at) && job.cancelRequestedAt === null;
+  if (!isFree || isEarly) return job;
+  const hasVanished = job.lease !== null && job.lease.owner !== event.owner;
+  return {
+    ...job,
+    retryAt: null,
+    lostWorkers: job.lostWorkers + (hasVanished ? 1 : 0),
     status: "processing",
     startedAt: job.startedAt ?? event.at,
     lease: { owner: event.owner, expiresAt: event.expiresAt },
@@ -179,6 +207,7 @@ function settle(job: Job, stage: StageName, record: StageRecord, warnings: reado
   const done = withStage(job, stage, record);
   return {
     ...done,
+    lostWorkers: 0,
     stage,
     progress: Math.max(job.progress, markReached(done)),
     warnings: [...job.warnings, ...warnings],
@@ -208,6 +237,7 @@ function ended(job: Job, status: JobStatus, at: number): Job {
     updatedAt: at,
     lease: null,
     attention: null,
+    retryAt: null,
     webhook: job.webhook === null ? null : { ...job.webhook, state: "due", nextAttemptAt: at },
   };
 }

@@ -15,8 +15,12 @@ export const IdempotencyKey = z.object({
 });
 export type IdempotencyKey = z.infer<typeof IdempotencyKey>;
 
+/** Whoever repeats a request does so within days. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+
 export const idempotencyKeys: Collection<IdempotencyKey> = {
   name: "idempotency-keys",
   parse: (json) => IdempotencyKey.parse(json),
   fields: ["userId", "createdAt"],
+  expiry: { field: "createdAt", afterMs: keptMs },
 };

@@ -65,6 +65,12 @@ export const ConfigSchema = z.object({
     .max(64)
     .optional()
     .describe("Threads that decode a video. Default: the number of processors."),
+  REELORA_STUCK_MINUTES: z.coerce
+    .number()
+    .positive()
+    .max(10_080)
+    .default(120)
+    .describe("A job without any progress for this long, outside training, is ended with a reason."),
   REELORA_LEASE_SECONDS: z.coerce
     .number()
     .min(1)
@@ -112,6 +118,17 @@ export const ConfigSchema = z.object({
     .optional()
     .describe("When set, webhooks are signed with it as Standard Webhooks describes."),
   ...trainerSettings,
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, "must begin with mongodb:// or mongodb+srv://")
+    .optional()
+    .describe("MongoDB that keeps the documents, as a replica set. Without it they are in SQLite in REELORA_DATA_DIR."),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe(
+      "Redis that carries the queue and events between machines (maxmemory-policy noeviction). It may lose everything at any time.",
+    ),
   REELORA_OBJECT_STORE: z
     .enum(["folder", "s3"])
     .default("folder")

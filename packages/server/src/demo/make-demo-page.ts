@@ -34,7 +34,7 @@ export async function makeDemoPage(
   const shots = await readManifest(objects, "detect", detect.key);
   const { items } = await readDataset(objects, dataset.manifest);
   const files: Buffer[] = [];
-  for (const { image } of items) files.push(await bytesOf(objects, keys.fileName(job.userId, job.id, image)));
+  for (const { fileName } of items) files.push(await bytesOf(objects, keys.image(job.userId, job.id, fileName)));
   const learned = await Promise.all(files.map((file) => readPicture(file, base.shape.side)));
   const made = await Promise.all(
     generation.sets.map(async ({ withLoras, keys: pictures }) => ({

@@ -8,6 +8,7 @@ import { addHealth } from "./health.js";
 import { addAccount } from "./routes/account.js";
 import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
+import { addDeadJobs } from "./routes/dead-jobs.js";
 import { addFiles } from "./routes/files.js";
 import { addGenerations } from "./routes/generations.js";
 import { addJobs } from "./routes/jobs.js";
@@ -63,6 +64,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addTrainers(app, dependencies);
   addStatus(app, dependencies);
   addJobs(app, dependencies);
+  addDeadJobs(app, dependencies);
   addCancel(app, dependencies);
   addResults(app, dependencies);
   addRuns(app, dependencies);

@@ -45,6 +45,7 @@ export function statusOf(code: ErrorCode): number {
       return 422;
     case "configuration_invalid":
     case "lease_lost":
+    case "job_stuck":
     case "object_corrupt":
     case "decoder_crashed":
     case "decoder_timed_out":

@@ -20,7 +20,7 @@ import type { HeldLease } from "./lease.js";
 import { manifestAddress, readManifest, writeManifest } from "./manifest-store.js";
 import type { Stage, StageContext, Stages } from "./stage.js";
 import { throttleProgress } from "./stage-progress.js";
-import { openScratch, removeTemporary } from "./temporary.js";
+import { openScratch, removeScratch, removeTemporary } from "./temporary.js";
 
 export interface JobWorkOptions {
   readonly objects: ObjectStore;
@@ -34,11 +34,15 @@ export interface JobWorkOptions {
   readonly progressIntervalMs: number;
 }
 
+/** A job that takes its worker down with it must not go through all of them for ever. */
+const lostWorkersAtMost = 8;
+
 /** One run of one job. */
 export class JobWork {
   readonly #manifests = new Map<StageName, StageManifests[StageWithManifest]>();
   readonly #log: Logger;
   readonly #startedAt: number;
+  #stageStartedAt: number;
 
   constructor(
     private job: Job,
@@ -48,11 +52,19 @@ export class JobWork {
   ) {
     this.#log = options.log.child({ jobId: job.id, userId: job.userId });
     this.#startedAt = options.now();
+    this.#stageStartedAt = this.#startedAt;
   }
 
   async allStages(): Promise<void> {
+    if (this.job.lostWorkers >= lostWorkersAtMost) {
+      throw new ReeloraError(
+        "job_stuck",
+        `${this.job.lostWorkers} workers died one after the other in ${this.job.stage ?? "this job"}: perhaps for want of memory. Look at their logs, then do it over with "reelora jobs replay ${this.job.id}".`,
+      );
+    }
     for (const row of stageGraph) {
       this.signal.throwIfAborted();
+      this.#stageStartedAt = this.options.now();
       const { state } = this.job.stages[row.name];
       if (state === "finished" || state === "skipped") continue;
       if (row.name === "cleanup") await this.#cleanup();
@@ -177,11 +189,32 @@ export class JobWork {
     return found.manifest;
   }
 
-  /** Ends a job that was cancelled or has failed: leaves nothing temporary behind, and says why. */
+  /** Writes a failed try down. Returns whether there will be another one; the job is given back then. */
+  async attemptFailed(
+    error: ReeloraError,
+    owner: string,
+    delayOf: (error: ReeloraError, failures: number) => number | null = () => null,
+  ): Promise<boolean> {
+    const at = this.options.now();
+    const { stage, attempts } = this.job;
+    const lastOther = attempts.findLastIndex((attempt) => attempt.stage !== stage);
+    const delayMs = delayOf(error, attempts.length - lastOther);
+    const retryAt = delayMs === null ? null : at + delayMs;
+    const startedAt = this.#stageStartedAt;
+    await this.#record({ type: "attempt-failed", at, stage, startedAt, owner, error: jobError(error, stage), retryAt });
+    if (delayMs !== null) this.say("stage failed and is tried again", { stage, code: error.code, delayMs });
+    return delayMs !== null;
+  }
+
+  /**
+   * Ends a job that was cancelled or has failed, and says why. Of a failed one, what its stages have written stays for
+   * a day, so that it can be done over.
+   */
   async endEarly(error: ReeloraError): Promise<void> {
     const { now, objects, scratchRoot } = this.options;
     await this.#discardUnfinished();
-    await removeTemporary(objects, scratchRoot, this.job.id);
+    if (error.code === "cancelled") await removeTemporary(objects, scratchRoot, this.job.id);
+    else await removeScratch(scratchRoot, this.job.id);
     if (error.code === "cancelled") {
       await this.lease.apply({ type: "cancelled", at: now() });
       this.say("job cancelled", { status: "cancelled" });

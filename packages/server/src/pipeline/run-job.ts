@@ -1,4 +1,4 @@
-import { toReeloraError } from "@reelora/core";
+import { toReeloraError, type ReeloraError } from "@reelora/core";
 import type { DocumentStore } from "../ports/document-store.js";
 import { NeedsAttention } from "./needs-attention.js";
 import { JobWork, type JobWorkOptions } from "./job-work.js";
@@ -10,15 +10,18 @@ export interface RunJobOptions extends JobWorkOptions {
   readonly owner: string;
   readonly leaseMs: number;
   readonly heartbeatMs: number;
+  /** How long to wait before a stage that failed so often in a row is tried again; null: not again. Default: never. */
+  readonly retryDelayMs?: (error: ReeloraError, failures: number) => number | null;
 }
 
 /**
  * - `ended`: the job has reached its end here: completed, failed or cancelled.
  * - `handed-over`: the worker was told to stop; another may take the job at once.
  * - `waits`: a person has to decide something before anybody can go on.
+ * - `retries-later`: a stage failed with something that may pass; the job is due again at its `retryAt`.
  * - `not-ours`: somebody else works on it, or it had ended before.
  */
-export type RunJobResult = "ended" | "handed-over" | "waits" | "not-ours";
+export type RunJobResult = "ended" | "handed-over" | "waits" | "retries-later" | "not-ours";
 
 /**
  * Does a job's work from the first stage that is not done yet to the end. Call it for any job at any time, as often as
@@ -58,7 +61,7 @@ async function concluded(
   thrown: unknown,
   work: JobWork,
   lease: HeldLease,
-  { now, owner }: RunJobOptions,
+  { now, owner, retryDelayMs }: RunJobOptions,
   signal: AbortSignal,
   stop: AbortSignal,
 ): Promise<RunJobResult> {
@@ -79,6 +82,8 @@ async function concluded(
     work.say("job handed over", {});
     return "handed-over";
   }
+  const hasFailed = !signal.aborted && !(thrown instanceof NeedsAttention);
+  if (hasFailed && (await work.attemptFailed(error, owner, retryDelayMs))) return "retries-later";
   await work.endEarly(signal.aborted ? toReeloraError(signal.reason) : error);
   return "ended";
 }

@@ -10,9 +10,14 @@ export async function openScratch(scratchRoot: string, jobId: string): Promise<s
   return folder;
 }
 
+/** Removes a job's local folder. */
+export async function removeScratch(scratchRoot: string, jobId: string): Promise<void> {
+  await rm(join(scratchRoot, jobId), { recursive: true, force: true });
+}
+
 /** Removes everything temporary of a job, here and in the object store. Running it again does no harm. */
 export async function removeTemporary(objects: ObjectStore, scratchRoot: string, jobId: string): Promise<void> {
-  await rm(join(scratchRoot, jobId), { recursive: true, force: true });
+  await removeScratch(scratchRoot, jobId);
   await objects.delete(keys.temp(jobId));
 }
 

@@ -25,6 +25,11 @@ export interface Collection<T extends Document> {
   readonly fields: readonly string[];
   /** Lists of declared fields whose values together may occur once only. A null or missing member is exempt. */
   readonly unique?: readonly (readonly string[])[];
+  /**
+   * When documents are not needed any more: `afterMs` from the time in a declared field (milliseconds since 1970). From
+   * then on they may be gone at any moment; a store that cannot see to that itself removes them when it is opened.
+   */
+  readonly expiry?: { readonly field: string; readonly afterMs: number };
 }
 
 export interface Query {

@@ -30,6 +30,10 @@ export interface JobQueue {
   /** Runs the handler for each entry, at most `concurrency` (1 or more) at once. */
   consume(handler: QueueHandler, options: { readonly concurrency: number }): Consumer;
   counts(): Promise<QueueCounts>;
+  /** Hands nothing more to any consumer, of any process; what runs goes on. Entries are taken as ever. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  isPaused(): Promise<boolean>;
   /** Stops every consumer; entries that still wait may be lost. */
   close(): Promise<void>;
 }

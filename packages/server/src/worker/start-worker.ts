@@ -6,6 +6,8 @@ import type { RunJobResult } from "../pipeline/run-job.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
+import { endStuckJobs } from "../services/job/end-stuck.js";
+import { removeOldTemporary } from "./remove-old-temporary.js";
 import { sweepJobs } from "./sweep.js";
 
 export interface WorkerOptions {
@@ -21,6 +23,8 @@ export interface WorkerOptions {
   readonly scratchRoot: string;
   readonly concurrency: number;
   readonly sweepIntervalMs: number;
+  /** A job without any progress for this long is ended. */
+  readonly stuckMs: number;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -46,7 +50,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let making: Promise<void> | null = null;
   let sweeping: Promise<void> | null = null;
   const sweep = () => {
-    sweeping ??= Promise.all([sweepJobs(documents, queue, now()), options.deliverWebhooks(stopped.signal)])
+    sweeping ??= Promise.all([
+      endStuckJobs(documents, now(), options.stuckMs),
+      sweepJobs(documents, queue, now()),
+      options.deliverWebhooks(stopped.signal),
+    ])
       .then(() => undefined)
       .catch((error: unknown) => log.error({ err: error }, "sweep failed"))
       .finally(() => (sweeping = null));
@@ -59,9 +67,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const timer = setInterval(sweep, sweepIntervalMs);
   let sweepingLocally: Promise<void> | null = null;
   const sweepLocally = () => {
-    sweepingLocally ??= options
-      .sweepLocalRuns()
-      .catch((error: unknown) => log.error({ err: error }, "old local trainings could not be removed"))
+    sweepingLocally ??= Promise.all([options.sweepLocalRuns(), removeOldTemporary(options)])
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, "what old jobs left could not be removed"))
       .finally(() => (sweepingLocally = null));
   };
   sweepLocally();

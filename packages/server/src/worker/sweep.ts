@@ -19,8 +19,15 @@ export async function sweepJobs(documents: DocumentStore, queue: JobQueue, now: 
   const found: Job[] = [];
   for (const query of due) {
     const page = await documents.find(jobs, query);
-    found.push(...page.items.map((item) => item.value));
+    const isDue = ({ retryAt }: Job) => retryAt === null || retryAt <= now;
+    found.push(...page.items.map((item) => item.value).filter(isDue));
   }
-  for (const job of found) await queue.enqueue(job.id, { dedupeKey: job.id });
+  // Those that were begun go first, then the first job of each user, then the second of each.
+  const turns = new Map<string, number>();
+  for (const { id, userId, status } of found) {
+    const turn = status === "queued" ? (turns.get(userId) ?? 0) : 0;
+    if (status === "queued") turns.set(userId, turn + 1);
+    await queue.enqueue(id, { dedupeKey: id, priority: turn });
+  }
   return found.length;
 }

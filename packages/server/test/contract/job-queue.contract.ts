@@ -261,6 +261,24 @@ export function describeJobQueue(name: string, open: () => Promise<JobQueueFixtu
       });
     });
 
+    describe("pause", () => {
+      it("holds back what waits and what comes, lets go on what runs, until resume", async () => {
+        const { begun, gateOf } = holding(2);
+        await enqueue("running");
+        await expect.poll(() => begun, soon).toEqual(["running"]);
+        await queue.pause();
+        expect(await queue.isPaused()).toBe(true);
+        await enqueue("waiting");
+        gateOf("running").open();
+        await countsBecome({ waiting: 1, delayed: 0, running: 0 });
+        await queue.resume();
+        expect(await queue.isPaused()).toBe(false);
+        await expect.poll(() => begun, soon).toEqual(["running", "waiting"]);
+        gateOf("waiting").open();
+        await countsBecome(idle);
+      });
+    });
+
     describe("close", () => {
       it("stops every consumer and waits for their handlers", async () => {
         const returned: string[] = [];

@@ -48,6 +48,8 @@ describe("/openapi.json", () => {
       ["/api/lora/quote", ["post"]],
       ["/api/lora/status/{jobId}", ["get"]],
       ["/api/lora/jobs", ["get"]],
+      ["/api/lora/jobs/dead", ["get"]],
+      ["/api/lora/jobs/replay", ["post"]],
       ["/api/lora/jobs/{jobId}/cancel", ["post"]],
       ["/api/lora/jobs/{jobId}/report", ["get"]],
       ["/api/lora/jobs/{jobId}/dataset.zip", ["get"]],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ReeloraError } from "@reelora/core";
-import type { Collection, Document, DocumentStore, FindQuery, Query, Stored } from "../../ports/document-store.js";
+import { requireDeclaredFields } from "../../ports/check-query.js";
+import type { Collection, Document, DocumentStore, FindQuery, Stored } from "../../ports/document-store.js";
 import { tableName } from "./ensure-collection.js";
 import { findPage } from "./find-page.js";
 import { openDocumentDatabase } from "./open-document-database.js";
@@ -73,13 +74,13 @@ export async function createSqliteDocumentStore({
 
     async find(collection, query: FindQuery) {
       const table = tableOf(collection);
-      requireDeclared(collection, query, query.sort?.field);
+      requireDeclaredFields(collection, query);
       return attempt(() => findPage(connection, table, collection, query));
     },
 
     async count(collection, query) {
       const table = tableOf(collection);
-      requireDeclared(collection, query);
+      requireDeclaredFields(collection, query);
       const { sql, parameters } = queryCondition(query);
       const rows = attempt(() => connection.all(`SELECT count(*) AS total FROM ${table} WHERE ${sql}`, parameters));
       return CountRows.parse(rows)[0].total;
@@ -122,12 +123,4 @@ function orConflict<R>(collection: Collection<Document>, id: string, write: () =
 function staleVersion(collection: Collection<Document>, id: string, expectedVersion: number): ReeloraError {
   const message = `${id} in ${collection.name} is no longer at version ${expectedVersion}. Read it again, then decide again.`;
   return new ReeloraError("version_conflict", message);
-}
-
-function requireDeclared(collection: Collection<Document>, query: Query, sortField?: string): void {
-  const used = [...Object.keys(query.where ?? {}), ...Object.keys(query.range ?? {})];
-  const undeclared = [...used, ...(sortField === undefined ? [] : [sortField])].find(
-    (field) => !collection.fields.includes(field),
-  );
-  if (undeclared !== undefined) throw new TypeError(`${collection.name} does not declare the field "${undeclared}"`);
 }

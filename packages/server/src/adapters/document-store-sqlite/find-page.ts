@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { requirePageLimit } from "../../ports/check-query.js";
 import type { Collection, Document, FindQuery, Page } from "../../ports/document-store.js";
 import { fieldExpression } from "./field-expression.js";
 import { decodeCursor, encodeCursor, type PagePosition } from "../../ports/page-cursor.js";
 import { allOf, queryCondition, type SqlCondition } from "./sql-condition.js";
 import type { SqliteConnection } from "./sqlite-connection.js";
-
-const maximumLimit = 1_000;
 
 const Rows = z.array(z.object({ id: z.string(), version: z.number(), body: z.string(), sortValue: z.unknown() }));
 const SortValue = z.union([z.string(), z.number()]);
@@ -17,9 +16,7 @@ export function findPage<T extends Document>(
   collection: Collection<T>,
   query: FindQuery,
 ): Page<T> {
-  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > maximumLimit) {
-    throw new TypeError(`limit is ${query.limit}; it must be 1 to ${maximumLimit}`);
-  }
+  requirePageLimit(query.limit);
   const expression = query.sort === undefined ? null : fieldExpression(query.sort.field);
   const isDescending = query.sort?.direction === "descending";
   const after = query.cursor === undefined ? null : decodeCursor(collection.name, query, query.cursor);

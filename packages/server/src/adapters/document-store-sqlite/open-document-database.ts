@@ -4,7 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { ReeloraError } from "@reelora/core";
 import type { Collection, Document } from "../../ports/document-store.js";
-import { ensureCollection } from "./ensure-collection.js";
+import { ensureCollection, tableName } from "./ensure-collection.js";
+import { fieldExpression } from "./field-expression.js";
 import { isBusy, isUniqueViolation, toStorageError } from "./sqlite-error.js";
 import { openSqliteConnection, type SqliteConnection } from "./sqlite-connection.js";
 
@@ -37,7 +38,10 @@ export async function openDocumentDatabase(
     connection.exec("PRAGMA synchronous = FULL");
     inTransaction(connection, () => {
       takeLayout(connection);
-      for (const collection of collections) ensureOne(connection, collection);
+      for (const collection of collections) {
+        ensureOne(connection, collection);
+        removeExpired(connection, collection);
+      }
     });
     return connection;
   } catch (error) {
@@ -83,6 +87,16 @@ function takeLayout(connection: SqliteConnection): void {
     );
   }
   if (found < layoutVersion) connection.exec(`PRAGMA user_version = ${layoutVersion}`);
+}
+
+/** SQLite's own clock has milliseconds too. */
+function removeExpired(connection: SqliteConnection, { name, expiry }: Collection<Document>): void {
+  if (expiry === undefined) return;
+  const time = fieldExpression(expiry.field);
+  connection.run(
+    `DELETE FROM ${tableName(name)} WHERE typeof(${time}) IN ('integer', 'real') AND ${time} <= unixepoch('subsec') * 1000 - ?`,
+    [expiry.afterMs],
+  );
 }
 
 function ensureOne(connection: SqliteConnection, collection: Collection<Document>): void {

@@ -30,12 +30,13 @@ export function createInProcessJobQueue(options: InProcessJobQueueOptions): JobQ
   const knownKeys = new Set<string>();
   const stopTimers = new Set<() => void>();
   let isClosed = false;
+  let isPaused = false;
   /** Handlers of stopped consumers that have not returned yet: they still take a place in the limit of p-queue. */
   let leaving = 0;
 
   function updateLimit(): void {
     const offered = [...consumers].reduce((sum, { concurrency }) => sum + concurrency, 0);
-    if (offered === 0) {
+    if (offered === 0 || isPaused) {
       queue.pause();
       return;
     }
@@ -108,6 +109,20 @@ export function createInProcessJobQueue(options: InProcessJobQueueOptions): JobQ
 
     async counts() {
       return { waiting: queue.size, delayed: stopTimers.size, running: queue.pending };
+    },
+
+    async pause() {
+      isPaused = true;
+      updateLimit();
+    },
+
+    async resume() {
+      isPaused = false;
+      updateLimit();
+    },
+
+    async isPaused() {
+      return isPaused;
     },
 
     async close() {

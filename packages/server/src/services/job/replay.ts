@@ -1,0 +1,95 @@
+import { makeId, newJob, ReeloraError, stageNames, type Job, type StageName } from "@reelora/core";
+import { jobs } from "../../collections/jobs.js";
+import type { DocumentStore, Stored } from "../../ports/document-store.js";
+import type { JobQueue } from "../../ports/job-queue.js";
+import type { ObjectStore } from "../../ports/object-store.js";
+import { dispatchJob } from "./dispatch.js";
+import { getJob } from "./get.js";
+
+export interface ReplayJobPorts {
+  readonly store: DocumentStore;
+  readonly objects: ObjectStore;
+  readonly queue: JobQueue;
+  readonly now: () => number;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+export interface ReplayJob {
+  readonly userId: string;
+  readonly jobId: string;
+  /** The first stage to do again. Default: the one that failed. */
+  readonly from?: StageName | undefined;
+}
+
+/** Their output depends on the video alone and is found again by itself. */
+const foundAgain: readonly StageName[] = ["ingest", "detect", "extract"];
+
+/**
+ * Does a failed job over: a new job that takes over what the old one had finished before `from`, as long as it is still
+ * there; the old one stays as it ended. The dataset is always packed again, for it lies under its job's own name.
+ *
+ * Throws `not_found`; `invalid_request` when the job has not failed, when nobody knows whether its training runs and
+ * `from` does not say that another one is wanted, and when only the training's result would be used and is gone.
+ */
+export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: ReplayJob): Promise<Stored<Job>> {
+  const { store, queue, now, randomBytes } = ports;
+  const { value: dead } = await getJob({ store }, { userId, jobId });
+  if (dead.status !== "failed") throw refused(`Job ${jobId} is ${dead.status}: only a failed job can be done over.`);
+  if (from === undefined && dead.error?.code === "submission_unknown") {
+    const message = `Nobody knows whether the training of job ${jobId} runs. Look at the provider first; "train" as the first stage orders another one, which is paid as well.`;
+    throw refused(message);
+  }
+  const first = from ?? stageNames.find((name) => name === dead.error?.stage) ?? "ingest";
+  const at = now();
+  const { source, settings, requestDigest } = dead;
+  const fresh = newJob({ id: makeId("job", at, randomBytes(10)), userId, at, source, settings, requestDigest });
+  const taken = await takenOver(ports.objects, dead, first);
+  const job = { ...fresh, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
+  const stored = await store.insert(jobs, job);
+  // A queue that is away loses nothing: the sweep finds the job.
+  return dispatchJob({ store, queue, now }, job).catch(() => stored);
+}
+
+async function takenOver(objects: ObjectStore, dead: Job, first: StageName): Promise<Partial<Job["stages"]>> {
+  if (foundAgain.includes(first)) return {};
+  const taken: Partial<Job["stages"]> = {};
+  for (const name of stageNames.slice(0, stageNames.indexOf(first))) {
+    const record = dead.stages[name];
+    if (name === "package" || (record.state !== "finished" && record.state !== "skipped")) continue;
+    const isThere = record.manifest === null || (await objects.head(record.manifest.key)) !== null;
+    if (isThere) taken[name] = record;
+    else if (name === "train") {
+      throw refused(
+        `What the training of job ${dead.id} gave is no longer on record. Starting at "train" orders another one, which costs again.`,
+      );
+    }
+  }
+  return taken;
+}
+
+/** Every dead job of a user that was not done over yet, each from the stage that failed; what refuses is told apart. */
+export async function replayDeadJobs(
+  ports: ReplayJobPorts,
+  dead: readonly Job[],
+  from?: StageName,
+): Promise<{
+  readonly replayed: readonly Job[];
+  readonly refused: readonly { readonly jobId: string; readonly reason: string }[];
+}> {
+  const replayed: Job[] = [];
+  const refusals: { jobId: string; reason: string }[] = [];
+  for (const { id: jobId, userId } of dead) {
+    if ((await ports.store.count(jobs, { where: { replayOf: jobId } })) > 0) continue;
+    try {
+      replayed.push((await replayJob(ports, { userId, jobId, from })).value);
+    } catch (error) {
+      if (!(error instanceof ReeloraError) || error.code !== "invalid_request") throw error;
+      refusals.push({ jobId, reason: error.message });
+    }
+  }
+  return { replayed, refused: refusals };
+}
+
+function refused(message: string): ReeloraError {
+  return new ReeloraError("invalid_request", message);
+}

@@ -1,0 +1,29 @@
+import { isTerminal, keys } from "@reelora/core";
+import { jobs } from "../collections/jobs.js";
+import type { DocumentStore } from "../ports/document-store.js";
+import type { ObjectStore } from "../ports/object-store.js";
+
+const keptMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes what lies under `temp/` of jobs that ended a day ago or do not exist, as a bucket's lifecycle rule does where
+ * there is one. Running it again, or in several processes, does no harm.
+ */
+export async function removeOldTemporary({
+  documents,
+  objects,
+  now,
+}: {
+  readonly documents: DocumentStore;
+  readonly objects: ObjectStore;
+  readonly now: () => number;
+}): Promise<void> {
+  const old = new Map<string, boolean>();
+  for await (const { key, modifiedAt } of objects.list("temp/")) {
+    const jobId = key.split("/")[1] ?? "";
+    if (old.has(jobId) || modifiedAt.getTime() > now() - keptMs) continue;
+    const job = (await documents.get(jobs, jobId))?.value ?? null;
+    old.set(jobId, job === null || (isTerminal(job.status) && (job.completedAt ?? 0) <= now() - keptMs));
+  }
+  for (const [jobId, isOld] of old) if (isOld && jobId !== "") await objects.delete(keys.temp(jobId));
+}

@@ -1,0 +1,146 @@
+import { MongoClient } from "mongodb";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { createMongoDocumentStore } from "../../src/adapters/document-store-mongodb/create-mongo-document-store.js";
+import { createSqliteDocumentStore } from "../../src/adapters/document-store-sqlite/create-sqlite-document-store.js";
+import { allCollections as collections } from "../../src/collections/all-collections.js";
+import type { Collection } from "../../src/ports/document-store.js";
+import { rejectionOf } from "../contract/rejection-of.js";
+import { startMongoServer, type MongoServer } from "../mongo-server/start-mongo-server.js";
+import { startTcpProxy } from "../tcp-proxy/start-tcp-proxy.js";
+
+const Note = z.object({ id: z.string(), owner: z.string(), at: z.number() });
+const notes: Collection<z.infer<typeof Note>> = {
+  name: "notes",
+  parse: (json) => Note.parse(json),
+  fields: ["owner", "at"],
+};
+
+let server: MongoServer;
+let client: MongoClient;
+let databases = 0;
+beforeAll(async () => {
+  server = await startMongoServer();
+  client = new MongoClient(server.uri);
+});
+afterAll(async () => {
+  await client.close();
+  await server.stop();
+});
+
+const uriOfDatabase = (port = server.port) => `mongodb://127.0.0.1:${port}/own-${(databases += 1)}`;
+const databaseOf = (uri: string) => client.db(new URL(uri).pathname.slice(1));
+const indexNames = async (uri: string) => {
+  const indexes = await databaseOf(uri).collection("notes").listIndexes().toArray();
+  return indexes.map(({ name }) => String(name)).sort();
+};
+
+describe("indexes", () => {
+  it("are made for every collection of Reelora", async () => {
+    const uri = uriOfDatabase();
+    await (await createMongoDocumentStore({ uri, collections })).close();
+    for (const { name, fields } of collections) {
+      const indexes = await databaseOf(uri).collection(name).listIndexes().toArray();
+      const firsts = indexes.map(({ key }) => Object.keys(z.record(z.string(), z.unknown()).parse(key))[0]);
+      for (const field of fields) expect(firsts).toContain(`value.${field}`);
+    }
+  });
+
+  it("follow the declaration, and leave those of others alone", async () => {
+    const uri = uriOfDatabase();
+    await databaseOf(uri).collection("notes").createIndex({ theirs: 1 });
+    const changed = { ...notes, fields: ["at"], unique: [["at"]] };
+    for (const collection of [notes, notes, changed]) {
+      await (await createMongoDocumentStore({ uri, collections: [collection] })).close();
+    }
+    expect(await indexNames(uri)).toEqual(["_id_", "reelora:at", "reelora:unique:at", "theirs_1"]);
+  });
+
+  it("that stored documents break are said so, and the store does not open", async () => {
+    const uri = uriOfDatabase();
+    const store = await createMongoDocumentStore({ uri, collections: [notes] });
+    for (const id of ["a", "b"]) await store.insert(notes, { id, owner: "ada", at: 1 });
+    await store.close();
+    const opening = createMongoDocumentStore({ uri, collections: [{ ...notes, unique: [["owner"]] }] });
+    const error = await rejectionOf(opening);
+    expect(error).toMatchObject({ code: "storage_unavailable" });
+    expect(String(error)).toContain("Remove all but one");
+  });
+});
+
+describe("documents that expire", () => {
+  const expiring = { ...notes, expiry: { field: "at", afterMs: 60_000 } };
+  const nowMs = Date.now();
+  const old = { id: "old", owner: "ada", at: nowMs - 60_001 };
+  const young = { id: "young", owner: "ada", at: nowMs };
+
+  it("are removed by MongoDB itself", async () => {
+    const store = await createMongoDocumentStore({ uri: uriOfDatabase(), collections: [expiring] });
+    for (const value of [old, young]) await store.insert(expiring, value);
+    server.removeExpired(nowMs);
+    expect(await store.get(expiring, "old")).toBeNull();
+    expect(await store.get(expiring, "young")).not.toBeNull();
+    await store.close();
+  });
+
+  it("are removed when SQLite is opened", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "reelora-test-"));
+    const open = () => createSqliteDocumentStore({ path: join(folder, "db"), collections: [expiring] });
+    const first = await open();
+    for (const value of [old, young]) await first.insert(expiring, value);
+    await first.close();
+    const second = await open();
+    expect(await second.get(expiring, "old")).toBeNull();
+    expect(await second.get(expiring, "young")).not.toBeNull();
+    await second.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe("a connection that breaks", () => {
+  it("loses no write and does none twice", async () => {
+    const proxy = await startTcpProxy(server.port);
+    const store = await createMongoDocumentStore({ uri: uriOfDatabase(proxy.port), collections: [notes] });
+    await store.insert(notes, { id: "counter", owner: "ada", at: 0 });
+    let version = 1;
+    for (let count = 1; count <= 12; count += 1) {
+      const replacing = store.replace(notes, { id: "counter", owner: "ada", at: count }, version);
+      // At once, before the write has left; or when it has, and its answer is on the way.
+      if (count % 4 === 0) proxy.cut();
+      if (count % 4 === 2) setImmediate(() => proxy.cut());
+      version = (await replacing).version;
+    }
+    expect(await store.get(notes, "counter")).toMatchObject({ value: { at: 12 }, version: 13 });
+    await store.close();
+    await proxy.stop();
+  });
+
+  it("and one that says nothing, is storage_unavailable in the time that was given", async () => {
+    const proxy = await startTcpProxy(server.port);
+    const store = await createMongoDocumentStore({
+      uri: uriOfDatabase(proxy.port),
+      collections: [notes],
+      timeoutMs: 400,
+    });
+    proxy.stall();
+    expect(await rejectionOf(store.get(notes, "x"))).toMatchObject({ code: "storage_unavailable" });
+    proxy.resume();
+    await expect.poll(() => store.ping().then(() => "answers"), { timeout: 20_000 }).toBe("answers");
+    await store.close();
+    await proxy.stop();
+  });
+
+  it("and an address where nobody is, or that is none, says what to check", async () => {
+    const nobody = await startTcpProxy(1);
+    await nobody.stop();
+    const uri = `mongodb://127.0.0.1:${nobody.port}/x?serverSelectionTimeoutMS=300`;
+    const error = await rejectionOf(createMongoDocumentStore({ uri, collections: [], timeoutMs: 300 }));
+    expect(error).toMatchObject({ code: "storage_unavailable" });
+    expect(String(error)).toContain("MONGODB_URI");
+    const none = await rejectionOf(createMongoDocumentStore({ uri: "mongodb://", collections: [] }));
+    expect(none).toMatchObject({ code: "configuration_invalid" });
+  });
+});

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createRedisEventBus } from "../../src/adapters/event-bus-redis/create-redis-event-bus.js";
+import { createBullmqJobQueue } from "../../src/adapters/job-queue-bullmq/create-bullmq-job-queue.js";
+import type { BusEvent } from "../../src/ports/event-bus.js";
+import { describeEventBus } from "../contract/event-bus.contract.js";
+import { describeJobQueue } from "../contract/job-queue.contract.js";
+import { rejectionOf } from "../contract/rejection-of.js";
+import { startRedisServer, type RedisServer } from "../redis-server/start-redis-server.js";
+
+let redis: RedisServer;
+beforeAll(async () => {
+  redis = await startRedisServer();
+});
+afterAll(() => redis.stop());
+
+const silent = {
+  onHandlerError: () => undefined,
+  onListenerError: () => undefined,
+  onConnectionError: () => undefined,
+};
+const openQueue = (lockMs?: number) =>
+  createBullmqJobQueue({ url: redis.url, ...silent, ...(lockMs === undefined ? {} : { lockMs }) });
+const openBus = () => createRedisEventBus({ url: redis.url, ...silent });
+
+describeJobQueue("BullMQ", async () => {
+  await redis.client.flushall();
+  const queue = await openQueue();
+  return { queue, dispose: () => queue.close() };
+});
+
+describeEventBus("Redis", async () => {
+  const bus = await openBus();
+  return { bus, dispose: () => bus.close() };
+});
+
+describe("a queue on Redis", () => {
+  it("carries ids and nothing else", async () => {
+    await redis.client.flushall();
+    const queue = await openQueue();
+    await queue.enqueue("job_secret", { dedupeKey: "job_secret" });
+    const [key = ""] = (await redis.client.keys("reelora:jobs:k*")).sort();
+    expect(JSON.parse((await redis.client.hget(key, "data")) ?? "null")).toEqual({ id: "job_secret" });
+    await queue.close();
+  });
+
+  it("starts on no Redis that may throw entries away, and says what to do", async () => {
+    const evicting = await startRedisServer("allkeys-lru");
+    const error = await rejectionOf(createBullmqJobQueue({ url: evicting.url, ...silent }));
+    expect(error).toMatchObject({ code: "configuration_invalid" });
+    expect(String(error)).toMatch(/allkeys-lru.*CONFIG SET maxmemory-policy noeviction/);
+    await evicting.stop();
+  });
+
+  it("goes on after everything in it was thrown away, and after Redis was killed", async () => {
+    await redis.client.flushall();
+    const queue = await openQueue();
+    const handled: string[] = [];
+    queue.consume(async (id) => void handled.push(id), { concurrency: 1 });
+    const enqueue = (id: string) => queue.enqueue(id, { dedupeKey: id });
+    const arrives = async (id: string) => {
+      await expect
+        .poll(
+          () =>
+            enqueue(id).then(
+              () => true,
+              () => false,
+            ),
+          { timeout: 20_000 },
+        )
+        .toBe(true);
+      await expect.poll(() => handled, { timeout: 20_000 }).toContain(id);
+    };
+    await arrives("before");
+    await redis.client.flushall();
+    await arrives("after FLUSHALL");
+    await redis.restart();
+    await arrives("after kill -9");
+    await queue.close();
+  });
+
+  it("refuses with storage_unavailable while Redis is away", async () => {
+    const own = await startRedisServer();
+    const queue = await createBullmqJobQueue({ url: own.url, ...silent });
+    await own.stop();
+    expect(await rejectionOf(queue.enqueue("x", { dedupeKey: "x" }))).toMatchObject({ code: "storage_unavailable" });
+    await queue.close();
+  });
+});
+
+describe("a bus on Redis", () => {
+  const event: BusEvent = { type: "job-changed", jobId: "job_1", userId: "local" };
+
+  it("tells other processes", async () => {
+    const [one, other] = [await openBus(), await openBus()];
+    const heard: BusEvent[] = [];
+    other.subscribe((told) => heard.push(told));
+    await one.publish(event);
+    await expect.poll(() => heard).toEqual([event]);
+    await one.close();
+    await other.close();
+  });
+
+  it("tells its own process also while Redis is away, and others again when it is back", async () => {
+    const [one, other] = [await openBus(), await openBus()];
+    const heard: string[][] = [[], []];
+    one.subscribe(({ jobId }) => heard[0]?.push(jobId));
+    other.subscribe(({ jobId }) => heard[1]?.push(jobId));
+    const restarted = redis.restart();
+    await one.publish(event);
+    await expect.poll(() => heard[0]).toContain("job_1");
+    await restarted;
+    const publish = async () => {
+      await one.publish({ ...event, jobId: "job_2" });
+      return heard[1];
+    };
+    await expect.poll(publish, { timeout: 20_000 }).toContain("job_2");
+    await one.close();
+    await other.close();
+  });
+});
