@@ -12,6 +12,7 @@ export type IdPrefix =
   | "key"
   | "invitation"
   | "video"
+  | "upload"
   | "endpoint"
   | "delivery"
   | "entry"

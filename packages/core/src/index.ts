@@ -13,6 +13,7 @@ export * from "./job/event.js";
 export * from "./job/new-retraining.js";
 export * from "./job/reduce.js";
 export * from "./job/retry-delay.js";
+export * from "./job/announcements.js";
 export * from "./job/status-document.js";
 export * from "./storage/keys.js";
 export * from "./manifest/manifest.js";

@@ -30,8 +30,15 @@ import type { Trainer } from "./ports/trainer.js";
 import type { WebhookReader } from "./ports/webhook-reader.js";
 import type { CreateJobPorts } from "./services/job/create.js";
 import { deliverWebhook, type DeliverWebhookPorts } from "./services/job/deliver-webhook.js";
+import { announceJobs } from "./services/job/announce.js";
+import { deliverWebhooks } from "./services/webhook/deliver.js";
 import { findDueWebhooks } from "./services/job/find-due-webhooks.js";
+import { keepRetention, type Retention } from "./services/deletion/retain.js";
+import { sampleStorage } from "./services/usage/sample-storage.js";
+import type { UsagePolicy } from "./services/usage/usage-ports.js";
 import { signLinks } from "./services/job/sign-links.js";
+import { parseAllowedHosts } from "./sources/allowed-hosts.js";
+import { checkAddress } from "./sources/check-address.js";
 import { downloadTo } from "./sources/download.js";
 import { createGuardedClient, type GuardedClient } from "./sources/guarded-client.js";
 import { createRemoteSource, type RemoteSource } from "./sources/remote-source.js";
@@ -61,6 +68,8 @@ export interface Application {
   /** Address of the gateway as users reach it. */
   readonly publicUrl: string;
   readonly now: () => number;
+  /** Throws a ReeloraError for an address that is surely not public, or none. */
+  readonly checkAddress: (address: string) => void;
   readonly creating: CreateJobPorts;
   runJob(jobId: string, stop: AbortSignal): Promise<RunJobResult>;
   /** Removes what old trainings on this machine have left behind. */
@@ -81,6 +90,7 @@ export interface Wrapping {
 const heartbeatMs = 500;
 const progressIntervalMs = 200;
 const webhooksAtOnce = 20;
+const houseKeepingEveryMs = 10 * 60_000;
 const webhookTimeoutMs = 15_000;
 /** How long the signed addresses in a webhook's body work: a day. */
 const linkSeconds = 24 * 60 * 60;
@@ -100,6 +110,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const objects = wrapping.objects?.(stores.objects) ?? stores.objects;
   const { queue, bus } = stores;
 
+  const isAllowedHost = parseAllowedHosts(config.REELORA_ALLOWED_PRIVATE_HOSTS);
   const client = createGuardedClient({ allowedPrivateHosts: config.REELORA_ALLOWED_PRIVATE_HOSTS });
   const remote = createRemoteSource({
     client,
@@ -158,6 +169,8 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       },
     }),
   };
+  const usagePolicy = usagePolicyOf(config);
+  let keptHouseAt = 0;
   const webhookPorts: DeliverWebhookPorts = {
     store: documents,
     now,
@@ -202,6 +215,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     locate: stores.locate,
     publicUrl,
     now,
+    checkAddress: (address) => void checkAddress(address, isAllowedHost),
     creating: {
       store: documents,
       queue,
@@ -209,6 +223,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       configuredProviders: trainers.map((trainer) => trainer.provider),
       now: now,
       randomBytes: (count) => randomBytes(count),
+      usagePolicy,
     },
     runJob: (jobId, stop) =>
       runJob(
@@ -234,12 +249,44 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       for (const due of await findDueWebhooks({ store: documents, now }, { limit: webhooksAtOnce })) {
         await deliverWebhook(webhookPorts, due.value.id, signal);
       }
+      await announceJobs({ store: documents, now, usagePolicy });
+      await deliverWebhooks(webhookPorts, signal);
+      if (now() - keptHouseAt < houseKeepingEveryMs) return;
+      keptHouseAt = now();
+      await keepRetention(
+        { store: documents, objects, now, randomBytes: (count) => randomBytes(count) },
+        retentionOf(config),
+        signal,
+      );
+      await sampleStorage({ store: documents, objects, now, usagePolicy }, signal);
     },
     async close() {
       await generating.close();
       await client.close();
       await stores.close();
     },
+  };
+}
+
+function usagePolicyOf(config: Config): UsagePolicy {
+  const { REELORA_LIMIT_STORAGE_GB: storageGb } = config;
+  return {
+    limits: {
+      jobsInFlight: config.REELORA_LIMIT_JOBS_IN_FLIGHT ?? null,
+      storageBytes: storageGb === undefined ? null : Math.round(storageGb * 1e9),
+      monthlyBudgetUsd: config.REELORA_LIMIT_MONTHLY_USD ?? null,
+    },
+    marginPercent: config.REELORA_PRICE_MARGIN_PERCENT,
+    storageUsdPerGbMonth: config.REELORA_PRICE_STORAGE_USD_PER_GB_MONTH,
+    egressUsdPerGb: config.REELORA_PRICE_EGRESS_USD_PER_GB,
+  };
+}
+
+function retentionOf(config: Config): Retention {
+  return {
+    jobDays: config.REELORA_KEEP_JOBS_DAYS ?? null,
+    videoDays: config.REELORA_KEEP_VIDEOS_DAYS ?? null,
+    webhookLogDays: config.REELORA_KEEP_WEBHOOK_LOG_DAYS,
   };
 }
 

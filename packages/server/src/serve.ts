@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { compose, type Application } from "./compose.js";
 import type { Config } from "./config/config.js";
@@ -105,6 +106,7 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     circuits,
     webhookReaders,
     now,
+    checkAddress,
   } = application;
   return {
     ...creating,
@@ -130,9 +132,11 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     bus,
     trainers,
     generators,
+    checkAddress,
     webhookReaders,
     signedFiles,
     signedAddressSeconds,
+    uploadFolder: join(config.REELORA_DATA_DIR, "uploads"),
     uploadLimitBytes: config.REELORA_MAX_VIDEO_GB * 1e9,
   };
 }

@@ -80,7 +80,9 @@ async function list(options: JobsOptions): Promise<void> {
 }
 
 function jobLine(job: Job): string {
-  const from = job.source.kind === "file" ? job.source.path : job.source.url.replace(/[?#].*$/, "");
+  const { source } = job;
+  const from =
+    source.kind === "file" ? source.path : source.kind === "video" ? source.name : source.url.replace(/[?#].*$/, "");
   return `${job.id}  ${job.status.padEnd(10)}  ${String(job.progress).padStart(3)} %  ${job.settings.trigger}  ${from}\n`;
 }
 

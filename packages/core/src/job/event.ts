@@ -33,6 +33,7 @@ export type JobEvent = { readonly at: number } & (
       /** Null: it was the last try. Else the lease is given back. */
       readonly retryAt: number | null;
     }
+  | { readonly type: "announced"; readonly names: readonly string[] }
   | { readonly type: "cancel-requested" }
   | { readonly type: "cancelled" }
   | { readonly type: "failed"; readonly error: JobError }

@@ -16,6 +16,8 @@ export type JobStatus = z.infer<typeof JobStatus>;
 export const Source = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("url"), url: z.string() }),
   z.object({ kind: z.literal("file"), path: z.string() }),
+  /** A video that its owner has uploaded. */
+  z.object({ kind: z.literal("video"), videoId: z.string(), sha256: z.string(), sizeBytes: z.int(), name: z.string() }),
 ]);
 export type Source = z.infer<typeof Source>;
 
@@ -178,6 +180,10 @@ export const Job = z.object({
   /** `pending` until the job was handed to the queue; a sweeper hands it over again when that was lost. */
   dispatch: z.enum(["pending", "enqueued"]),
   lease: Lease.nullable(),
+  /** `due` while there is something to tell that `announced` does not name. */
+  announcement: z.enum(["none", "due"]).default("none"),
+  /** Names of what was told already: see `announcementsOf`. */
+  announced: z.array(z.string()).default([]),
   webhook: WebhookDelivery.nullable(),
 });
 export type Job = z.infer<typeof Job>;
@@ -240,6 +246,8 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
     replayOf: null,
     dispatch: "pending",
     lease: null,
+    announcement: "none",
+    announced: [],
     webhook:
       settings.webhookUrl === undefined
         ? null

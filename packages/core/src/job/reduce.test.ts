@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stageNames, stageRow } from "../stages/graph.js";
 import { TrainSettings } from "../request/train-request.js";
+import { unannounced } from "./announcements.js";
 import type { JobEvent } from "./event.js";
 import { isTerminal, Job, newJob, type Attention, type EndedTraining } from "./job.js";
 import { reduceJob } from "./reduce.js";
@@ -85,6 +86,11 @@ const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.record({ type: fc.constant("failed" as const), at, error: fc.constant(error) }),
   fc.record({ type: fc.constant("completed" as const), at }),
   fc.record({
+    type: fc.constant("announced" as const),
+    at,
+    names: fc.array(fc.constantFrom("dataset.ready", "end", "version.created:1", "job.progress:ingest")),
+  }),
+  fc.record({
     type: fc.constant("webhook-attempted" as const),
     at,
     delivered: fc.boolean(),
@@ -112,7 +118,9 @@ describe("the laws of a job", () => {
         for (const event of events) {
           const next = reduceJob(job, event);
           expect(next.progress).toBeGreaterThanOrEqual(job.progress);
-          if (isTerminal(job.status)) expect(settled(next)).toEqual(settled(job));
+          const told = { announcement: "none", announced: [] };
+          if (isTerminal(job.status)) expect({ ...settled(next), ...told }).toEqual({ ...settled(job), ...told });
+          expect(next.announcement === "due").toBe(unannounced(next).length > 0);
           expect(isTerminal(next.status)).toBe(next.completedAt !== null);
           if (isTerminal(next.status)) expect(next.lease).toBeNull();
           expect(next.progress === 100).toBe(next.status === "completed");

@@ -1,6 +1,7 @@
 import { assertNever } from "../assert-never.js";
 import { progressWithin, stageNames, stageRow, type StageName } from "../stages/graph.js";
 import type { Warning } from "../stages/warning.js";
+import { unannounced } from "./announcements.js";
 import type { JobEvent } from "./event.js";
 import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js";
 
@@ -8,11 +9,12 @@ import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js
  * What a job becomes when something happens to it. The only door through which its state moves.
  *
  * Laws: an event that does not apply returns the very same object; a terminal job stays what it is, and changes no more
- * except for the delivery of its webhook and the versions that later trainings of its dataset give it; progress never falls; a lease is taken only when free, expired or one's own; only an
+ * except for the delivery of its webhook, what was told of it and the versions that later trainings of its dataset give it; progress never falls; a lease is taken only when free, expired or one's own; only an
  * uninterrupted chain of finished or skipped stages can complete a job; a job that waits for a person has no lease and
  * is not worked on until the matter is resolved, or the job is cancelled or has failed.
  */
 export function reduceJob(job: Job, event: JobEvent): Job {
+  if (event.type === "announced") return announced(job, event.names);
   if (event.type === "version-recorded") return versionRecorded(job, event);
   if (isTerminal(job.status)) return event.type === "webhook-attempted" ? webhookAttempted(job, event) : job;
   if (job.attention !== null && isWork(event)) return job;
@@ -87,6 +89,7 @@ function isWork({ type }: OtherEvent): boolean {
     case "cancelled":
     case "failed":
     case "webhook-attempted":
+    case "announced":
       return false;
     default:
       return assertNever(type);
@@ -97,7 +100,7 @@ function isWork({ type }: OtherEvent): boolean {
 function versionRecorded(job: Job, { version, at }: Extract<JobEvent, { type: "version-recorded" }>): Job {
   if (job.versions.some((known) => known.version === version.version)) return job;
   const versions = [...job.versions, version].sort((one, other) => one.version - other.version);
-  return { ...job, versions, updatedAt: at };
+  return { ...job, versions, announcement: "due", updatedAt: at };
 }
 
 /** Cancelling settles what the job waited for: a worker may take it to end it. What may still run elsewhere is said. */
@@ -211,6 +214,7 @@ function settle(job: Job, stage: StageName, record: StageRecord, warnings: reado
     stage,
     progress: Math.max(job.progress, markReached(done)),
     warnings: [...job.warnings, ...warnings],
+    announcement: record.state === "finished" ? "due" : job.announcement,
     updatedAt: at,
   };
 }
@@ -238,6 +242,7 @@ function ended(job: Job, status: JobStatus, at: number): Job {
     lease: null,
     attention: null,
     retryAt: null,
+    announcement: "due",
     webhook: job.webhook === null ? null : { ...job.webhook, state: "due", nextAttemptAt: at },
   };
 }
@@ -255,4 +260,11 @@ function webhookAttempted(job: Job, event: Extract<JobEvent, { type: "webhook-at
       lastError: event.error,
     },
   };
+}
+
+function announced(job: Job, names: readonly string[]): Job {
+  const news = unannounced(job).flatMap(({ name }) => (names.includes(name) ? [name] : []));
+  const next: Job = { ...job, announced: [...job.announced, ...news] };
+  const announcement = unannounced(next).length === 0 ? "none" : "due";
+  return news.length === 0 && announcement === job.announcement ? job : { ...next, announcement };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assertNever } from "../assert-never.js";
 import { CurationRules, Goal } from "../curation/curation-rules.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
@@ -15,6 +16,7 @@ import {
   StageState,
   type Job,
   type ModelVersion,
+  type Source,
 } from "./job.js";
 
 const Time = z.iso.datetime();
@@ -57,7 +59,7 @@ const ErrorDocument = JobError.extend({
 const RequestDocument = z
   .object({
     source: z.object({
-      kind: z.enum(["url", "file"]),
+      kind: z.enum(["url", "file", "video"]),
       location: z.string().describe("The address or path that was given, without credentials and query string."),
     }),
     trigger: z.string(),
@@ -169,13 +171,27 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
     request: {
       source: {
         kind: job.source.kind,
-        location: job.source.kind === "url" ? withoutSecrets(job.source.url) : job.source.path,
+        location: sourceLocation(job.source),
       },
       ...settings,
       webhookUrl: webhookUrl === undefined ? null : withoutSecrets(webhookUrl),
     },
     links: { ...links.links, cancel: isTerminal(job.status) ? null : links.links.cancel },
   };
+}
+
+/** Where footage comes from, as it may be shown: without credentials and query string. */
+export function sourceLocation(source: Source): string {
+  switch (source.kind) {
+    case "url":
+      return withoutSecrets(source.url);
+    case "file":
+      return source.path;
+    case "video":
+      return source.videoId;
+    default:
+      return assertNever(source);
+  }
 }
 
 function costOf({ trainings }: Job): number | null {

@@ -49,7 +49,9 @@ describe("the body of a train request", () => {
     [{ ...valid, trigger: "../x" }, "invalid_format"],
     [{ ...valid, trigger: "" }, "too_small"],
     [{ ...valid, captionTemplate: "no word" }, "custom"],
-    [{ trigger: "x" }, "invalid_type"],
+    [{ trigger: "x" }, "custom"],
+    [{ ...valid, videoId: "video_1" }, "custom"],
+    [{ videoUrl: valid.videoUrl }, "invalid_type"],
   ])("refuses %j", (body, code) => {
     expect(issuesOf(body).map((issue) => issue.code)).toContain(code);
   });

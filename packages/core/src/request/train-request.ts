@@ -175,9 +175,17 @@ function acceptSnakeCase(body: unknown): unknown {
 }
 
 const TrainBody = Settings.extend({
-  videoUrl: httpUrl("videoUrl", /^(https?|s3)$/).describe(
-    "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows.",
-  ),
+  videoUrl: httpUrl("videoUrl", /^(https?|s3)$/)
+    .optional()
+    .describe(
+      "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This or `videoId`.",
+    ),
+  videoId: z.string().max(100).optional().describe("A video that you have uploaded, in place of `videoUrl`."),
+}).superRefine(({ videoUrl, videoId }, context) => {
+  if ((videoUrl === undefined) !== (videoId === undefined)) return;
+  const message =
+    videoUrl === undefined ? "give videoUrl, or the videoId of an upload" : "give videoUrl or videoId, not both";
+  context.addIssue({ code: "custom", path: ["videoUrl"], message });
 });
 
 /** Body of `POST /api/lora/train`. Unknown fields are refused. */

@@ -1,6 +1,8 @@
 import type { Collection, Document } from "../ports/document-store.js";
 import { accounts } from "./accounts.js";
 import { apiKeys } from "./api-keys.js";
+import { balances } from "./balances.js";
+import { deletions } from "./deletions.js";
 import { datasets } from "./datasets.js";
 import { generations } from "./generations.js";
 import { idempotencyKeys } from "./idempotency-keys.js";
@@ -9,13 +11,20 @@ import { jobs } from "./jobs.js";
 import { runs } from "./runs.js";
 import { sessions } from "./sessions.js";
 import { sources } from "./sources.js";
+import { uploads } from "./uploads.js";
+import { usageEntries } from "./usage-entries.js";
 import { users } from "./users.js";
+import { videos } from "./videos.js";
+import { webhookDeliveries } from "./webhook-deliveries.js";
+import { webhookEndpoints } from "./webhook-endpoints.js";
 import { versions } from "./versions.js";
 
 /** Every collection that a document store is opened with. */
 export const allCollections: readonly Collection<Document>[] = [
   accounts,
   apiKeys,
+  balances,
+  deletions,
   datasets,
   generations,
   idempotencyKeys,
@@ -24,6 +33,11 @@ export const allCollections: readonly Collection<Document>[] = [
   runs,
   sessions,
   sources,
+  uploads,
+  usageEntries,
   users,
+  videos,
+  webhookDeliveries,
+  webhookEndpoints,
   versions,
 ];

@@ -117,6 +117,53 @@ export const ConfigSchema = z.object({
     .min(16)
     .optional()
     .describe("When set, webhooks are signed with it as Standard Webhooks describes."),
+  REELORA_LIMIT_JOBS_IN_FLIGHT: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Jobs of one user that may wait or run at once. Default: any number."),
+  REELORA_LIMIT_STORAGE_GB: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe("What one user may have stored before an upload is refused, in gigabytes. Default: any amount."),
+  REELORA_LIMIT_MONTHLY_USD: z.coerce
+    .number()
+    .nonnegative()
+    .optional()
+    .describe("What the trainings of one user may cost in a month (UTC). Default: any amount."),
+  REELORA_KEEP_JOBS_DAYS: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe("Ended jobs older than this are deleted with their datasets and models. Default: never."),
+  REELORA_KEEP_VIDEOS_DAYS: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe("Uploaded videos older than this are deleted with all that was made from them. Default: never."),
+  REELORA_KEEP_WEBHOOK_LOG_DAYS: z.coerce
+    .number()
+    .positive()
+    .default(30)
+    .describe("How long the log of sent webhooks is kept."),
+  REELORA_PRICE_MARGIN_PERCENT: z.coerce
+    .number()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .describe("Added to what trainings, storage and downloads cost, in what users are charged."),
+  REELORA_PRICE_STORAGE_USD_PER_GB_MONTH: z.coerce
+    .number()
+    .min(0)
+    .default(0)
+    .describe("What a gigabyte stored for 30 days costs you."),
+  REELORA_PRICE_EGRESS_USD_PER_GB: z.coerce
+    .number()
+    .min(0)
+    .default(0)
+    .describe("What a gigabyte sent to users costs you."),
   ...trainerSettings,
   MONGODB_URI: z
     .string()

@@ -9,6 +9,8 @@ import { addAccount } from "./routes/account.js";
 import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
 import { addDeadJobs } from "./routes/dead-jobs.js";
+import { addDeletion } from "./routes/deletion.js";
+import { addEvents } from "./routes/events.js";
 import { addFiles } from "./routes/files.js";
 import { addGenerations } from "./routes/generations.js";
 import { addJobs } from "./routes/jobs.js";
@@ -19,6 +21,10 @@ import { addRuns } from "./routes/runs.js";
 import { addStatus } from "./routes/status.js";
 import { addTrain } from "./routes/train.js";
 import { addTrainers } from "./routes/trainers.js";
+import { addResumableUploads } from "./routes/resumable-uploads.js";
+import { addUsage } from "./routes/usage.js";
+import { addVideos } from "./routes/videos.js";
+import { addWebhooks } from "./routes/webhooks.js";
 import { addLineage } from "./routes/lineage.js";
 import { addVersions } from "./routes/versions.js";
 import { addSignUpPage } from "./sign-up-page.js";
@@ -40,6 +46,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
     prefix,
     tags: [
       { name: "jobs", description: "Ask for a LoRA and follow how it is made." },
+      { name: "videos", description: "Upload footage, and see what you have uploaded." },
       { name: "trainers", description: "Who trains what, and what it costs." },
       { name: "runs", description: "Trainings that were ordered, and what to do when one's answer was lost." },
       {
@@ -48,6 +55,10 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
       },
       { name: "generations", description: "Pictures made with trained models." },
       { name: "results", description: "What a job has made." },
+      { name: "events", description: "Progress as it happens." },
+      { name: "webhooks", description: "Be told of what happens." },
+      { name: "usage", description: "What was used, what it costs, and how much is left." },
+      { name: "admin", description: "For the owner of the installation." },
       { name: "account", description: "Sign up, sign in, and see who you are." },
       { name: "keys", description: "Keys for programs." },
       { name: "members", description: "The people of your team." },
@@ -68,12 +79,18 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addCancel(app, dependencies);
   addResults(app, dependencies);
   addRuns(app, dependencies);
+  addEvents(app, dependencies);
   addVersions(app, dependencies);
   addLineage(app, dependencies);
   addGenerations(app, dependencies);
   addAccount(app, dependencies);
   addApiKeys(app, dependencies);
   addMembers(app, dependencies);
+  addWebhooks(app, dependencies);
+  addUsage(app, dependencies);
+  addVideos(app, dependencies);
+  addDeletion(app, dependencies);
+  await addResumableUploads(app, dependencies);
   addSignUpPage(app);
   await addProviderWebhooks(app, {
     ...dependencies,

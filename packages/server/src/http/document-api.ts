@@ -71,7 +71,7 @@ function documentedBody(body: unknown): { readonly body?: unknown } {
 }
 
 /** What is somebody's takes a key, session or token, and nothing in single-user mode. */
-function documentedScope(scope: Scope | undefined): Pick<FastifySchema, "security"> {
+function documentedScope(scope: Scope | undefined): Pick<FastifySchema, "security"> & { readonly "x-scope": unknown } {
   const isOpen = scope === undefined || scope === "public" || scope === "signed" || scope === "documentation";
-  return isOpen ? {} : { security: [{ token: [] }, { session: [] }, {}] };
+  return { "x-scope": scope, ...(isOpen ? {} : { security: [{ token: [] }, { session: [] }, {}] }) };
 }

@@ -10,6 +10,7 @@ import type { WebhookReader } from "../ports/webhook-reader.js";
 import type { Logger } from "../log/logger.js";
 import type { SignUpMode } from "../services/account/account-ports.js";
 import type { SourceInspector } from "../services/job/create.js";
+import type { UsagePolicy } from "../services/usage/usage-ports.js";
 import type { Authenticate } from "./access.js";
 import type { RateLimits } from "./rate-limits.js";
 import type { ReadinessCheck } from "./health.js";
@@ -46,8 +47,11 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly bus: EventBus;
   readonly sources: SourceInspector;
   readonly randomBytes: (count: number) => Uint8Array;
+  readonly usagePolicy: UsagePolicy;
   /** Who may sign up; `off`: there are no accounts. */
   readonly signUp: SignUpMode;
+  /** Throws a ReeloraError for an address that is surely not public, or none. */
+  readonly checkAddress: (address: string) => void;
   /** The configured trainers. */
   readonly trainers: readonly Trainer[];
   /** Whoever makes pictures. */
@@ -60,6 +64,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly signedFiles: SignedFiles | null;
   /** How long addresses in answers work. */
   readonly signedAddressSeconds: number;
+  /** Where uploads lie until they are complete. */
+  readonly uploadFolder: string;
   /** What one upload to a signed address may hold at most. */
   readonly uploadLimitBytes: number;
 }

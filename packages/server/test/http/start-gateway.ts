@@ -11,6 +11,8 @@ import { allCollections } from "../../src/collections/all-collections.js";
 import { createGateway } from "../../src/http/create-gateway.js";
 import { authenticate } from "../../src/services/account/authenticate.js";
 import type { GatewayDependencies } from "../../src/http/gateway-dependencies.js";
+import { freePolicy } from "../../src/services/usage/usage-ports.js";
+import { checkAddress } from "../../src/sources/check-address.js";
 import type { Logger } from "../../src/log/logger.js";
 
 export interface RunningGateway extends GatewayDependencies {
@@ -71,18 +73,21 @@ export async function startGateway(
     authenticate:
       (changes.signUp ?? "off") === "off" ? null : (credentials) => authenticate({ store, now }, credentials),
     signUp: "off",
+    usagePolicy: freePolicy,
     rateLimits: null,
     corsOrigins: [],
     trustedProxies: [],
     apiToken: null,
     publicUrl: null,
     readiness: [],
+    checkAddress: (address) => void checkAddress(address, (host) => host === "127.0.0.1"),
     circuits: () => [],
     trainers: [],
     generators: [],
     configuredProviders: [],
     webhookReaders: [],
     signedAddressSeconds: 600,
+    uploadFolder: join(folder, "uploads"),
     uploadLimitBytes: 1024,
     ...changes,
   };

@@ -7,6 +7,7 @@ import { jobs } from "../../src/collections/jobs.js";
 import { versions } from "../../src/collections/versions.js";
 import type { DocumentStore } from "../../src/ports/document-store.js";
 import { listRuns } from "../../src/services/run/list.js";
+import { freePolicy } from "../../src/services/usage/usage-ports.js";
 import { compareStoredVersions } from "../../src/services/version/compare.js";
 import { getVersion } from "../../src/services/version/get.js";
 import { listVersions } from "../../src/services/version/list.js";
@@ -48,7 +49,7 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
   await fal.close();
 });
-const ports = (configuredProviders = ["fal"]) => ({ ...workshop, configuredProviders, randomBytes });
+const ports = (configuredProviders = ["fal"]) => ({ ...workshop, configuredProviders, randomBytes, usagePolicy: freePolicy });
 const ask = (request = {}, jobId = originId) => retrain(ports(), { userId, jobId, request }, calm);
 const jobOf = async (id: string): Promise<Job> => {
   const found = await workshop.store.get(jobs, id);

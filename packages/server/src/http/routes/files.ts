@@ -4,21 +4,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ObjectHead, ObjectStore } from "../../ports/object-store.js";
 import type { SignedAccess, SignedFiles } from "../../ports/signed-files.js";
+import type { UsagePorts } from "../../services/usage/usage-ports.js";
 import { requestedRange } from "../byte-range.js";
 import { problemResponses } from "../document-responses.js";
+import { egressMeter } from "../egress-meter.js";
 import { HttpRefusal } from "../http-refusal.js";
 import { storedObjectHeaders } from "../stored-object-headers.js";
 import { FileParameters, takeUploads } from "./uploads.js";
 
-export interface FilesDependencies {
+export interface FilesDependencies extends UsagePorts {
   readonly objects: ObjectStore;
   readonly signedFiles: SignedFiles;
-  readonly now: () => number;
   readonly uploadLimitBytes: number;
 }
 
 /** `GET`, `HEAD` and `PUT /files/*`: the signed addresses of an object store that has no server of its own. */
 export async function addFiles(app: FastifyInstance, dependencies: FilesDependencies): Promise<void> {
+  const noteEgress = egressMeter(app, dependencies);
   app.route({
     method: ["GET", "HEAD"],
     url: "/files/*",
@@ -39,7 +41,7 @@ export async function addFiles(app: FastifyInstance, dependencies: FilesDependen
       if (access.granted !== "read") throw badAddress(access);
       const head = await dependencies.objects.head(access.key);
       if (head === null) throw new ReeloraError("not_found", "The object that this address names is gone.");
-      return serve(dependencies.objects, head, access.downloadAs, request, reply);
+      return serve(dependencies.objects, head, access.downloadAs, request, reply, noteEgress);
     },
   });
   await app.register(async (uploads) =>
@@ -84,6 +86,7 @@ function serve(
   downloadAs: string | null,
   request: FastifyRequest,
   reply: FastifyReply,
+  noteEgress: (key: string, sizeBytes: number) => void,
 ): FastifyReply {
   const headers = storedObjectHeaders(head, downloadAs);
   const ifRange = request.headers["if-range"];
@@ -105,6 +108,8 @@ function serve(
   const stream = Readable.from(objects.get(head.key, range.kind === "whole" ? undefined : range), {
     objectMode: false,
   });
+  stream.on("data", (chunk: Uint8Array) => noteEgress(head.key, chunk.byteLength));
+  stream.pause();
   stream.once("error", (error) => {
     request.notes.failure = error;
   });

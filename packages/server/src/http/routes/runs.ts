@@ -31,12 +31,20 @@ const Attachment = z
       .optional()
       .describe("The provider's own name of the training. Default: the provider is searched for the dataset."),
   })
-  .meta({ id: "RunAttachment", description: "Which training the run belongs to." });
+  .meta({
+    id: "RunAttachment",
+    description: "Which training the run belongs to.",
+    examples: [{ requestId: "764cabcf-b745-4b3e-ae38-1200304cf45b" }],
+  });
 const Resubmission = z
   .strictObject({
     mayPayTwice: z.literal(true).describe("Says that you know: the first training may be running and be charged too."),
   })
-  .meta({ id: "RunResubmission", description: "Confirms that another training is ordered." });
+  .meta({
+    id: "RunResubmission",
+    description: "Confirms that another training is ordered.",
+    examples: [{ mayPayTwice: true }],
+  });
 
 /** `GET /api/lora/jobs/{jobId}/runs` and `POST /api/runs/{runId}/attach|resubmit|give-up` */
 export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies): void {

@@ -1,7 +1,9 @@
 import { StatusDocument } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
 import { getJob } from "../../services/job/get.js";
+import { jobStateDigest } from "../../services/job/job-state-digest.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
@@ -20,13 +22,25 @@ export function addStatus(app: FastifyInstance, dependencies: GatewayDependencie
         description:
           "Progress reaches 10 when the video is downloaded, 20 when its shots are known, 35 when frames are extracted, 50 when the dataset is made, 60 when it is stored, 85 when training has ended, 95 when the LoRA is stored, 100 at the end.",
         params: JobParameters,
-        response: { 200: jsonResponse("The job.", StatusDocument), ...problemResponses(401, 403, 404) },
+        headers: z.object({
+          "if-none-match": z.string().max(1000).optional().describe("The ETag of the answer before."),
+        }),
+        response: {
+          200: jsonResponse("The job.", StatusDocument),
+          304: z.undefined().describe("Nothing has changed since the answer with this ETag."),
+          ...problemResponses(401, 403, 404),
+        },
       },
     },
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
       const { value: job } = await getJob(dependencies, { userId: callerOf(request).userId, jobId });
+      // Signed addresses in the answer get old: they are fresh for at least half of their life in any answer that is kept.
+      const freshness = Math.floor(dependencies.now() / (dependencies.signedAddressSeconds * 500));
+      const etag = `"${jobStateDigest(job)}.${freshness}"`;
+      void reply.headers({ etag, "cache-control": "private, no-cache" });
+      if (request.headers["if-none-match"]?.includes(etag) === true) return reply.code(304).send();
       return reply.send(await jobDocument(dependencies, request, job));
     },
   );

@@ -1,8 +1,9 @@
-import { TrainRequest, TrainRequestDocument } from "@reelora/core";
+import { TrainRequest, TrainRequestDocument, type Source } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { createJob } from "../../services/job/create.js";
+import { getVideo } from "../../services/video/get.js";
 import { AcceptedJob, IdempotencyHeaders, sendAccepted } from "../accepted-job.js";
 import { callerSignal } from "../caller-signal.js";
 import { callerOf } from "../caller-of.js";
@@ -14,6 +15,7 @@ z.globalRegistry.add(TrainRequestDocument, {
   description: "What to make a LoRA of, and how. Unknown fields are refused.",
   examples: [
     { videoUrl: "https://example.com/bunny.mp4", trigger: "zkbunny" },
+    { videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
     {
       videoUrl: "https://example.com/bunny.mp4",
       trigger: "zkbunny",
@@ -44,18 +46,22 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
         body: TrainRequest,
         response: {
           202: jsonResponse("The job waits for its turn.", AcceptedJob),
-          ...problemResponses(401, 403, 413, 415, 422),
+          ...problemResponses(401, 403, 404, 413, 415, 422),
         },
       },
     },
     async (request, reply) => {
-      const { videoUrl, ...settings } = request.body;
+      const { videoUrl, videoId, ...settings } = request.body;
+      const { userId } = callerOf(request);
       const idempotencyKey = request.headers["idempotency-key"];
       const { stored, dispatchError } = await createJob(
         dependencies,
         {
-          userId: callerOf(request).userId,
-          source: { kind: "url", url: videoUrl },
+          userId,
+          source:
+            videoId === undefined
+              ? { kind: "url", url: videoUrl ?? "" }
+              : await uploadedSource(dependencies, { userId, videoId }),
           settings,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         },
@@ -64,4 +70,12 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
       return sendAccepted(request, reply, dependencies, { stored, dispatchError });
     },
   );
+}
+
+async function uploadedSource(
+  { store }: GatewayDependencies,
+  asked: { readonly userId: string; readonly videoId: string },
+): Promise<Source> {
+  const { id: videoId, sha256, sizeBytes, name } = (await getVideo({ store }, asked)).value;
+  return { kind: "video", videoId, sha256, sizeBytes, name };
 }

@@ -2,6 +2,8 @@ import { isTerminal, makeId, ReeloraError, type Job } from "@reelora/core";
 import { jobs } from "../../collections/jobs.js";
 import type { DocumentStore, Stored } from "../../ports/document-store.js";
 import type { JobQueue } from "../../ports/job-queue.js";
+import { holdForJob, releaseHold } from "../usage/hold.js";
+import type { UsagePolicy } from "../usage/usage-ports.js";
 import { dispatchJob } from "./dispatch.js";
 import { findIdempotencyKey, refuseReuse, reserveIdempotencyKey } from "./reserve-idempotency-key.js";
 
@@ -11,6 +13,8 @@ export interface AcceptJobPorts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: (count: number) => Uint8Array;
+  readonly usagePolicy: UsagePolicy;
+  readonly configuredProviders: readonly string[];
 }
 
 export interface AcceptJob {
@@ -30,8 +34,8 @@ export interface CreatedJob {
 }
 
 /**
- * Stores a job once for a request, then hands it to the queue. Throws `idempotency_key_reused`, and what `check` throws;
- * nothing is stored then.
+ * Stores a job once for a request, then hands it to the queue. Throws `idempotency_key_reused`, `quota_exceeded` and what `check`
+ * throws; nothing is stored then.
  *
  * @param check is asked only for a request that is new; what it returns makes the job, perhaps more than once
  */
@@ -60,12 +64,16 @@ export async function acceptJob(
 
 /** Of several who make the job of one key, one stores it and all get it. */
 async function insertOnce(ports: AcceptJobPorts, job: Job): Promise<CreatedJob> {
+  await holdForJob(ports, { userId: job.userId, jobId: job.id, settings: job.settings });
   try {
     return await dispatched(ports, await ports.store.insert(jobs, job), true);
   } catch (error) {
-    if (!(error instanceof ReeloraError) || error.code !== "version_conflict") throw error;
-    const stored = await ports.store.get(jobs, job.id);
-    if (stored === null) throw error;
+    const isConflict = error instanceof ReeloraError && error.code === "version_conflict";
+    const stored = isConflict ? await ports.store.get(jobs, job.id) : null;
+    if (stored === null) {
+      await releaseHold(ports, job.userId, job.id);
+      throw error;
+    }
     return dispatched(ports, stored, false);
   }
 }

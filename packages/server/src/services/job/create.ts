@@ -24,7 +24,7 @@ export interface CreateJob {
 
 /**
  * Makes a job: checks that it can work out, stores it, then hands it to the queue. Throws `idempotency_key_reused`,
- * `provider_not_configured`, `training_settings_invalid`, `cost_limit_exceeded`, and whatever inspecting the source says; nothing is stored then.
+ * `provider_not_configured`, `training_settings_invalid`, `cost_limit_exceeded`, `quota_exceeded`, and whatever inspecting the source says; nothing is stored then.
  */
 export function createJob(ports: CreateJobPorts, input: CreateJob, signal: AbortSignal): Promise<CreatedJob> {
   const { userId, settings, idempotencyKey } = input;
@@ -74,7 +74,7 @@ function refuseMissing(
 
 /** One spelling for one address. The fragment is not sent to a server, so it says nothing about the footage. */
 function normalised(source: Source): Source {
-  if (source.kind === "file" || !/^https?:/i.test(source.url)) return source;
+  if (source.kind !== "url" || !/^https?:/i.test(source.url)) return source;
   const url = new URL(source.url);
   url.hash = "";
   return { kind: "url", url: url.href };

@@ -1,4 +1,4 @@
-import { Attempt, type Job } from "@reelora/core";
+import { assertNever, Attempt, type Job } from "@reelora/core";
 import { z } from "zod";
 
 const Time = z.iso.datetime();
@@ -32,8 +32,7 @@ export function deadJobDocument(job: Job): DeadJobDocument {
     message: error?.message ?? "",
     providerBody: error?.providerBody ?? null,
     payload: {
-      // The query string may hold a secret.
-      source: source.kind === "file" ? source.path : source.url.replace(/[?#].*$/, ""),
+      source: nameOf(source),
       trigger: settings.trigger,
       provider: settings.provider,
       baseModel: settings.baseModel,
@@ -46,4 +45,18 @@ export function deadJobDocument(job: Job): DeadJobDocument {
     })),
     replayOf,
   };
+}
+
+function nameOf(source: Job["source"]): string {
+  switch (source.kind) {
+    case "file":
+      return source.path;
+    case "video":
+      return source.name;
+    case "url":
+      // The query string may hold a secret.
+      return source.url.replace(/[?#].*$/, "");
+    default:
+      return assertNever(source);
+  }
 }

@@ -1,4 +1,4 @@
-import { withoutSecrets } from "@reelora/core";
+import { sourceLocation } from "@reelora/core";
 import { z } from "zod";
 import type { DocumentStore } from "../../ports/document-store.js";
 import type { ObjectStore } from "../../ports/object-store.js";
@@ -53,7 +53,7 @@ export async function lineageOfVersion({ store, objects }: LineagePorts, key: Ve
       sizeBytes: source.sizeBytes,
       durationSeconds: source.video.durationSeconds,
       fps: source.video.fps,
-      source: origin.source.kind === "url" ? withoutSecrets(origin.source.url) : origin.source.path,
+      source: sourceLocation(origin.source),
     },
   };
 }

@@ -35,7 +35,9 @@ export function ingestStage(ports: IngestPorts): Stage<"ingest"> {
       const found =
         source.kind === "file"
           ? await fromFile(ports, context, source.path)
-          : await fromUrl(ports, context, source.url);
+          : source.kind === "video"
+            ? fromUpload(context.job.userId, source)
+            : await fromUrl(ports, context, source.url);
       const path = await localVideo(found.video, context.scratch, ports.objects);
       const probed = await probe(path, { signal: context.signal }).catch((error: unknown) => {
         throw withName(fromVideoFailure(error), source);
@@ -79,6 +81,12 @@ async function fromFile({ documents }: IngestPorts, context: StageContext, path:
     isDownload: false,
     warnings: [],
   };
+}
+
+function fromUpload(userId: string, source: Extract<Source, { kind: "video" }>): Found {
+  const { sha256, sizeBytes, name } = source;
+  const location = { kind: "object", key: keys.source(userId, sha256) } as const;
+  return { video: { sha256, sizeBytes, name, location }, isDownload: false, warnings: [] };
 }
 
 async function fromUrl(
@@ -153,8 +161,10 @@ function nameOf(url: string): string {
 /** The decoder knows a path of ours; the user should read the name that they gave. */
 function withName(error: unknown, source: Source): unknown {
   if (!(error instanceof ReeloraError) || source.kind === "file") return error;
-  const message = error.message.replace(/\S*[\\/]scratch[\\/]\S*?[\\/]video\b/g, nameOf(source.url));
-  return new ReeloraError(error.code, message, { ...error.details, field: "videoUrl" }, error);
+  const name = source.kind === "video" ? source.name : nameOf(source.url);
+  const message = error.message.replace(/\S*[\\/]scratch[\\/]\S*?[\\/]video\b/g, name);
+  const field = source.kind === "video" ? "videoId" : "videoUrl";
+  return new ReeloraError(error.code, message, { ...error.details, field }, error);
 }
 
 function videoFacts(probed: VideoProbe): Video["facts"] {

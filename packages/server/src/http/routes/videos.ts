@@ -1,0 +1,123 @@
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { videos, type Video } from "../../collections/videos.js";
+import { getUpload, getVideo } from "../../services/video/get.js";
+import { callerOf } from "../caller-of.js";
+import { jsonResponse, problemResponses } from "../document-responses.js";
+import type { GatewayDependencies } from "../gateway-dependencies.js";
+import { nextCursor, pageOf, PageQuery } from "../page-query.js";
+import { rfc3339 } from "../rfc3339.js";
+
+export const VideoParameters = z.object({
+  videoId: z
+    .string()
+    .describe("The video's id.")
+    .meta({ examples: ["video_01K0Q4Z5N8W3X7T2R6M9C1D0BF"] }),
+});
+const VideoDocument = z
+  .object({
+    videoId: z.string(),
+    name: z.string(),
+    sizeBytes: z.int(),
+    sha256: z.string(),
+    container: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({
+    id: "Video",
+    description: "A file that you have uploaded.",
+    examples: [
+      {
+        videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+        name: "bunny.mp4",
+        sizeBytes: 3_912_001,
+        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        container: "mp4",
+        createdAt: "2026-01-01T12:00:00.000Z",
+      },
+    ],
+  });
+const VideoList = z
+  .object({ videos: z.array(VideoDocument), nextCursor })
+  .meta({ id: "VideoList", description: "Videos, the newest first." });
+const UploadDocument = z
+  .object({
+    uploadId: z.string(),
+    name: z.string(),
+    sizeBytes: z.int(),
+    createdAt: z.iso.datetime(),
+    videoId: z.string().nullable().describe("Set once every byte is here and is a video."),
+  })
+  .meta({ id: "Upload", description: "A file on its way." });
+
+/** `GET /api/videos…` and `GET /api/uploads/{uploadId}` */
+export function addVideos(app: FastifyInstance, dependencies: GatewayDependencies): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const tags = ["videos"];
+  routes.get(
+    "/api/videos",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags,
+        summary: "List videos",
+        description: "What you have uploaded, the newest first.",
+        querystring: PageQuery,
+        response: { 200: jsonResponse("A page of videos.", VideoList), ...problemResponses(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { limit, cursor } = request.query;
+      const page = await pageOf(
+        dependencies.store.find(videos, {
+          where: { userId: callerOf(request).userId },
+          sort: { field: "createdAt", direction: "descending" },
+          limit,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      return reply.send({ videos: page.items.map(({ value }) => videoDocument(value)), nextCursor: page.cursor });
+    },
+  );
+  routes.get(
+    "/api/videos/:videoId",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags,
+        summary: "See a video",
+        description: "What is known about an uploaded file.",
+        params: VideoParameters,
+        response: { 200: jsonResponse("The video.", VideoDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const input = { userId: callerOf(request).userId, videoId: request.params.videoId };
+      return reply.send(videoDocument((await getVideo(dependencies, input)).value));
+    },
+  );
+  routes.get(
+    "/api/uploads/:uploadId",
+    {
+      exposeHeadRoute: false,
+      config: { scope: "jobs:read" },
+      schema: {
+        tags,
+        summary: "See an upload",
+        description: "Says which video it has become. How far it is, HEAD says.",
+        params: z.object({ uploadId: z.string().describe("The upload's id.") }),
+        response: { 200: jsonResponse("The upload.", UploadDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const input = { userId: callerOf(request).userId, uploadId: request.params.uploadId };
+      const { id, name, sizeBytes, createdAt, videoId } = (await getUpload(dependencies, input)).value;
+      return reply.send({ uploadId: id, name, sizeBytes, createdAt: rfc3339(createdAt), videoId });
+    },
+  );
+}
+
+function videoDocument({ id, name, sizeBytes, sha256, container, createdAt }: Video): z.infer<typeof VideoDocument> {
+  return { videoId: id, name, sizeBytes, sha256, container, createdAt: rfc3339(createdAt) };
+}

@@ -1,0 +1,42 @@
+import { jobs } from "../../collections/jobs.js";
+import { sessions } from "../../collections/sessions.js";
+import { videos } from "../../collections/videos.js";
+import { webhookDeliveries } from "../../collections/webhook-deliveries.js";
+import { deleteJob, deleteVideo, resumeDeletions, type DeletionPorts } from "./delete.js";
+
+/** For how many days things are kept after they were made; null: until somebody deletes them. */
+export interface Retention {
+  readonly jobDays: number | null;
+  readonly videoDays: number | null;
+  readonly webhookLogDays: number;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const atOnce = 100;
+
+/** Deletes what is older than it is to be kept, a hundred of a kind at a time, and goes on with deletions that were stopped. */
+export async function keepRetention(ports: DeletionPorts, retention: Retention, signal: AbortSignal): Promise<void> {
+  const { store, now } = ports;
+  const older = (days: number) => ({ createdAt: { below: now() - days * dayMs } });
+  await resumeDeletions(ports);
+  if (retention.jobDays !== null) {
+    const where = { status: ["completed", "failed", "cancelled"] };
+    const { items } = await store.find(jobs, { where, range: older(retention.jobDays), limit: atOnce });
+    for (const { value } of items) {
+      if (signal.aborted) return;
+      await deleteJob(ports, { userId: value.userId, jobId: value.id });
+    }
+  }
+  if (retention.videoDays !== null) {
+    const { items } = await store.find(videos, { range: older(retention.videoDays), limit: atOnce });
+    for (const { value } of items) {
+      if (signal.aborted) return;
+      // One that a running job needs is deleted once that has ended.
+      await deleteVideo(ports, { userId: value.userId, videoId: value.id }).catch(() => undefined);
+    }
+  }
+  const log = await store.find(webhookDeliveries, { range: older(retention.webhookLogDays), limit: atOnce });
+  for (const { value } of log.items) await store.delete(webhookDeliveries, value.id);
+  const ended = await store.find(sessions, { range: { expiresAt: { below: now() } }, limit: atOnce });
+  for (const { value } of ended.items) await store.delete(sessions, value.id);
+}

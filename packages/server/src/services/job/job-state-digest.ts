@@ -1,0 +1,9 @@
+import type { Job } from "@reelora/core";
+import { createHash } from "node:crypto";
+
+/** Changes when anything of a job changes that its owner can see; not when its worker renews the lease or somebody was told of it. */
+export function jobStateDigest(job: Job): string {
+  return createHash("sha1")
+    .update(JSON.stringify({ ...job, lease: null, announcement: null, announced: null, webhook: null }))
+    .digest("base64url");
+}

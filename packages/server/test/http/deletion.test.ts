@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { allCollections } from "../../src/collections/all-collections.js";
+import { deletions } from "../../src/collections/deletions.js";
+import { jobs } from "../../src/collections/jobs.js";
+import { resumeDeletions } from "../../src/services/deletion/delete.js";
+import { keepRetention } from "../../src/services/deletion/retain.js";
+import { applyJobEvent } from "../../src/services/job/apply.js";
+import { somebodysObjects } from "./somebodys-objects.js";
+import { startAccounts, type AccountsGateway, type Person } from "./start-accounts.js";
+
+let gateway: AccountsGateway;
+let ada: Person;
+let ids: Record<string, string>;
+beforeEach(async () => {
+  gateway = await startAccounts();
+  ada = await gateway.newUser("ada@example.com");
+  ids = await somebodysObjects(gateway, ada);
+});
+afterEach(() => gateway.stop());
+
+const end = () => applyJobEvent(gateway.store, ids["jobId"] ?? "", { type: "cancelled", at: gateway.now() });
+
+/** Every document and object that names a user. */
+async function tracesOf(userId: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const collection of allCollections) {
+    const { items } = await gateway.store.find(collection, { limit: 1000 });
+    for (const { value } of items) if (JSON.stringify(value).includes(userId)) found.push(collection.name);
+  }
+  for await (const { key } of gateway.objects.list("")) if (key.includes(userId)) found.push(key);
+  return found;
+}
+
+describe("deleting", () => {
+  it("a job takes all that was made for it, and only once it has ended", async () => {
+    const path = `/api/lora/jobs/${ids["jobId"]}`;
+    expect((await gateway.send("DELETE", path, ada.headers)).status).toBe(403);
+    await end();
+    const receipt = await gateway.send("DELETE", path, ada.headers);
+    expect(await receipt.json()).toMatchObject({ kind: "job", subjectId: ids["jobId"], documents: 2, objects: 1 });
+    expect(await gateway.objects.head(ids["key"] ?? "")).toBeNull();
+    expect((await gateway.send("GET", `/api/lora/status/${ids["jobId"]}`, ada.headers)).status).toBe(404);
+    expect((await gateway.send("DELETE", path, ada.headers)).status).toBe(404);
+  });
+
+  it("a video takes the jobs that were made from it", async () => {
+    const stored = await gateway.store.get(jobs, ids["jobId"] ?? "");
+    if (stored === null) throw new Error("no job");
+    const source = { kind: "video", videoId: ids["videoId"] ?? "", sha256: "0", sizeBytes: 1, name: "v" } as const;
+    await gateway.store.replace(jobs, { ...stored.value, source }, stored.version);
+    await end();
+    expect((await gateway.send("DELETE", `/api/videos/${ids["videoId"]}`, ada.headers)).status).toBe(200);
+    expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).toBeNull();
+    expect((await gateway.send("GET", `/api/videos/${ids["videoId"]}`, ada.headers)).status).toBe(404);
+  });
+
+  it("a user leaves nothing but the receipt, and nothing of anybody else is touched", async () => {
+    await somebodysObjects(gateway, gateway.owner);
+    const before = (await tracesOf("local")).length;
+    await end();
+    const wrong = await gateway.send("POST", "/api/user/delete", ada.headers, { confirmUserId: "local" });
+    expect(wrong.status).toBe(422);
+    const answer = await gateway.send("POST", "/api/user/delete", ada.headers, { confirmUserId: ada.userId });
+    expect(answer.status).toBe(200);
+    expect(await tracesOf(ada.userId)).toEqual(["deletions"]);
+    expect((await tracesOf("local")).length).toBe(before);
+    expect((await gateway.send("GET", "/api/account", ada.headers)).status).toBe(401);
+  });
+
+  it("is gone on with after a crash", async () => {
+    await end();
+    const note = {
+      ownerId: ada.userId,
+      kind: "user",
+      subjectId: ada.userId,
+      requestedAt: 1,
+      finishedAt: null,
+    } as const;
+    await gateway.store.insert(deletions, { id: "deletion_1", ...note, documents: 0, objects: 0 });
+    await resumeDeletions(gateway);
+    expect(await tracesOf(ada.userId)).toEqual(["deletions"]);
+  });
+
+  it("happens by itself after the days that things are kept", async () => {
+    await end();
+    const retention = { jobDays: 10, videoDays: 20, webhookLogDays: 30 };
+    await keepRetention(gateway, retention, new AbortController().signal);
+    expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).not.toBeNull();
+    gateway.advanceClock(11 * 24 * 3600_000);
+    await keepRetention(gateway, retention, new AbortController().signal);
+    expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).toBeNull();
+  });
+});
+
+describe("the export", () => {
+  it("has every document and object of the user, and no secret", async () => {
+    const text = await (await gateway.send("GET", "/api/export", ada.headers)).text();
+    for (const name of ["jobId", "runId", "keyId", "videoId", "uploadId", "endpointId", "deliveryId", "key"]) {
+      expect(text).toContain(ids[name]);
+    }
+    expect(text).not.toMatch(/scrypt\$|whsec_|passwordHash/);
+    expect(text).not.toContain("local/");
+  });
+});
