@@ -28,6 +28,7 @@ import type { TrainPorts } from "../../src/pipeline/stages/train/train-ports.js"
 import { trainStage } from "../../src/pipeline/stages/train/train.js";
 import type { DocumentStore } from "../../src/ports/document-store.js";
 import type { ObjectStore } from "../../src/ports/object-store.js";
+import type { Trainer } from "../../src/ports/trainer.js";
 import { downloadTo } from "../../src/sources/download.js";
 import { createGuardedClient } from "../../src/sources/guarded-client.js";
 import { zipOf } from "../trainers/zip-of.js";
@@ -46,6 +47,16 @@ export interface WorkshopOptions {
   readonly objects?: (store: ObjectStore) => ObjectStore;
   readonly train?: Partial<TrainPorts>;
   readonly fal?: Partial<FalTrainerOptions>;
+  readonly trainer?: (trainer: Trainer) => Trainer;
+  readonly download?: (download: Download) => Download;
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: () => number;
+  /** Default 400. */
+  readonly leaseMs?: number;
+  /** Default 100. */
+  readonly heartbeatMs?: number;
+  /** Default 50. */
+  readonly progressIntervalMs?: number;
   /** Hosts on this machine that files are downloaded from. Default: the simulated fal's. */
   readonly allowedHosts?: readonly string[];
   /** Gets files that lie on this machine. Default: there are none. */
@@ -57,13 +68,11 @@ const silent: Logger = { info: () => {}, warn: () => {}, error: () => {}, child:
 /** What the train and publish stages need, on real adapters in a folder; the stages before them are not there. */
 export async function openWorkshop(folder: string, fal: FalAddresses, options: WorkshopOptions = {}) {
   await mkdir(folder, { recursive: true });
-  const now = () => Date.now();
-  const sqlite = await createSqliteDocumentStore({
-    path: join(folder, "w.sqlite"),
-    collections: allCollections,
-  });
+  const now = options.now ?? (() => Date.now());
+  // As an installation lays them out, so that the command line can be used on the same folder.
+  const sqlite = await createSqliteDocumentStore({ path: join(folder, "reelora.sqlite"), collections: allCollections });
   const { store } = await createFolderObjectStore({
-    root: join(folder, "objects"),
+    root: join(folder, "content-generation-assets"),
     signing: { secret: "s".repeat(32), baseUrl: "http://127.0.0.1:1" },
     now,
   });
@@ -73,9 +82,24 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
   const queue = createInProcessJobQueue({ onHandlerError: () => {} });
   const client = createGuardedClient({ allowedPrivateHosts: options.allowedHosts ?? [new URL(fal.url).host] });
   const sleep = async (delayMs: number, signal: AbortSignal) => delay(Math.min(delayMs, 20), undefined, { signal });
+  const wrapped = options.trainer ?? ((trainer: Trainer) => trainer);
   const trainers = [
-    createFalTrainer({ ...fal, clock: now, sleep, random: () => 1, listsUnfinished: true, ...options.fal }),
+    wrapped(createFalTrainer({ ...fal, clock: now, sleep, random: () => 1, listsUnfinished: true, ...options.fal })),
   ];
+  const fetched: Download = (url, asked) => {
+    if (options.copyLocalFile !== undefined && url.startsWith("file:")) return options.copyLocalFile(url, asked);
+    const { file, expectedBytes, signal, onProgress } = asked;
+    return downloadTo({
+      client,
+      url,
+      file,
+      signal,
+      onProgress,
+      maxBytes: 1e9,
+      totalTimeoutMs: 30_000,
+      ...(expectedBytes === null ? {} : { expectedBytes }),
+    });
+  };
   const stages: Stages = {
     ...notThere,
     train: trainStage({
@@ -94,24 +118,13 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
     publish: publishStage({
       documents,
       objects,
-      downloadWeights: (url, asked) => {
-        if (options.copyLocalFile !== undefined && url.startsWith("file:")) return options.copyLocalFile(url, asked);
-        const { file, expectedBytes, signal } = asked;
-        return downloadTo({
-          client,
-          url,
-          file,
-          signal,
-          maxBytes: 1e9,
-          totalTimeoutMs: 30_000,
-          ...(expectedBytes === null ? {} : { expectedBytes }),
-        });
-      },
+      downloadWeights: options.download?.(fetched) ?? fetched,
     }),
   };
   const scratchRoot = join(folder, "scratch");
   await mkdir(scratchRoot, { recursive: true });
-  const working = { documents, objects, bus, stages, scratchRoot, now, log: silent, progressIntervalMs: 50 };
+  const { leaseMs = 400, heartbeatMs = 100, progressIntervalMs = 50 } = options;
+  const working = { documents, objects, bus, stages, scratchRoot, now, log: silent, progressIntervalMs };
   const owner = randomUUID();
   return {
     store: documents,
@@ -122,7 +135,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
     now,
     folder,
     work: (jobId: string, stop = new AbortController().signal) =>
-      runJob(jobId, { ...working, owner, leaseMs: 400, heartbeatMs: 100 }, stop),
+      runJob(jobId, { ...working, owner, leaseMs, heartbeatMs }, stop),
     async close() {
       await queue.close();
       await bus.close();

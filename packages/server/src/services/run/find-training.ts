@@ -17,6 +17,8 @@ export async function findTrainingOf(
       `Run ${run.id} is with ${run.provider}, which is not configured here: ${howToConfigure(run.provider)}, and have it looked up.`,
     );
   }
+  // Known already: only its provider could not be asked for a while.
+  if (requestId === null && run.operation !== null) return { found: run.operation };
   const { baseModel, steps, trainer: name, datasetUrl, submittingAt, createdAt } = run;
   if (datasetUrl === null || steps === null) return "unknown";
   return trainer.find(

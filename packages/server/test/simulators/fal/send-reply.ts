@@ -2,6 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { FalFailure } from "./failures.js";
 import { jsonReply, type Reply } from "./reply.js";
 
+const breakAfterMs = 50;
+
 /**
  * Sends a route's reply, or what the injected failure makes of it. `act` does what was asked; failures that come
  * before anything is done leave it uncalled.
@@ -30,7 +32,10 @@ export async function sendReply(
     case "half-answer": {
       const { status, headers, body } = await act();
       response.writeHead(status, { ...headers, "content-length": body.length });
-      response.write(body.subarray(0, Math.ceil(body.length / 2)), () => response.socket?.destroy());
+      // As on a network, what was sent arrives before the break is noticed.
+      response.write(body.subarray(0, Math.ceil(body.length / 2)), () => {
+        setTimeout(() => response.socket?.destroy(), breakAfterMs);
+      });
       return;
     }
     case "silence":

@@ -23,6 +23,8 @@ export interface FalSimulatorOptions {
   readonly isManual?: boolean;
   /** When the input is held against the endpoint's schema. fal may do either. Default "at-submission". */
   readonly validatesInput?: QueueOptions["validatesInput"];
+  /** Called when a request has come in, before anything is done, and when it was done, before it is answered. */
+  readonly onRequest?: (route: FalRoute | "unknown", phase: "received" | "done") => void;
   /** Where a webhook's public address leads in this test. Default: where it says. */
   readonly webhookAddress?: (url: string) => string;
 }
@@ -137,7 +139,13 @@ export async function startFalSimulator(options: FalSimulatorOptions = {}): Prom
       const needsKey = route !== "key-set" && (host === "queue" || host === "rest" || host === "api");
       const isLetIn = !needsKey || message.headers.authorization === `Key ${apiKey}`;
       const refuse = () => jsonReply(401, { detail: "Cannot access application: authentication is required." });
-      await sendReply(response, failure, isLetIn ? () => act(route, request) : refuse);
+      options.onRequest?.(route, "received");
+      const answer = async () => {
+        const reply = await (isLetIn ? act(route, request) : refuse());
+        options.onRequest?.(route, "done");
+        return reply;
+      };
+      await sendReply(response, failure, answer);
     })().catch(() => response.destroy());
   });
 

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { jsonBody, type Incoming } from "./incoming.js";
 import { jsonReply, type Reply } from "./reply.js";
@@ -86,7 +86,8 @@ export function createStorage(origin: string) {
       const file = files.get(path.slice(1).join("/"));
       if (path[0] !== "files" || file === undefined) return unknown();
       const { bytes, contentType } = file;
-      const common = { "content-type": contentType, "accept-ranges": "bytes" };
+      const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}"`;
+      const common = { "content-type": contentType, "accept-ranges": "bytes", etag };
       const range = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? "");
       if (range === null) return { status: 200, headers: common, body: bytes };
       const first = Number(range[1]);

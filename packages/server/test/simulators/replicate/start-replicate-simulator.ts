@@ -35,6 +35,7 @@ export interface RecordedRequest {
   readonly url: string;
   readonly route: ReplicateRoute | "unknown";
   readonly hasToken: boolean;
+  readonly range?: string | undefined;
   readonly body: Buffer;
 }
 
@@ -166,6 +167,7 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
         url: message.url ?? "/",
         route,
         hasToken: authorization !== undefined,
+        range: headers.range,
         body,
       });
       const isLetIn = host === "delivery" || authorization === `Bearer ${apiToken}`;

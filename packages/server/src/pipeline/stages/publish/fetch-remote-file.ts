@@ -1,3 +1,4 @@
+import { ReeloraError } from "@reelora/core";
 import { rm } from "node:fs/promises";
 import type { RemoteFile } from "../../../ports/trainer.js";
 import { extractMember } from "./extract-member.js";
@@ -30,7 +31,11 @@ export async function fetchRemoteFile(
   { file, signal, onProgress }: FetchOptions,
 ): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
   await rm(file, { force: true });
-  if (inside === undefined) return download(url, { file, expectedBytes, signal, onProgress });
+  if (inside === undefined) {
+    return download(url, { file, expectedBytes, signal, onProgress }).catch((error: unknown) => {
+      throw isOtherSize(error) ? otherSize(error, expectedBytes) : error;
+    });
+  }
   const archive = `${file}.tar`;
   await rm(archive, { force: true });
   await download(url, { file: archive, expectedBytes: null, signal, onProgress });
@@ -40,4 +45,17 @@ export async function fetchRemoteFile(
   } finally {
     await rm(archive, { force: true });
   }
+}
+
+function isOtherSize(error: unknown): error is ReeloraError {
+  return error instanceof ReeloraError && error.code === "source_changed";
+}
+
+function otherSize(cause: ReeloraError, expectedBytes: number | null): ReeloraError {
+  return new ReeloraError(
+    "weights_incomplete",
+    `What the provider gives out as the trained file is not the file that it announced (${expectedBytes ?? "unknown"} bytes). Look for the file at the provider, or train again.`,
+    {},
+    cause,
+  );
 }

@@ -1,6 +1,7 @@
-import { actualCost, assertNever, ReeloraError, trainerCatalogue } from "@reelora/core";
+import { actualCost, assertNever, ReeloraError, trainerCatalogue, type Attention } from "@reelora/core";
 import type { Run } from "../../../collections/runs.js";
 import type { Operation, Trainer, TrainingStatus } from "../../../ports/trainer.js";
+import { NeedsAttention } from "../../needs-attention.js";
 import type { StageContext } from "../../stage.js";
 import { pausesOf } from "./pause-until-woken.js";
 import type { RunRecord } from "./run-record.js";
@@ -14,7 +15,7 @@ const halfTimeMs = 5 * 60_000;
 
 /**
  * Waits for a submitted training to end, and returns its run as `succeeded`. A lost connection or a provider that is
- * away for a while does not end the wait; a word from the provider shortens it, and is not believed. Cancelling the job cancels the training.
+ * away for a while does not end the wait; one that lets nobody ask leaves it to a person (`NeedsAttention`); a word from the provider shortens it, and is not believed. Cancelling the job cancels the training.
  */
 export async function followTraining(
   { bus, pollIntervalMs, timeoutMs, sleep }: TrainPorts,
@@ -48,6 +49,10 @@ export async function followTraining(
     }
   } catch (error) {
     const reason: unknown = signal.aborted ? signal.reason : error;
+    if (reason instanceof ReeloraError && isShutOut(reason)) {
+      await save({ state: "unknown", providerBody: reason.details.providerBody ?? null });
+      throw new NeedsAttention(shutOut(reason, run.value));
+    }
     const isCancelled = reason instanceof ReeloraError && reason.code === "cancelled";
     if (isCancelled) await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs)).catch(() => undefined);
     if (reason instanceof ReeloraError && (isCancelled || reason.code === "training_timed_out")) {
@@ -61,6 +66,20 @@ export async function followTraining(
 }
 
 const cancelTimeoutMs = 1500;
+
+/** The training goes on, and nobody may ask about it: a key was exchanged, or an account locked. */
+function isShutOut({ code }: ReeloraError): boolean {
+  return code === "provider_unauthorised" || code === "provider_out_of_credit";
+}
+
+function shutOut({ code, message }: ReeloraError, { id: runId, provider }: Run): Attention {
+  return {
+    code,
+    message: `The training runs at ${provider}, which does not tell how it stands. ${message} When that is mended, attach run ${runId} to go on with it; nothing is paid again. Or give up.`,
+    runId,
+    actions: ["attach", "give-up"],
+  };
+}
 
 function operationOf(run: Run): Operation {
   if (run.operation === null) throw new TypeError(`run ${run.id} was submitted and has no operation`);
