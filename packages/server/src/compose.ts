@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { composeGenerators, type ComposedGenerators } from "./compose-generators.js";
+import { composeVision } from "./compose-vision.js";
 import { composeStores } from "./compose-stores.js";
 import type { ProviderCircuit } from "./circuit/guard-trainer.js";
 import { composeTrainers } from "./compose-trainers.js";
@@ -21,6 +22,7 @@ import { ingestStage } from "./pipeline/stages/ingest/ingest.js";
 import { packageStage } from "./pipeline/stages/package/package.js";
 import { publishStage } from "./pipeline/stages/publish/publish.js";
 import { trainStage } from "./pipeline/stages/train/train.js";
+import type { Captioner } from "./ports/captioner.js";
 import type { DocumentStore } from "./ports/document-store.js";
 import type { EventBus } from "./ports/event-bus.js";
 import type { JobQueue } from "./ports/job-queue.js";
@@ -58,6 +60,8 @@ export interface Application {
   readonly remote: RemoteSource;
   readonly trainers: readonly Trainer[];
   readonly generators: ComposedGenerators["generators"];
+  /** Writes captions by looking at pictures; null when none is configured. */
+  readonly vision: Captioner | null;
   /** Whether each trainer's provider is asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
   readonly webhookReaders: readonly WebhookReader[];
@@ -127,13 +131,14 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   } = await composeTrainers(config, now);
 
   const generating = composeGenerators({ documents, objects, dataDirectory, now });
+  const vision = composeVision(config);
   const threads = config.REELORA_THREADS;
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads, configuredProviders: trainers.map((trainer) => trainer.provider) }),
     curate: curateStage({ objects }),
-    caption: captionStage(),
+    caption: captionStage({ objects, vision }),
     package: packageStage({ objects }),
     train: trainStage({
       documents,
@@ -208,6 +213,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     generators: generating.generators,
     runGeneration: (generationId, stop) => generating.runGeneration(generationId, stop),
     runGenerations: (stop) => generating.runGenerations(stop),
+    vision,
     circuits,
     webhookReaders,
     stages,

@@ -21,6 +21,7 @@ interface TrainOptions extends TrainingOptions {
   readonly media?: string;
   readonly clipCount?: string;
   readonly caption?: string;
+  readonly captioner?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
 }
@@ -37,7 +38,8 @@ export function addTrainCommand(program: Command): void {
     .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
     .option("--frame-count <n>", "the most pictures to keep (default 25; 60 for a style, 40 for a concept)")
     .option("--clip-count <n>", `the most clips to keep (default ${defaults.clipCount})`)
-    .option("--caption <template>", `caption of every picture and clip (default "${defaults.captionTemplate}")`);
+    .option("--caption <template>", `caption of every picture and clip (default "${defaults.captionTemplate}")`)
+    .option("--captioner <name>", "template, or vision for the model at REELORA_CAPTION_URL (default template)");
   addTrainingOptions(command, {
     steps: `the trainer's own, or ${defaults.steps}`,
     learningRate: `the trainer's own, or ${defaults.learningRate}`,
@@ -91,10 +93,10 @@ function parseSource(video: string): Source {
 }
 
 function parseSettings(options: TrainOptions): TrainSettings {
-  const { trigger, goal, media, frameCount, clipCount, caption } = options;
+  const { trigger, goal, media, frameCount, clipCount, caption, captioner } = options;
   return parseFields(TrainSettings, {
     ...{ trigger, goal, media, frameCount: numberOrText(frameCount), clipCount: numberOrText(clipCount) },
-    captionTemplate: caption,
+    ...{ captionTemplate: caption, captioner },
     ...trainingFields(options),
   });
 }

@@ -70,6 +70,7 @@ const RequestDocument = z
     media: z.string(),
     clipCount: z.int(),
     curation: CurationRules,
+    captioner: z.enum(["template", "vision"]),
     captionTemplate: z.string(),
     provider: z.string(),
     baseModel: z.string(),

@@ -24,6 +24,7 @@ describe("the body of a train request", () => {
       media: "auto",
       clipCount: 20,
       goal: "auto",
+      captioner: "template",
       curation: defaultRules,
       captionTemplate: "{trigger}",
       provider: "auto",

@@ -75,6 +75,12 @@ const Settings = z.strictObject({
     .refine((text) => text.includes("{trigger}"), "must contain {trigger}, or the trigger would not be learned")
     .default("{trigger}")
     .describe("Caption of every picture and clip; {trigger} stands for the trigger word."),
+  captioner: z
+    .enum(["template", "vision"])
+    .default("template")
+    .describe(
+      "Who writes the captions: the template, or the vision model that the operator has configured (REELORA_CAPTION_URL).",
+    ),
   provider: z
     .enum(["auto", ...providers, "none"])
     .default("auto")

@@ -47,8 +47,8 @@ export const stageGraph = [
   },
   {
     name: "caption",
-    version: 1,
-    needs: ["curate"],
+    version: 2,
+    needs: ["extract", "curate"],
     scope: "job",
     from: 48,
     to: 50,

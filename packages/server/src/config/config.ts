@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { flag, list, optionalText, port } from "./setting-kinds.js";
+import { captionSettings } from "./caption-settings.js";
 import { trainerSettings } from "./trainer-settings.js";
 
 /** Every setting that Reelora takes from the environment. The reference page and `.env.example` are made from this. */
@@ -164,6 +165,7 @@ export const ConfigSchema = z.object({
     .min(0)
     .default(0)
     .describe("What a gigabyte sent to users costs you."),
+  ...captionSettings,
   ...trainerSettings,
   MONGODB_URI: z
     .string()

@@ -13,6 +13,9 @@ import { addDeletion } from "./routes/deletion.js";
 import { addEvents } from "./routes/events.js";
 import { addFiles } from "./routes/files.js";
 import { addGenerations } from "./routes/generations.js";
+import { addCuration } from "./routes/curation.js";
+import { addDatasets } from "./routes/datasets.js";
+import { addItems } from "./routes/items.js";
 import { addJobs } from "./routes/jobs.js";
 import { addMembers } from "./routes/members.js";
 import { addProviderWebhooks } from "./routes/provider-webhooks.js";
@@ -59,6 +62,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
       { name: "webhooks", description: "Be told of what happens." },
       { name: "usage", description: "What was used, what it costs, and how much is left." },
       { name: "admin", description: "For the owner of the installation." },
+      { name: "datasets", description: "Decide about frames and captions, and save versions of what is trained on." },
       { name: "account", description: "Sign up, sign in, and see who you are." },
       { name: "keys", description: "Keys for programs." },
       { name: "members", description: "The people of your team." },
@@ -80,6 +84,9 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addResults(app, dependencies);
   addRuns(app, dependencies);
   addEvents(app, dependencies);
+  addItems(app, dependencies);
+  addCuration(app, dependencies);
+  addDatasets(app, dependencies);
   addVersions(app, dependencies);
   addLineage(app, dependencies);
   addGenerations(app, dependencies);

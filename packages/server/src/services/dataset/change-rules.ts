@@ -5,7 +5,7 @@ import { recordChange } from "./record-change.js";
 
 export interface ChangeRules extends DatasetOwner {
   /** Those to be changed; the others stay. */
-  readonly rules: Partial<CurationRules>;
+  readonly rules: Readonly<Record<string, unknown>>;
   readonly frameCount?: number | undefined;
   /** Only says what would come of it. */
   readonly dryRun: boolean;

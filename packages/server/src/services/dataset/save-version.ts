@@ -16,7 +16,7 @@ import { writeZip, type ZipEntry } from "../../pipeline/stages/package/write-zip
 import { contentDigest } from "./content-digest.js";
 import { cropPicture } from "./crop-picture.js";
 import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";
-import { openDataset, type DecidedFrame, type OpenDataset } from "./open.js";
+import { openDataset, versionManifest, type DecidedFrame, type OpenDataset } from "./open.js";
 import { isConflict, recordOf, writeRecord } from "./record-change.js";
 
 const attemptsAtMost = 20;
@@ -101,13 +101,17 @@ async function write(
   return markReady(ports, { userId: job.userId, jobId: job.id }, version);
 }
 
-/** Items in order of frames, under the names that their pictures have had before. */
+/** Items in order of frames, under the names that their pictures have had in any version. */
 async function namedItems(
   ports: DatasetPorts,
-  { latest, job }: OpenDataset,
+  { job, versions }: OpenDataset,
   content: readonly Content[],
 ): Promise<DatasetItem[]> {
-  const names = new Map(latest.items.map((item) => [item.sha256, item.fileName]));
+  const names = new Map<string, string>();
+  for (const { version } of versions) {
+    const { items } = await versionManifest(ports, job, version);
+    for (const { sha256, fileName } of items) names.set(sha256, names.get(sha256) ?? fileName);
+  }
   let next = await highestNumber(ports, job.userId, job.id);
   return content.map(({ decided, sha256, caption }) => {
     const { candidate, crop, verdict } = decided;

@@ -24,6 +24,7 @@ interface PackedItem {
   readonly key: string;
   readonly candidate: Candidate;
   readonly caption: string;
+  readonly author: string;
   readonly reason: string;
 }
 
@@ -85,7 +86,7 @@ async function packedItems(context: StageContext): Promise<PackedItem[]> {
   const candidates = new Map((await context.input("extract")).items.map((candidate) => [candidate.frame, candidate]));
   const reasons = new Map((await context.input("curate")).items.map((verdict) => [verdict.frame, verdict.text]));
   const captions = (await context.input("caption")).items;
-  return captions.map(({ frame, caption }, index) => {
+  return captions.map(({ frame, caption, author }, index) => {
     const candidate = candidates.get(frame);
     if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
     const stem = itemStem(index, captions.length);
@@ -93,7 +94,7 @@ async function packedItems(context: StageContext): Promise<PackedItem[]> {
     const fileName = `${stem}.${isClip ? "mp4" : "jpg"}`;
     const { userId, id } = context.job;
     const key = isClip ? keys.clip(userId, id, fileName) : keys.image(userId, id, fileName);
-    return { stem, fileName, key, candidate, caption, reason: reasons.get(frame) ?? "" };
+    return { stem, fileName, key, candidate, caption, author, reason: reasons.get(frame) ?? "" };
   });
 }
 
@@ -139,10 +140,10 @@ async function datasetManifest(context: StageContext, items: readonly PackedItem
     shots: (await context.input("detect")).items.length,
     candidates: extracted.items.length,
     ...(clipLaw === undefined ? {} : { clipLaw }),
-    items: items.map(({ fileName, candidate, caption, reason }) => ({
+    items: items.map(({ fileName, candidate, caption, author, reason }) => ({
       fileName,
       caption,
-      author: "template",
+      author,
       sha256: candidate.sha256,
       width: candidate.width,
       height: candidate.height,

@@ -1,0 +1,211 @@
+import { CropBox, ReeloraError, VerdictReason, type DatasetEvent, changeText } from "@reelora/core";
+import {
+  itemDocument,
+  listItems,
+  setCrops,
+  setVerdicts,
+  undoChange,
+  writeCaptions,
+  type Application,
+  type DatasetPorts,
+  type DecidedFrame,
+} from "@reelora/server";
+import type { Command } from "commander";
+import { localUserId } from "../local-user.js";
+import { withApplication } from "../open-application.js";
+
+interface ItemsOptions {
+  readonly dataDir?: string;
+  readonly json?: boolean;
+}
+
+interface ListOptions extends ItemsOptions {
+  readonly verdict?: string;
+  readonly reason?: string;
+  readonly shot?: string;
+}
+
+interface PickOptions extends ItemsOptions {
+  /** All frames that were dropped or kept for this reason, besides those that are named. */
+  readonly reason?: string;
+}
+
+/** `reelora items`: look at a job's candidate frames, and decide about them. */
+export function addItemsCommand(program: Command): void {
+  const items = program.command("items").description("a job's candidate frames: list, keep, drop, caption, crop, undo");
+  const withOptions = (command: Command) =>
+    command
+      .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
+      .option("--json", "print JSON on standard output");
+  withOptions(
+    items
+      .command("list")
+      .description("every candidate with its verdict and the reason")
+      .argument("<job>")
+      .option("--verdict <name>", "only keep, or only drop")
+      .option("--reason <name>", "only this reason, such as blurred")
+      .option("--shot <n>", "only this shot, from 1"),
+  ).action(list);
+  for (const [name, description] of [
+    ["keep", "keep frames, whatever the rules say"],
+    ["drop", "drop frames, whatever the rules say"],
+    ["auto", "take a person's word back: the rules decide again"],
+  ] as const) {
+    withOptions(
+      items
+        .command(name)
+        .description(description)
+        .argument("<job>")
+        .argument("[frames...]", "frame numbers, or ranges such as 100-250")
+        .option("--reason <name>", "all frames with this reason"),
+    ).action((jobId: string, frames: string[], options: PickOptions) => decide(name, jobId, frames, options));
+  }
+  withOptions(
+    items
+      .command("caption")
+      .description("write a frame's caption; nobody but a person will change it after that")
+      .argument("<job>")
+      .argument("<frame>")
+      .argument("<text>"),
+  ).action(caption);
+  withOptions(
+    items
+      .command("crop")
+      .description("take a part of a frame: left,top,width,height in pixels, or whole")
+      .argument("<job>")
+      .argument("<frame>")
+      .argument("<box>"),
+  ).action(crop);
+  withOptions(
+    items
+      .command("undo")
+      .description("take the last decision back, or that of a number")
+      .argument("<job>")
+      .argument("[event]"),
+  ).action(undo);
+}
+
+async function list(jobId: string, { verdict, reason, shot, ...options }: ListOptions): Promise<void> {
+  if (verdict !== undefined && verdict !== "keep" && verdict !== "drop")
+    throw new ReeloraError("invalid_request", `--verdict: keep or drop, not "${verdict}"`);
+  await withApplication(options, async (application) => {
+    const found = await listItems(portsOf(application), {
+      ...{ userId: localUserId, jobId, verdict, reason: reasonOf(reason) },
+      shot: shot === undefined ? undefined : wholeNumber("--shot", shot) - 1,
+    });
+    process.stdout.write(
+      options.json === true
+        ? `${JSON.stringify(
+            found.map((item) => itemDocument(item, null)),
+            null,
+            2,
+          )}\n`
+        : `${found.map(itemLine).join("")}${found.filter((item) => item.verdict.verdict === "keep").length} of ${found.length} kept\n`,
+    );
+  });
+}
+
+function itemLine({ candidate, verdict, caption }: DecidedFrame): string {
+  const at = `${String(candidate.frame).padStart(7)}  shot ${String(candidate.shot + 1).padEnd(3)}`;
+  const words = verdict.verdict === "keep" ? `${verdict.text} · "${caption.text}" (${caption.author})` : verdict.text;
+  return `${at}  ${verdict.verdict}  ${words}\n`;
+}
+
+async function decide(
+  verdict: "keep" | "drop" | "auto",
+  jobId: string,
+  named: string[],
+  options: PickOptions,
+): Promise<void> {
+  await withApplication(options, async (application) => {
+    const ports = portsOf(application);
+    const owner = { userId: localUserId, jobId };
+    const candidates = await listItems(ports, owner);
+    const frames = candidates
+      .filter(
+        ({ candidate, verdict: now }) =>
+          named.some((text) => isNamed(candidate.frame, text)) || now.reason === reasonOf(options.reason),
+      )
+      .map(({ candidate }) => candidate.frame);
+    if (frames.length === 0)
+      throw new ReeloraError(
+        "invalid_request",
+        `No candidate frame is meant: "reelora items list ${jobId}" lists them.`,
+      );
+    say(await setVerdicts(ports, { ...owner, frames, verdict }), jobId, options);
+  });
+}
+
+async function caption(jobId: string, frame: string, text: string, options: ItemsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    const captions = [{ frame: wholeNumber("frame", frame), text: text.trim() }];
+    const { event } = await writeCaptions(portsOf(application), {
+      userId: localUserId,
+      jobId,
+      author: "person",
+      captions,
+    });
+    say(event, jobId, options);
+  });
+}
+
+async function crop(jobId: string, frame: string, box: string, options: ItemsOptions): Promise<void> {
+  const crops = [{ frame: wholeNumber("frame", frame), box: boxOf(box) }];
+  await withApplication(options, async (application) => {
+    say(await setCrops(portsOf(application), { userId: localUserId, jobId, crops }), jobId, options);
+  });
+}
+
+async function undo(jobId: string, event: string | undefined, options: ItemsOptions): Promise<void> {
+  await withApplication(options, async (application) => {
+    const number = event === undefined ? null : wholeNumber("event", event);
+    const { undone, event: recorded } = await undoChange(portsOf(application), {
+      userId: localUserId,
+      jobId,
+      event: number,
+    });
+    if (options.json === true) process.stdout.write(`${JSON.stringify(recorded, null, 2)}\n`);
+    else process.stdout.write(`Undone: ${changeText(undone.change)} (event ${undone.number})\n`);
+  });
+}
+
+function say(event: DatasetEvent | null, jobId: string, options: ItemsOptions): void {
+  if (options.json === true) process.stdout.write(`${JSON.stringify(event, null, 2)}\n`);
+  else if (event === null) process.stdout.write("Nothing changes.\n");
+  else process.stdout.write(`Event ${event.number}: ${changeText(event.change)}\n`);
+  if (event !== null) process.stderr.write(`In no version yet: "reelora datasets save ${jobId}" makes one.\n`);
+}
+
+export function portsOf({ documents, objects, now }: Application): DatasetPorts {
+  return { store: documents, objects, now };
+}
+
+function isNamed(frame: number, text: string): boolean {
+  const range = /^(\d+)-(\d+)$/.exec(text);
+  return range === null ? frame === wholeNumber("frame", text) : frame >= Number(range[1]) && frame <= Number(range[2]);
+}
+
+function wholeNumber(what: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new ReeloraError("invalid_request", `${what}: a whole number, not "${text}"`);
+  return Number(text);
+}
+
+function reasonOf(text: string | undefined): VerdictReason | undefined {
+  if (text === undefined) return undefined;
+  const reason = VerdictReason.safeParse(text);
+  if (reason.success) return reason.data;
+  throw new ReeloraError("invalid_request", `--reason: one of ${VerdictReason.options.join(", ")}, not "${text}"`);
+}
+
+function boxOf(text: string): CropBox | null {
+  if (text === "whole") return null;
+  const [left, top, width, height] = text
+    .split(",")
+    .map((part) => (/^\d{1,6}$/.test(part) ? Number(part) : Number.NaN));
+  const box = CropBox.safeParse({ left, top, width, height });
+  if (box.success) return box.data;
+  throw new ReeloraError(
+    "invalid_request",
+    `box: left,top,width,height in whole pixels, 16 at least, or "whole", not "${text}"`,
+  );
+}

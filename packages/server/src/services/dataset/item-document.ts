@@ -1,0 +1,48 @@
+import { CaptionAuthor, CropBox, Measurements, VerdictReason } from "@reelora/core";
+import { z } from "zod";
+import type { DecidedFrame } from "./open.js";
+
+/** A candidate on the wire: what was measured, what was decided, by whom and why. */
+export const ItemDocument = z
+  .object({
+    frame: z.int().describe("Frame number in presentation order: what the item is named by."),
+    seconds: z.number().describe("Presentation time."),
+    shot: z.int().describe("Index of the shot, from 0."),
+    verdict: z.enum(["keep", "drop"]),
+    decidedBy: z.enum(["rule", "person"]),
+    reason: VerdictReason,
+    text: z.string().describe("The reason in words."),
+    insteadOf: z.int().nullable().describe("For a near-duplicate, the frame that is kept instead."),
+    caption: z.string(),
+    captionAuthor: CaptionAuthor,
+    crop: CropBox.nullable().describe("The part of the picture that is taken; null: all of it."),
+    width: z.int(),
+    height: z.int(),
+    sha256: z.string(),
+    measurements: Measurements,
+    thumbnail: z.string().nullable().describe("Where a small picture of it is; null on the command line."),
+  })
+  .meta({ id: "DatasetItem", description: "A candidate frame and what was decided about it." });
+export type ItemDocument = z.infer<typeof ItemDocument>;
+
+export function itemDocument(
+  { candidate, verdict, caption, crop }: DecidedFrame,
+  thumbnail: string | null,
+): ItemDocument {
+  const { frame, seconds, shot, width, height, sha256, measurements } = candidate;
+  const { reason, text, insteadOf } = verdict;
+  const isPersons = reason === "kept_by_person" || reason === "dropped_by_person";
+  return {
+    ...{
+      frame,
+      seconds,
+      shot,
+      verdict: verdict.verdict,
+      decidedBy: isPersons ? "person" : "rule",
+      reason,
+      text,
+      insteadOf,
+    },
+    ...{ caption: caption.text, captionAuthor: caption.author, crop, width, height, sha256, measurements, thumbnail },
+  };
+}

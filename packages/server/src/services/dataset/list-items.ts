@@ -1,0 +1,25 @@
+import type { VerdictReason } from "@reelora/core";
+import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";
+import { openDataset, type DecidedFrame } from "./open.js";
+
+export interface ListItems extends DatasetOwner {
+  readonly verdict?: "keep" | "drop" | undefined;
+  readonly reason?: VerdictReason | undefined;
+  readonly shot?: number | undefined;
+}
+
+/** A job's candidates as they are decided now, in order of frames. */
+export async function listItems(
+  ports: DatasetPorts,
+  { verdict, reason, shot, ...owner }: ListItems,
+): Promise<readonly DecidedFrame[]> {
+  const dataset = await openDataset(ports, owner);
+  return dataset
+    .decide()
+    .filter(
+      (item) =>
+        (verdict ?? item.verdict.verdict) === item.verdict.verdict &&
+        (reason ?? item.verdict.reason) === item.verdict.reason &&
+        (shot ?? item.candidate.shot) === item.candidate.shot,
+    );
+}
