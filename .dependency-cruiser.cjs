@@ -10,7 +10,12 @@ const layer = (name, from, to, comment) => ({
 module.exports = {
   forbidden: [
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
-    layer("core-is-the-bottom", "^packages/core/src", "^packages/(video|nano|server|cli)", "core imports nothing of ours."),
+    layer(
+      "core-is-the-bottom",
+      "^packages/core/src",
+      "^packages/(video|nano|server|cli)",
+      "core imports nothing of ours.",
+    ),
     {
       name: "core-is-pure",
       severity: "error",

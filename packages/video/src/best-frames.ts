@@ -1,12 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { shotsOf, type Shot } from "./boundary.js";
-import { extractFrames } from "./extract-frames.js";
+import type { Shot } from "./boundary.js";
+import { defaultQuality } from "./extract-frames.js";
 import type { Candidate } from "./frames/candidate.js";
 import { chooseFrames } from "./frames/choose-frames.js";
+import type { BestCandidates } from "./frames/run-best.js";
+import type { StillEffort } from "./frames/still-run.js";
+import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
+import { makeDirectory, removePartialFiles } from "./output-directory.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
-import { scanShots } from "./scan-shots.js";
 import { VideoError } from "./video-error.js";
 
 export interface BestFramesOptions extends RunOptions {
@@ -39,31 +43,42 @@ export const bestFramesManifest = "frames.json";
 /** Candidates made for each frame wanted, so that the worst can be left out. */
 const candidatesPerFrame = 1.15;
 const sparesAtLeast = 4;
-const examinedFrames = 4;
-/** Part of the time that finding the shots takes, for progress. */
-const scanShare = 0.6;
+const effort: StillEffort = { atKeys: 1, elsewhere: 2, atStart: true };
 
 /** Finds the shots, writes the best frames of the whole video and a manifest of them. */
 export function bestFrames(path: string, options: BestFramesOptions): Running<BestFrames> {
   return startRunning(async (report) => {
     const started = performance.now();
-    const { count, directory } = options;
+    const { count, directory, format = "jpeg", quality = defaultQuality } = options;
     if (!Number.isInteger(count) || count < 1) {
       throw new VideoError("invalid_option", `count must be a whole number from 1, not ${count}.`, { option: "count" });
     }
-    const scan = await scanShots(path, {
-      ...options,
-      onProgress: (progress) => report({ ...progress, fraction: progress.fraction * scanShare }),
-    });
-    const shots = shotsOf(scan.boundaries, scan.frames);
+    if (!Number.isInteger(quality) || quality < 1 || quality > 100) {
+      throw new VideoError("invalid_option", `quality must be a whole number from 1 to 100, not ${quality}.`, {
+        option: "quality",
+      });
+    }
     const maxCandidates = Math.ceil(count * candidatesPerFrame) + sparesAtLeast;
-    const extraction = await extractFrames(path, {
-      ...options,
-      shots,
+    const settings = taskSettings(options);
+    await makeDirectory(directory);
+    const partialPrefix = `.partial-${randomUUID()}-`;
+    const task = {
+      kind: "best",
+      path,
       maxCandidates,
-      examinedFrames,
-      onProgress: (progress) => report({ ...progress, fraction: scanShare + progress.fraction * (1 - scanShare) }),
-    });
+      effort,
+      directory,
+      partialPrefix,
+      format,
+      quality,
+      ...settings,
+    } as const;
+    const { scan, shots, extraction } = await runIsolated<BestCandidates>(task, options.signal, report).catch(
+      async (error: unknown) => {
+        await removePartialFiles(directory, partialPrefix);
+        throw error;
+      },
+    );
     const items = chooseFrames(extraction.candidates, count);
     const kept = new Set(items.map((item) => item.file));
     const left = extraction.candidates.filter((candidate) => !kept.has(candidate.file));

@@ -25,7 +25,7 @@ export interface ExtractOptions extends RunOptions {
   readonly quality?: number;
 }
 
-const defaultQuality = 95;
+export const defaultQuality = 95;
 
 /**
  * Writes the sharpest moments of each shot, spread over it, as pictures at display size, and measures them.
@@ -37,7 +37,8 @@ export function extractFrames(path: string, options: ExtractOptions): Running<Fr
     requireWhole("maxCandidates", maxCandidates, 1, 1_000_000);
     requireWhole("quality", quality, 1, 100);
     if (options.examinedFrames !== undefined) requireWhole("examinedFrames", options.examinedFrames, 1, 1_000_000);
-    const examinedFrames = options.examinedFrames ?? null;
+    const examined = options.examinedFrames;
+    const effort = examined === undefined ? null : { atKeys: examined, elsewhere: examined, atStart: false };
     const settings = taskSettings(options);
     await makeDirectory(directory);
     const partialPrefix = `.partial-${randomUUID()}-`;
@@ -46,7 +47,7 @@ export function extractFrames(path: string, options: ExtractOptions): Running<Fr
       path,
       shots,
       maxCandidates,
-      examinedFrames,
+      effort,
       directory,
       partialPrefix,
       format,

@@ -12,7 +12,7 @@ const pictures = [
   "color=c=0x305070:size=256x144:rate=24,drawgrid=w=40:h=30:t=6:c=0xe0c060",
   "smptehdbars=size=256x144:rate=24",
   "cellauto=size=256x144:rate=24:rule=110:seed=7",
-  "gradients=size=256x144:rate=24:seed=5:n=4:speed=0.02",
+  "gradients=size=256x144:rate=24:c0=0x102080:c1=0xe0b040:c2=0x308040:c3=0xd04060:n=4:x0=0:y0=0:x1=255:y1=143:speed=0.02",
   "life=size=256x144:rate=24:mold=10:ratio=0.2:seed=9:death_color=#303080:life_color=#f0f0a0",
   "rgbtestsrc=size=256x144:rate=24",
   "yuvtestsrc=size=256x144:rate=24",

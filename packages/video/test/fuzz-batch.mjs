@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Decoder } from "../dist/decoding/decoder.js";
 import { VideoError } from "../dist/video-error.js";
+import { planEverything } from "../dist/shots/plan-decoding.js";
+import { mapStream, withIntraKeys } from "../dist/shots/stream-map.js";
 import { defaultLimits } from "../dist/video-limits.js";
 import { damage } from "./damage.mjs";
 
@@ -9,6 +11,19 @@ const [source, scratch, first, count] = process.argv.slice(2);
 const bytes = readFileSync(source);
 const limits = { ...defaultLimits, pixels: 4_000_000 };
 const mostBatches = 8;
+const mostRuns = 4;
+
+/** Reads the first groups of pictures as a mapped scan and an extraction do. */
+function readByMap(decoder, whole) {
+  if (whole === null) return;
+  const map = withIntraKeys(whole);
+  decoder.answer({ kind: "map", map });
+  for (const run of planEverything(map).slice(0, mostRuns)) {
+    decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run] });
+    const look = { target: 0, from: map.keys[run.ordinal], to: run.until };
+    decoder.answer({ kind: "stillRun", run: { ordinal: run.ordinal, looks: [look] } });
+  }
+}
 
 for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) {
   writeFileSync(scratch, damage(bytes, seed));
@@ -18,7 +33,8 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   try {
     const decoder = new Decoder(() => undefined);
     decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
-    decoder.answer({ kind: "packets" });
+    const { facts } = decoder.answer({ kind: "packets" }).value;
+    readByMap(decoder, mapStream(facts));
     decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
     let frames = 0;
     for (let batch = 0; batch < mostBatches; batch += 1) {

@@ -129,7 +129,7 @@ describe("cut-offs", () => {
     expect(tried).toMatchObject({
       candidates: 20,
       event: null,
-      text: expect.stringMatching(/^This would drop 8 of 20 frames \(8 blurred\)/),
+      text: expect.stringMatching(/^This would drop 8 of 20 frames \(8 blurred\)/) as unknown,
     });
     expect(await items()).toEqual(before);
     await call("POST", "/curation", { ...body, dryRun: false });

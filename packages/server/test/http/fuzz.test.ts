@@ -122,7 +122,9 @@ describe("an attacker with a key of their own", () => {
       const body = operation.bodySchema === null ? fc.constant(undefined) : valueOf(operation.bodySchema);
       await fc.assert(
         fc.asyncProperty(parameters, query, body, async (path, asked, sent) => {
-          const search = new URLSearchParams(asked.map(([name, value]): [string, string] => [name, wellFormed(value)])).toString();
+          const search = new URLSearchParams(
+            asked.map(([name, value]): [string, string] => [name, wellFormed(value)]),
+          ).toString();
           const filled = Object.fromEntries(Object.entries(path).map(([name, value]) => [name, wellFormed(value)]));
           const { status, text } = await send(
             operation,

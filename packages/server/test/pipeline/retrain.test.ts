@@ -49,7 +49,12 @@ afterEach(async () => {
   for (const each of opened.splice(0)) await each.close();
   await fal.close();
 });
-const ports = (configuredProviders = ["fal"]) => ({ ...workshop, configuredProviders, randomBytes, usagePolicy: freePolicy });
+const ports = (configuredProviders = ["fal"]) => ({
+  ...workshop,
+  configuredProviders,
+  randomBytes,
+  usagePolicy: freePolicy,
+});
 const ask = (request = {}, jobId = originId) => retrain(ports(), { userId, jobId, request }, calm);
 const jobOf = async (id: string): Promise<Job> => {
   const found = await workshop.store.get(jobs, id);

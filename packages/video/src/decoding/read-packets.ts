@@ -1,13 +1,16 @@
-import { AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD, AVSEEK_FLAG_BACKWARD } from "node-av/constants";
+import { AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD, AVSEEK_FLAG_BACKWARD } from "node-av/constants";
 import { Packet } from "node-av/lib";
-import { hiddenFlag, keyFlag, type PacketFacts } from "../shots/stream-map.js";
+import { hiddenFlag, intraFlag, keyFlag, unreferencedFlag, type PacketFacts } from "../shots/stream-map.js";
 import type { OpenVideo } from "./open-video.js";
+import { readSlice, unitLengthBytes } from "./read-slice.js";
 
 const firstCapacity = 4096;
 
 /** What the container says of every packet of the picture stream; nothing is decoded. Leaves the container at its beginning. */
 export function readPackets(video: OpenVideo, onAlive: () => void): PacketFacts {
-  const { context, streamIndex } = video;
+  const { context, streamIndex, stream } = video;
+  const isH264 = stream.codecpar.codecId === AV_CODEC_ID_H264;
+  const lengthBytes = unitLengthBytes(stream.codecpar.extradata);
   const packet = new Packet();
   packet.alloc();
   let ticks = new Float64Array(firstCapacity);
@@ -25,7 +28,8 @@ export function readPackets(video: OpenVideo, onAlive: () => void): PacketFacts 
       ticks[count] = pts === AV_NOPTS_VALUE ? NaN : Number(pts);
       sizes[count] = packet.size;
       const hidden = (packet.flags & AV_PKT_FLAG_DISCARD) !== 0;
-      flags[count] = (packet.isKeyframe ? keyFlag : 0) | (hidden ? hiddenFlag : 0);
+      const slice = isH264 ? sliceFlags(packet.data, lengthBytes) : 0;
+      flags[count] = (packet.isKeyframe ? keyFlag : 0) | (hidden ? hiddenFlag : 0) | slice;
       count += 1;
       if (count % firstCapacity === 0) onAlive();
     }
@@ -34,6 +38,12 @@ export function readPackets(video: OpenVideo, onAlive: () => void): PacketFacts 
   packet.free();
   context.seekFrameSync(streamIndex, BigInt(Number.isNaN(ticks[0]!) ? 0 : ticks[0]!), AVSEEK_FLAG_BACKWARD);
   return { ticks: ticks.slice(0, count), sizes: sizes.slice(0, count), flags: flags.slice(0, count) };
+}
+
+function sliceFlags(packet: Uint8Array | null, lengthBytes: number | null): number {
+  const slice = packet === null ? null : readSlice(packet, lengthBytes);
+  if (slice === null) return 0;
+  return (slice.intra ? intraFlag : 0) | (slice.referenced ? 0 : unreferencedFlag);
 }
 
 function grown<T extends Float64Array | Uint32Array | Uint8Array>(from: T, to: T): T {

@@ -9,7 +9,7 @@ import { PacketCursor } from "./packet-cursor.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 
 /**
- * Decodes chosen parts of groups of pictures. Outside the windows only the frames that others are predicted from are decoded,
+ * Decodes chosen parts of groups of pictures. Outside the windows only the chain of frames that others are predicted from is decoded,
  * without smoothing of block edges: good enough to tell pictures apart.
  */
 export class RunReader {
@@ -17,6 +17,7 @@ export class RunReader {
   private readonly frame = new Frame();
   private readonly thumbnailMaker = new ThumbnailMaker();
   private readonly cursor: PacketCursor;
+  private atClean = true;
 
   constructor(
     video: OpenVideo,
@@ -41,6 +42,7 @@ export class RunReader {
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker);
     const lastPlace = lastPlaceBefore(this.map, key, run.until);
     this.decoder.flushBuffers();
+    this.beginAtClean(this.map.clean[run.ordinal] === 1);
     for (;;) {
       const place = this.cursor.place;
       if (place === null) return null;
@@ -55,6 +57,13 @@ export class RunReader {
     this.decoder.sendPacketSync(null);
     this.drain(collected);
     return collected.finish();
+  }
+
+  /** FFmpeg keeps back what follows a picture that is no key frame, for it might be marred. */
+  private beginAtClean(clean: boolean): void {
+    if (clean === this.atClean) return;
+    this.atClean = clean;
+    this.decoder.setOption("flags", clean ? "-output_corrupt" : "+output_corrupt");
   }
 
   private drain(collected: ThumbnailCollector): void {
@@ -87,7 +96,7 @@ class ThumbnailCollector {
   ) {
     this.first = key;
     this.wanted = new Uint8Array(groupEnd(map, run.ordinal) - key);
-    for (let frame = key; frame < run.until; frame += 1) this.wanted[frame - key] = map.anchors[frame]!;
+    for (let frame = key; frame < run.until; frame += 1) this.wanted[frame - key] = map.chain[frame]!;
     for (const { from, to } of run.windows) this.wanted.fill(1, from - key, to - key);
     const count = this.wanted.reduce((sum, one) => sum + one, 0);
     this.pixels = new Uint8Array(count * thumbnailBytes);

@@ -31,15 +31,18 @@ export class StillPicker {
     this.converter = new StillConverter(video.file, streamOrientation(video), streamAspectRatio(video));
   }
 
-  /** Shows a frame; `wanted` frames may be picked, others only tell how much the next one moved. */
-  look(frame: Frame, number: number, seconds: number, wanted: boolean): void {
+  /**
+   * Shows a frame; `wanted` frames may be picked, others only tell how much the next one moved. One that is wanted `alone` is
+   * compared with no other.
+   */
+  look(frame: Frame, number: number, seconds: number, wanted: boolean, alone = false): void {
     this.thumbnails.copyWithin(0, thumbnailBytes);
     this.thumbnailMaker.write(frame, this.thumbnails, thumbnailBytes);
     const followed = number === this.latest + 1;
     this.latest = number;
     if (!wanted) return;
     const motion = followed ? lumaDifference(this.thumbnails, 0, thumbnailBytes) : 0;
-    const sharpness = this.sharpnessMeter.measure(frame);
+    const sharpness = alone ? Infinity : this.sharpnessMeter.measure(frame);
     if (this.best !== null && this.best.sharpness >= sharpness) return;
     const kept = frame.clone();
     if (kept === null) return;

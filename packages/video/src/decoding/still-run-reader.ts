@@ -72,8 +72,9 @@ export class StillRunReader {
         this.finishLooks(run, progress, number);
         const look = run.looks[progress.next];
         const seconds = this.map.ticks[number]! * this.secondsPerTick - this.startSeconds;
-        if (look !== undefined && number >= look.from - 1)
-          this.picker.look(this.frame, number, seconds, number >= look.from);
+        if (look !== undefined && number >= look.from - 1) {
+          this.picker.look(this.frame, number, seconds, number >= look.from, look.to === look.from + 1);
+        }
       }
       this.frame.unref();
     }

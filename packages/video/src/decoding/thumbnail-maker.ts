@@ -2,10 +2,15 @@ import { AV_PIX_FMT_YUV420P, SWS_AREA, type AVPixelFormat } from "node-av/consta
 import { Frame, SoftwareScaleContext } from "node-av/lib";
 import { chromaSamples, lumaSamples, thumbnailHeight, thumbnailWidth } from "../shots/thumbnail.js";
 
-/** Lines of the picture that are averaged for one line of a thumbnail when a plane is sampled. */
-const sampledLines = 4;
-/** Samples of a line that are averaged for one sample of a thumbnail. */
-const sampledColumns = 5;
+/** Samples of a plane that are averaged for one sample of a thumbnail: so many of a line, of so many lines. */
+interface Sampling {
+  readonly columns: number;
+  readonly lines: number;
+}
+
+const lumaSampling: Sampling = { columns: 5, lines: 4 };
+/** Colours are only compared over large parts of the picture. */
+const chromaSampling: Sampling = { columns: 3, lines: 2 };
 
 /**
  * Shrinks frames of any size and format to thumbnails. The planes of the common 8-bit format are sampled where they lie, on a
@@ -29,7 +34,8 @@ export class ThumbnailMaker {
   /** Writes the thumbnail of `frame` into `pixels` from `offset`. False when the frame cannot be scaled. */
   write(frame: Frame, pixels: Uint8Array, offset: number): boolean {
     const large =
-      frame.width >= thumbnailWidth * sampledColumns * 2 && frame.height >= thumbnailHeight * sampledLines * 2;
+      frame.width >= thumbnailWidth * lumaSampling.columns * 2 &&
+      frame.height >= thumbnailHeight * lumaSampling.lines * 2;
     if (frame.format === AV_PIX_FMT_YUV420P && large) return sampleFrame(frame, pixels, offset);
     const scaler = this.scalerFor(frame);
     if (scaler.scaleFrameSync(this.small, frame) < 0) return false;
@@ -69,39 +75,55 @@ function sampleFrame(frame: Frame, pixels: Uint8Array, offset: number): boolean 
   const strides = frame.linesize;
   const [luma, blue, red] = planes ?? [];
   if (luma === undefined || blue === undefined || red === undefined) return false;
-  const [width, height] = [frame.width, frame.height];
+  const { width, height } = frame;
   const [halfWidth, halfHeight] = [(width + 1) >> 1, (height + 1) >> 1];
-  samplePlane(luma, strides[0]!, width, height, thumbnailWidth, thumbnailHeight, pixels, offset);
+  const large = { width, height, stride: strides[0]! };
+  samplePlane(luma, large, lumaSampling, thumbnailWidth, thumbnailHeight, pixels, offset);
   const [columns, lines] = [thumbnailWidth / 2, thumbnailHeight / 2];
   const chroma = offset + lumaSamples;
-  samplePlane(blue, strides[1]!, halfWidth, halfHeight, columns, lines, pixels, chroma);
-  samplePlane(red, strides[2]!, halfWidth, halfHeight, columns, lines, pixels, chroma + chromaSamples);
+  for (const [plane, stride, into] of [
+    [blue, strides[1]!, chroma],
+    [red, strides[2]!, chroma + chromaSamples],
+  ] as const) {
+    samplePlane(plane, { width: halfWidth, height: halfHeight, stride }, chromaSampling, columns, lines, pixels, into);
+  }
   return true;
+}
+
+interface PlaneShape {
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
 }
 
 function samplePlane(
   plane: Uint8Array,
-  stride: number,
-  width: number,
-  height: number,
+  { width, height, stride }: PlaneShape,
+  sampling: Sampling,
   columns: number,
   lines: number,
   into: Uint8Array,
   offset: number,
 ): void {
-  const stepX = width / columns / sampledColumns;
-  const stepY = height / lines / sampledLines;
-  const across = new Int32Array(columns * sampledColumns);
-  for (let index = 0; index < across.length; index += 1) across[index] = Math.floor((index + 0.5) * stepX);
-  const samples = sampledColumns * sampledLines;
+  const across = sampling.columns * columns;
+  const stepX = width / across;
+  const stepY = height / (lines * sampling.lines);
+  const places = new Int32Array(across);
+  for (let index = 0; index < across; index += 1) places[index] = Math.floor((index + 0.5) * stepX);
+  const sums = new Int32Array(columns);
+  const samples = sampling.columns * sampling.lines;
   for (let line = 0; line < lines; line += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      let sum = 0;
-      for (let y = 0; y < sampledLines; y += 1) {
-        const row = Math.floor((line * sampledLines + y + 0.5) * stepY) * stride;
-        for (let x = 0; x < sampledColumns; x += 1) sum += plane[row + across[column * sampledColumns + x]!]!;
+    sums.fill(0);
+    for (let sampled = 0; sampled < sampling.lines; sampled += 1) {
+      const row = Math.floor((line * sampling.lines + sampled + 0.5) * stepY) * stride;
+      let index = 0;
+      for (let column = 0; column < columns; column += 1) {
+        let sum = 0;
+        for (let step = 0; step < sampling.columns; step += 1, index += 1) sum += plane[row + places[index]!]!;
+        sums[column]! += sum;
       }
-      into[offset + line * columns + column] = (sum + samples / 2) / samples;
     }
+    const from = offset + line * columns;
+    for (let column = 0; column < columns; column += 1) into[from + column] = (sums[column]! + samples / 2) / samples;
   }
 }

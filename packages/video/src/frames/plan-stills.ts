@@ -72,7 +72,8 @@ function stretchesOf(shot: Shot, count: number): StillTarget[] {
   for (let part = 0; part < count; part += 1) {
     const start = from + Math.floor((part * (to - from)) / count);
     const end = from + Math.floor(((part + 1) * (to - from)) / count);
-    if (end > start) stretches.push({ shot: shot.index, from: start, to: end });
+    const keyFrom = part === 0 ? shot.start : start;
+    if (end > start) stretches.push({ shot: shot.index, from: start, to: end, keyFrom });
   }
   return stretches;
 }

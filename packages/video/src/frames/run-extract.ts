@@ -22,7 +22,7 @@ export async function runExtract(
   const started = performance.now();
   sharp.concurrency(1);
   sharp.cache(false);
-  const decoders = Array.from({ length: task.threads }, () => threads.start());
+  const decoders = threads.take(task.threads);
   const probe = await openVideoOn(decoders[0]!, task, 1);
   const targets = planStills(task.shots, { fps: probe.fps, maxCandidates: task.maxCandidates });
   const writer = new CandidateWriter(task, targets, report);

@@ -29,9 +29,9 @@ export async function stillsByMap(
   const { map } = mapped;
   const last = targets.at(-1);
   if (last !== undefined && last.to > map.frames) return null;
-  const examined =
-    task.examinedFrames ?? Math.max(leastExamined, Math.floor(examinedInAll / Math.max(1, targets.length)));
-  const runs = planStillRuns(map, targets, examined);
+  const plenty = Math.max(leastExamined, Math.floor(examinedInAll / Math.max(1, targets.length)));
+  const effort = task.effort ?? { atKeys: plenty, elsewhere: plenty, atStart: false };
+  const runs = planStillRuns(map, targets, effort);
   const underWay: Promise<StillRunResult | null>[] = [];
   let started = 0;
   let taken = 0;

@@ -3,4 +3,6 @@ export interface StillTarget {
   readonly shot: number;
   readonly from: number;
   readonly to: number;
+  /** A key frame from here on serves too, though it stands nearer to a boundary: it does not depend on frames before it. */
+  readonly keyFrom: number;
 }

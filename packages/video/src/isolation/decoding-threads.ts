@@ -13,6 +13,8 @@ export interface DecodingThread {
 /** Starts threads; they end with the process. */
 export interface DecodingThreads {
   start(): DecodingThread;
+  /** So many threads, the same ones each time: one step of a task after another uses them. */
+  take(count: number): readonly DecodingThread[];
 }
 
 interface Waiting {
@@ -24,7 +26,15 @@ const workerEntry = new URL("../decoding/decoder-main.js", import.meta.url);
 
 /** `onSignOfLife` is called whenever a thread answers. */
 export function openThreads(onSignOfLife: () => void): DecodingThreads {
-  return { start: () => startThread(onSignOfLife) };
+  const taken: DecodingThread[] = [];
+  const start = (): DecodingThread => startThread(onSignOfLife);
+  return {
+    start,
+    take(count) {
+      while (taken.length < count) taken.push(start());
+      return taken.slice(0, count);
+    },
+  };
 }
 
 function startThread(onSignOfLife: () => void): DecodingThread {

@@ -1,7 +1,4 @@
 import type { Progress } from "../running.js";
-import { runClips } from "../clips/run-clips.js";
-import { runExtract } from "../frames/run-extract.js";
-import { runScan } from "../shots/run-scan.js";
 import type { DecodingThreads } from "./decoding-threads.js";
 import type { Task } from "./task.js";
 
@@ -14,11 +11,22 @@ export async function runTask(
   switch (task.kind) {
     case "probe":
       return threads.start().call({ kind: "open", path: task.path, limits: task.limits, threads: 1 });
-    case "scan":
+    // Loaded when needed: what writes pictures takes a tenth of a second to load.
+    case "scan": {
+      const { runScan } = await import("../shots/run-scan.js");
       return runScan(task, threads, report);
-    case "extract":
+    }
+    case "extract": {
+      const { runExtract } = await import("../frames/run-extract.js");
       return runExtract(task, threads, report);
-    case "clips":
+    }
+    case "best": {
+      const { runBest } = await import("../frames/run-best.js");
+      return runBest(task, threads, report);
+    }
+    case "clips": {
+      const { runClips } = await import("../clips/run-clips.js");
       return runClips(task, threads, report);
+    }
   }
 }

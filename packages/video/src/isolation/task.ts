@@ -1,5 +1,6 @@
 import type { Shot } from "../boundary.js";
 import type { ClipPlan } from "../clips/clip-plan.js";
+import type { StillEffort } from "../frames/still-run.js";
 import type { Progress } from "../running.js";
 import type { VideoFailure } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
@@ -27,12 +28,17 @@ export interface ExtractTask extends TaskBase {
   readonly shots: readonly Shot[];
   readonly maxCandidates: number;
   /** Frames looked at for each candidate; null for as many as is reasonable. */
-  readonly examinedFrames: number | null;
+  readonly effort: StillEffort | null;
   readonly directory: string;
   /** Beginning of the names of unfinished files, so that whoever started the task can remove them after a kill. */
   readonly partialPrefix: string;
   readonly format: "jpeg" | "png";
   readonly quality: number;
+}
+
+/** A scan, then candidates of the shots that it found. */
+export interface BestTask extends Omit<ExtractTask, "kind" | "shots"> {
+  readonly kind: "best";
 }
 
 export interface ClipsTask extends TaskBase {
@@ -44,7 +50,7 @@ export interface ClipsTask extends TaskBase {
   readonly partialPrefix: string;
 }
 
-export type Task = ProbeTask | ScanTask | ExtractTask | ClipsTask;
+export type Task = ProbeTask | ScanTask | ExtractTask | BestTask | ClipsTask;
 
 /** From the decoding process to the one that asked. Plain data only: no pixel crosses here. */
 export type TaskMessage =

@@ -12,6 +12,8 @@ export class EvidenceCollector {
   private readonly fades: ShotEvidence["fades"][number][] = [];
   private readonly dissolves: ShotEvidence["dissolves"][number][] = [];
   private readonly pixels = new Uint8Array((windowFrames + 2 * marginFrames) * thumbnailBytes);
+  /** For each thumbnail held its known difference to the one before, or NaN. */
+  private readonly knownChanges = new Float32Array(windowFrames + 2 * marginFrames);
   /** Frame of the first thumbnail held, and how many are held. */
   private held: { first: number; count: number };
   /** First frame whose evidence is not collected yet. */
@@ -26,14 +28,15 @@ export class EvidenceCollector {
     this.pending = first;
   }
 
-  /** Adds thumbnails that follow those already added. */
-  add(pixels: Uint8Array, count: number): void {
+  /** Adds thumbnails that follow those already added. `knownChange` saves working out their differences to the one before. */
+  add(pixels: Uint8Array, count: number, knownChange = NaN): void {
     let taken = 0;
     while (taken < count) {
       const room = windowFrames + 2 * marginFrames - this.held.count;
       const some = Math.min(room, count - taken);
       const from = taken * thumbnailBytes;
       this.pixels.set(pixels.subarray(from, from + some * thumbnailBytes), this.held.count * thumbnailBytes);
+      this.knownChanges.fill(knownChange, this.held.count, this.held.count + some);
       this.held.count += some;
       taken += some;
       if (some === room) this.analyse(this.held.first + this.held.count - marginFrames);
@@ -50,7 +53,8 @@ export class EvidenceCollector {
   private analyse(until: number): void {
     if (until <= this.pending) return;
     const { first, count } = this.held;
-    const evidence = findEvidence({ first, count, pixels: this.pixels.subarray(0, count * thumbnailBytes) });
+    const pixels = this.pixels.subarray(0, count * thumbnailBytes);
+    const evidence = findEvidence({ first, count, pixels, knownChanges: this.knownChanges });
     const from = this.pending;
     this.cuts.push(...evidence.cuts.filter((cut) => cut.frame >= from && cut.frame < until));
     this.fades.push(...evidence.fades.filter((fade) => fade.start < until && fade.end > from));
@@ -60,6 +64,7 @@ export class EvidenceCollector {
     this.onChanges(from, evidence.changes.subarray(from - first, until - first));
     const keepFrom = Math.max(first, until - marginFrames);
     this.pixels.copyWithin(0, (keepFrom - first) * thumbnailBytes, count * thumbnailBytes);
+    this.knownChanges.copyWithin(0, keepFrom - first, count);
     this.held = { first: keepFrom, count: first + count - keepFrom };
     this.pending = until;
   }

@@ -6,7 +6,10 @@ export interface CutEvidence {
   readonly frame: number;
   /** Unexplained difference to the frame before, 0 to 255. */
   readonly change: number;
-  /** That difference over the largest one around it. */
+  /**
+   * That difference over the largest one around it; half as much again for a strong change out of, or into, a picture that
+   * hardly moves, where the other side alone is what it is compared with.
+   */
   readonly prominence: number;
 }
 
@@ -31,6 +34,11 @@ const quietChange = 0.5;
 const keptChange = 2.5;
 const keptProminence = 1.5;
 
+/** A change this large and so many times larger than all on one side of it counts for more. */
+const strongChange = 20;
+const outOfQuiet = 10;
+const outOfQuietGain = 1.5;
+
 /** Every change that could be a cut under some threshold, in frame order. */
 export function findCuts(features: FrameFeatures): CutEvidence[] {
   const { change, count, first } = features;
@@ -38,18 +46,26 @@ export function findCuts(features: FrameFeatures): CutEvidence[] {
   for (let index = 1; index < count; index += 1) {
     const here = change[index]!;
     if (here < keptChange) continue;
-    const prominence = here / (largestAround(change, index, count) + quietChange);
+    const prominence = prominenceAt(change, index, count);
     if (prominence >= keptProminence) cuts.push({ frame: first + index, change: here, prominence });
   }
   return cuts;
 }
 
-function largestAround(change: Float32Array, index: number, count: number): number {
-  let largest = 0;
-  for (let near = Math.max(1, index - reach); near <= Math.min(count - 1, index + reach); near += 1) {
-    if (near !== index) largest = Math.max(largest, change[near]!);
-  }
-  return largest;
+function prominenceAt(change: Float32Array, index: number, count: number): number {
+  const here = change[index]!;
+  const before = largest(change, Math.max(1, index - reach), index);
+  const after = largest(change, index + 1, Math.min(count, index + reach + 1));
+  const wholeSides = index > reach && index + reach < count;
+  const quieter = here / (Math.min(before, after) + quietChange);
+  const gain = wholeSides && here >= strongChange && quieter >= outOfQuiet ? outOfQuietGain : 1;
+  return (gain * here) / (Math.max(before, after) + quietChange);
+}
+
+function largest(change: Float32Array, from: number, to: number): number {
+  let most = 0;
+  for (let index = from; index < to; index += 1) most = Math.max(most, change[index]!);
+  return most;
 }
 
 export function isCut(evidence: CutEvidence, thresholds: CutThresholds): boolean {

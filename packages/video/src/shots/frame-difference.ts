@@ -6,6 +6,8 @@ export const blocks = (thumbnailWidth / blockWidth) * (thumbnailHeight / blockHe
 
 /** Frames whose luma differs less than this from the one before repeat it. */
 export const frozenDifference = 0.02;
+/** A mean luma difference below which it makes no difference what explains it. */
+const nothingToExplain = 1;
 
 /** Mean absolute difference of the luma samples of two thumbnails, 0 to 255. */
 export function lumaDifference(pixels: Uint8Array, offset: number, otherOffset: number): number {
@@ -28,8 +30,11 @@ export function chromaDifference(pixels: Uint8Array, offset: number, otherOffset
 /**
  * Mean absolute luma difference that is left when each block of the frame at `offset` may come from anywhere within
  * `reach` samples of its place in the other frame: motion of the camera or of things explains itself away, a new scene does not.
+ * Differences that are small anyway are not looked into.
  */
 export function unexplainedDifference(pixels: Uint8Array, offset: number, otherOffset: number, reach = 4): number {
+  const whole = lumaDifference(pixels, offset, otherOffset);
+  if (whole < nothingToExplain) return whole;
   let total = 0;
   for (let top = 0; top < thumbnailHeight; top += blockHeight) {
     for (let left = 0; left < thumbnailWidth; left += blockWidth) {

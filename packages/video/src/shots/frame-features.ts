@@ -29,14 +29,16 @@ export interface FrameFeatures {
 }
 
 export function describeFrames(run: ThumbnailRun): FrameFeatures {
-  const { first, count, pixels } = run;
+  const { first, count, pixels, knownChanges } = run;
   const change = new Float32Array(count);
   const meanLuma = new Float32Array(count);
   const contrast = new Float32Array(count);
   const coarse = new Float32Array(count * coarseValues);
   for (let index = 0; index < count; index += 1) {
     const offset = index * thumbnailBytes;
-    if (index > 0) change[index] = unexplainedDifference(pixels, offset, offset - thumbnailBytes);
+    const known = knownChanges?.[index] ?? NaN;
+    if (index > 0)
+      change[index] = Number.isNaN(known) ? unexplainedDifference(pixels, offset, offset - thumbnailBytes) : known;
     const [mean, deviation] = meanAndDeviation(pixels, offset);
     meanLuma[index] = mean;
     contrast[index] = deviation;

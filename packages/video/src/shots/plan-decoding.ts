@@ -1,5 +1,21 @@
-import { judgeGroups } from "./suspicion.js";
+import { comesRegularly, regularInterval } from "./stream-habits.js";
+import { judgeGroups, type PacketGroup } from "./suspicion.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
+
+/**
+ * Frames of the chain that one packet group's suspicion beyond `ordinarySuspicion` is worth decoding for; and the same where
+ * the next key frame will tell whether anything happened at all.
+ */
+const worthOfSuspicion = 40;
+const worthOfHeld = 12;
+const ordinarySuspicion = 0.3;
+const leastSuspicion = 0.35;
+/** Every frame of packet groups this suspicious is decoded, where their stretch is reached. */
+const suspicious = 0.5;
+/** What a picture of one colour counts for: it is nearly always the middle of a fade. */
+const solidExcess = 2;
+/** Suspicious packet groups this near to each other are one stretch. */
+const stretchGapFrames = 6;
 
 /** What to decode of one group of pictures, the key frame always. */
 export interface DecodingRun {
@@ -16,28 +32,73 @@ export interface FrameWindow {
   readonly to: number;
 }
 
-/** Packet groups at least this suspicious are decoded. */
-const suspicious = 0.5;
 /** Frames on either side of suspicious ones of which anchors are seen, so that a ramp shows with steady pictures around it. */
 const marginFrames = 14;
 /** Last frames of a group of pictures that are decoded to tell whether the next key frame is a cut. */
 const tailFrames = 8;
 
-/** The runs for a whole stream, one for each group of pictures, by the suspicion of its packets. */
+/**
+ * The runs for a whole stream, one for each group of pictures, by the suspicion of its packets. A group that the encoder ended
+ * only for its length is left alone at first: whether its picture changed shows when the next one is seen.
+ */
 export function planDecoding(map: StreamMap): DecodingRun[] {
   const runs: DecodingRun[] = [];
+  const interval = regularInterval(map);
   let spill = 0;
   for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
     const key = map.keys[ordinal]!;
     const end = groupEnd(map, ordinal);
-    const windows = judgeGroups(map, ordinal).filter((group) => group.suspicion >= suspicious);
-    const last = windows.at(-1)?.to ?? 0;
+    const worth = comesRegularly(map, ordinal + 1, interval - 1) ? worthOfHeld : worthOfSuspicion;
+    const stretches = stretchesWorth(map, ordinal, worth);
+    const windows = stretches.flatMap((stretch) => stretch.windows);
+    const last = stretches.at(-1)?.to ?? 0;
     const until = Math.min(end, Math.max(key + 1, spill, last === 0 ? 0 : last + marginFrames));
     runs.push({ ordinal, until, windows: mergeTouching(windows) });
     // What was suspicious just before a key frame may go on after it, where looking costs little.
     spill = last + marginFrames > end ? end + marginFrames : 0;
   }
   return runs;
+}
+
+interface SuspiciousStretch {
+  readonly from: number;
+  to: number;
+  /** Suspicion beyond the ordinary of all its packet groups together. */
+  excess: number;
+  /** Its packet groups that are suspicious enough to look at each frame. */
+  readonly windows: FrameWindow[];
+}
+
+/**
+ * The suspicious stretches of a group of pictures that are worth reaching. Reaching one means decoding the chain up to it, so
+ * that those before it come free: the last one is chosen for which the worth of all up to it exceeds that cost most.
+ */
+function stretchesWorth(map: StreamMap, ordinal: number, worth: number): SuspiciousStretch[] {
+  const stretches = suspiciousStretches(judgeGroups(map, ordinal));
+  let frame = map.keys[ordinal]! + 1;
+  let [chain, gain, best, chosen] = [0, 0, 0, 0];
+  stretches.forEach(({ to, excess }, index) => {
+    for (; frame < Math.min(to + marginFrames, groupEnd(map, ordinal)); frame += 1) chain += map.chain[frame]!;
+    gain += worth * excess;
+    if (gain - chain > best) [best, chosen] = [gain - chain, index + 1];
+  });
+  return stretches.slice(0, chosen);
+}
+
+function suspiciousStretches(groups: readonly PacketGroup[]): SuspiciousStretch[] {
+  const stretches: SuspiciousStretch[] = [];
+  for (const { from, to, suspicion, solid } of groups) {
+    if (suspicion < leastSuspicion && !solid) continue;
+    const last = stretches.at(-1);
+    const excess = solid ? solidExcess : suspicion - ordinarySuspicion;
+    const windows = solid || suspicion >= suspicious ? [{ from, to }] : [];
+    if (last !== undefined && from - last.to <= stretchGapFrames) {
+      last.to = to;
+      last.excess += excess;
+      last.windows.push(...windows);
+    } else stretches.push({ from, to, excess, windows });
+  }
+  return stretches;
 }
 
 /** The runs that decode every frame. */
@@ -59,6 +120,12 @@ export interface OpenQuestion extends FrameWindow {
 export function tailQuestion(map: StreamMap, ordinal: number): OpenQuestion {
   const end = groupEnd(map, ordinal);
   return { ordinal, from: Math.max(map.keys[ordinal]!, end - tailFrames), to: end };
+}
+
+/** The questions what changed in a group of pictures, or at its end. */
+export function changeQuestions(map: StreamMap, ordinal: number): OpenQuestion[] {
+  const inside = suspiciousStretches(judgeGroups(map, ordinal)).flatMap(({ windows }) => windows);
+  return [...inside.map(({ from, to }) => ({ ordinal, from, to })), tailQuestion(map, ordinal)];
 }
 
 /** The runs that answer questions, each with the beginning of the group of pictures after it where the question reaches its end. */

@@ -20,7 +20,7 @@ type Report = (progress: Progress) => void;
 /** Finds the boundaries in the cheapest way that the stream allows. Runs in the decoding process. */
 export async function runScan(task: ScanTask, threads: DecodingThreads, report: Report): Promise<ShotScan> {
   const started = performance.now();
-  const decoders = Array.from({ length: task.threads }, () => threads.start());
+  const decoders = threads.take(task.threads);
   const probe = await openVideoOn(decoders[0]!, task, 1);
   const scan =
     (await scanWithMap(task, decoders, probe, report)) ?? (await scanFromStart(task, decoders[0]!, probe, report));

@@ -1,7 +1,5 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
-import type { RunThumbnails } from "../decoding/decoder-protocol.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
-import { lumaDifference } from "./frame-difference.js";
 import {
   planAnswers,
   planDecoding,
@@ -10,10 +8,10 @@ import {
   type DecodingRun,
   type OpenQuestion,
 } from "./plan-decoding.js";
+import { hintedMap } from "./hinted-map.js";
 import { readRuns } from "./read-runs.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
-import { thumbnailBytes } from "./thumbnail.js";
 
 export interface MapScan {
   readonly evidence: ShotEvidence;
@@ -34,11 +32,11 @@ const mostRounds = 3;
  */
 export async function scanByMap(
   threads: readonly DecodingThread[],
-  map: StreamMap,
+  whole: StreamMap,
   withHints: boolean,
   onFrames: (done: number) => void,
 ): Promise<MapScan> {
-  const changes: (number | null)[] = new Array<number | null>(map.frames).fill(null);
+  const changes: (number | null)[] = new Array<number | null>(whole.frames).fill(null);
   const totals = { decodedFrames: 0, decodeErrors: 0 };
   const read = async (runs: readonly DecodingRun[], analysis: StretchAnalysis, report: boolean): Promise<void> => {
     for await (const one of readRuns(threads, map, runs)) {
@@ -48,12 +46,12 @@ export async function scanByMap(
       if (report) onFrames(groupEnd(map, one.run.ordinal));
     }
   };
-  const plan = withHints ? planDecoding(map) : [];
-  const sparsely = withHints && (await anchorsSuffice(threads, map, plan));
-  const first = new StretchAnalysis(map, changes, sparsely);
-  await read(sparsely ? plan : planEverything(map), first, true);
+  const hinted = withHints ? await hintedMap(threads, whole) : null;
+  const map = hinted ?? whole;
+  const first = new StretchAnalysis(map, changes, hinted !== null);
+  await read(hinted === null ? planEverything(map) : planDecoding(map), first, true);
   const evidence = first.finish();
-  if (!sparsely) return { evidence, changes, ...totals };
+  if (hinted === null) return { evidence, changes, ...totals };
   return answerQuestions(evidence, first.questions);
 
   async function answerQuestions(found: ShotEvidence, asked: readonly OpenQuestion[]): Promise<MapScan> {
@@ -71,52 +69,6 @@ export async function scanByMap(
     }
     return { evidence: known, changes, ...totals };
   }
-}
-
-/** Runs decoded in both ways to learn how a stream's anchors are predicted. */
-const trialRuns = 2;
-const trialFrames = 48;
-/** Mean luma difference up to which pictures are the same. */
-const samePicture = 0.05;
-
-/**
- * Whether a stream's anchors can be decoded without the frames between, learned by decoding a few of them in both ways. Where
- * they cannot, reaching a frame means decoding nearly all before it, and everything is decoded instead.
- */
-async function anchorsSuffice(
-  threads: readonly DecodingThread[],
-  map: StreamMap,
-  runs: readonly DecodingRun[],
-): Promise<boolean> {
-  const trials = [...runs]
-    .sort((a, b) => b.until - map.keys[b.ordinal]! - (a.until - map.keys[a.ordinal]!))
-    .slice(0, trialRuns)
-    .map(({ ordinal }) => ({ ordinal, until: Math.min(groupEnd(map, ordinal), map.keys[ordinal]! + trialFrames) }));
-  const alone = trials.map((trial) => ({ ...trial, windows: [] }));
-  const whole = trials.map((trial) => ({ ...trial, windows: [{ from: map.keys[trial.ordinal]!, to: trial.until }] }));
-  const [sparse, full] = await Promise.all(
-    [alone, whole].map(async (some) => {
-      const read = [];
-      for await (const { thumbnails } of readRuns(threads, map, some)) read.push(thumbnails);
-      return read;
-    }),
-  );
-  const worst = Math.max(0, ...sparse!.map((thumbnails, index) => worstDifference(thumbnails, full![index]!)));
-  return worst <= samePicture;
-}
-
-/** The largest difference between thumbnails of the same frames. */
-function worstDifference(some: RunThumbnails, all: RunThumbnails): number {
-  let worst = 0;
-  const pair = new Uint8Array(2 * thumbnailBytes);
-  some.frames.forEach((frame, index) => {
-    const place = all.frames.indexOf(frame);
-    if (place < 0) return;
-    pair.set(some.pixels.subarray(index * thumbnailBytes, (index + 1) * thumbnailBytes));
-    pair.set(all.pixels.subarray(place * thumbnailBytes, (place + 1) * thumbnailBytes), thumbnailBytes);
-    worst = Math.max(worst, lumaDifference(pair, 0, thumbnailBytes));
-  });
-  return worst;
 }
 
 /** The cuts told by key frames near which something else was seen. */

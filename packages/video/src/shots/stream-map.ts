@@ -3,12 +3,18 @@ export interface PacketFacts {
   /** Presentation time in the stream's ticks; NaN when missing. */
   readonly ticks: Float64Array;
   readonly sizes: Uint32Array;
-  /** 1 for a key frame, plus 2 for a packet that the container says not to show. */
+  /** Sum of the flags below. */
   readonly flags: Uint8Array;
 }
 
+/** A key frame, by the container's word. */
 export const keyFlag = 1;
+/** A packet that the container says not to show. */
 export const hiddenFlag = 2;
+/** Coded without other frames, by the packet's own word. */
+export const intraFlag = 4;
+/** No frame is predicted from it, by the packet's own word. */
+export const unreferencedFlag = 8;
 
 /** The frames of a stream before any is decoded: one packet is one frame. Arrays are in presentation order unless said otherwise. */
 export interface StreamMap {
@@ -19,12 +25,20 @@ export interface StreamMap {
   readonly sizes: Uint32Array;
   /** 1 where a frame is shown after all that were decoded before it: what other frames are predicted from. */
   readonly anchors: Uint8Array;
+  /** 1 where other frames may be predicted from a frame; known for H.264, assumed of every frame of other codecs. */
+  readonly references: Uint8Array;
+  /** 1 where a frame is coded without others though it is no key frame: an encoder's way to mark a cut soon after a key frame. */
+  readonly intra: Uint8Array;
   /** For each packet in decode order its frame. */
   readonly order: Uint32Array;
   /** For each frame its place in decode order. */
   readonly places: Uint32Array;
   /** Frames at which decoding can begin, rising; nothing after one of them is shown before it. */
   readonly keys: Uint32Array;
+  /** For each of them 1 when it is a key frame by the container's word. */
+  readonly clean: Uint8Array;
+  /** 1 where a frame is decoded on the way to later ones that are wanted. */
+  readonly chain: Uint8Array;
 }
 
 /**
@@ -40,10 +54,14 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   const ticks = new Float64Array(frames);
   const sizes = new Uint32Array(frames);
   const anchors = new Uint8Array(frames);
+  const references = new Uint8Array(frames);
+  const intra = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame += 1) {
     const place = places[frame]!;
     ticks[frame] = packets.ticks[place]!;
     sizes[frame] = packets.sizes[place]!;
+    references[frame] = (packets.flags[place]! & unreferencedFlag) === 0 ? 1 : 0;
+    intra[frame] = (packets.flags[place]! & intraFlag) === 0 ? 0 : 1;
     order[place] = frame;
     const missing = Number.isNaN(ticks[frame]!);
     const repeated = frame > 0 && ticks[frame]! <= ticks[frame - 1]!;
@@ -64,7 +82,23 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
     }
   }
   if (keys[0] !== 0) return null;
-  return { frames, ticks, sizes, anchors, order, places, keys: Uint32Array.from(keys) };
+  const clean = new Uint8Array(keys.length).fill(1);
+  const ways = { order, places, keys: Uint32Array.from(keys), clean, chain: anchors };
+  return { frames, ticks, sizes, anchors, references, intra, ...ways };
+}
+
+/**
+ * The same stream with more places where decoding can begin: pictures coded without others that everything decoded later is
+ * shown after. What follows one may refer to pictures before it, which encoders do not use when they mark a cut so.
+ */
+export function withIntraKeys(map: StreamMap): StreamMap {
+  const own = (frame: number): boolean =>
+    map.intra[frame] === 1 && map.anchors[frame] === 1 && map.places[frame] === frame;
+  const known = new Set(map.keys);
+  const keys = Uint32Array.from({ length: map.frames }, (_, frame) => frame).filter(
+    (frame) => known.has(frame) || own(frame),
+  );
+  return { ...map, keys, clean: Uint8Array.from(keys, (key) => (known.has(key) ? 1 : 0)) };
 }
 
 /** The frame shown at `ticks`, or -1. */

@@ -3,9 +3,10 @@ import { EvidenceCollector } from "./evidence-collector.js";
 import type { CutEvidence } from "./find-cuts.js";
 import { defaultDissolveThresholds, isDissolve, type DissolveEvidence } from "./find-dissolves.js";
 import { unexplainedDifference } from "./frame-difference.js";
-import { tailQuestion, type OpenQuestion } from "./plan-decoding.js";
+import { changeQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
 import type { ReadRun } from "./read-runs.js";
 import { changedArea, changedStructure, distanceFromBlend } from "./scene-difference.js";
+import { comesRegularly, keepsHabits, regularInterval } from "./stream-habits.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 import { thumbnailBytes } from "./thumbnail.js";
 
@@ -28,10 +29,10 @@ const keyFrameProminence = 10;
  */
 const surelyAnother = 1.1;
 const surelySame = 0.75;
+/** The same where the packets look as if nothing had changed. */
+const anotherInSpiteOfHabits = 1.5;
 const leastChange = 5;
 const comparedReach = 6;
-/** A group of pictures this long may drift into another picture within one shot. */
-const driftingFrames = 150;
 
 interface Comparison {
   readonly change: number;
@@ -66,8 +67,7 @@ export class StretchAnalysis {
     private readonly asks: boolean,
   ) {
     this.seen = new Uint8Array(map.frames);
-    const lengths = Array.from(map.keys, (key, ordinal) => groupEnd(map, ordinal) - key);
-    this.regularFrames = Math.max(...lengths) - 1;
+    this.regularFrames = regularInterval(map) - 1;
   }
 
   add({ run, thumbnails }: ReadRun): void {
@@ -148,12 +148,14 @@ export class StretchAnalysis {
   /** Fills the frames before `frame` that were not decoded with blends, and asks for them where they must hide a cut. */
   private bridge(frame: number, thumbnail: Uint8Array, ordinal: number): void {
     const before = this.nextFrame - 1;
+    this.pair.set(thumbnail, thumbnailBytes);
+    const step = unexplainedDifference(this.pair, thumbnailBytes, 0) / (frame - before);
     for (let between = before + 1; between < frame; between += 1) {
       const share = (between - before) / (frame - before);
       for (let sample = 0; sample < thumbnailBytes; sample += 1) {
         this.blend[sample] = Math.round(this.pair[sample]! * (1 - share) + thumbnail[sample]! * share);
       }
-      this.collector?.add(this.blend, 1);
+      this.collector?.add(this.blend, 1, step);
     }
     if (!this.asks) return;
     const { change, score } = this.compare(thumbnail);
@@ -166,12 +168,11 @@ export class StretchAnalysis {
   private judgeGap(key: number, thumbnail: Uint8Array, ordinal: number): void {
     const { change, score } = this.compare(thumbnail);
     if (score < surelySame || change < leastChange) return;
-    const drifting = key - this.nextFrame > driftingFrames;
-    const regular = key - this.map.keys[ordinal - 1]! >= this.regularFrames;
-    if (score >= surelyAnother && !drifting && !regular) {
+    const needed = keepsHabits(this.map, ordinal) ? anotherInSpiteOfHabits : surelyAnother;
+    if (score >= needed && !comesRegularly(this.map, ordinal, this.regularFrames)) {
       this.cuts.push({ frame: key, change: Math.round(change * 100) / 100, prominence: keyFrameProminence });
     } else {
-      this.questions.push(tailQuestion(this.map, ordinal - 1));
+      this.questions.push(...changeQuestions(this.map, ordinal - 1));
     }
   }
 

@@ -7,7 +7,12 @@ export interface PacketGroup {
   readonly to: number;
   /** How likely a boundary other than a cut at a key frame touches these frames, 0 to 1, judged by packet sizes alone. */
   readonly suspicion: number;
+  /** A packet shrinks to nothing among others that do not: the picture is of one colour there, as in the middle of a fade. */
+  readonly solid: boolean;
 }
+
+/** A packet of one colour is smaller than its neighbours by this many binary orders. */
+const solidShrinkage = 4.5;
 
 /** Packet groups around one that it is compared with. */
 const reach = 6;
@@ -54,11 +59,12 @@ export function judgeGroups(map: StreamMap, ordinal: number): PacketGroup[] {
   const others = groups.map((group) => group.others);
   const lengths = groups.map((group) => group.to - group.from);
   const context = { anchors, others, lengths, keySize, middleAnchor: median(anchors), middleOthers: median(others) };
-  return groups.map((group, index) => ({
-    from: group.from,
-    to: group.to,
-    suspicion: logistic(measuresOf(group, index, context)),
-  }));
+  const middle = context.middleAnchor ?? 0;
+  return groups.map((group, index) => {
+    const shrunk = (size: number | null): boolean => size === null || middle - size >= solidShrinkage;
+    const solid = group.anchor !== null && shrunk(group.anchor) && shrunk(group.others);
+    return { from: group.from, to: group.to, suspicion: logistic(measuresOf(group, index, context)), solid };
+  });
 }
 
 function sizesOfGroups(map: StreamMap, from: number, to: number): GroupSizes[] {

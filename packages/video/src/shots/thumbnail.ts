@@ -13,6 +13,8 @@ export interface ThumbnailRun {
   readonly first: number;
   readonly count: number;
   readonly pixels: Uint8Array;
+  /** For each of them the difference to the one before that motion does not explain, NaN where it is not known yet. */
+  readonly knownChanges?: Float32Array;
 }
 
 /** Where the thumbnail of `frame` begins in the run's pixels. */

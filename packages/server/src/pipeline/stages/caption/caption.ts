@@ -43,9 +43,13 @@ export function captionStage({ objects, vision }: CaptionPorts): Stage<"caption"
       const pictures = frames.flatMap((frame) => {
         const candidate = candidates.get(frame);
         // A model that looks at pictures cannot open a clip: clips keep the template.
-        return candidate === undefined || candidate.clip !== undefined ? [] : [{ frame, read: () => wholeOf(objects.get(candidate.key)) }];
+        return candidate === undefined || candidate.clip !== undefined
+          ? []
+          : [{ frame, read: () => wholeOf(objects.get(candidate.key)) }];
       });
-      const batch = await vision.caption(pictures, captionPlan(settings), context.signal, context.progress);
+      const batch = await vision.caption(pictures, captionPlan(settings), context.signal, (fraction) =>
+        context.progress(fraction),
+      );
       const written = new Map(batch.captions.map(({ frame, text }) => [frame, text]));
       return output(
         frames.map((frame) => {

@@ -190,7 +190,9 @@ async function stored(documents: DocumentStore, { id }: VersionRecord, at: numbe
 function modelVersion({ version, s3Key, sizeBytes, sha256, createdAt, ...record }: VersionRecord): ModelVersion {
   const { trigger, steps, learningRate, dataset, expert } = record;
   const config = { trigger, steps, learning_rate: learningRate, frame_count: dataset.items };
-  const otherFiles = record.otherFiles.map(({ health: _, ...file }) => file);
+  const otherFiles = record.otherFiles.map((file) => ({
+    ...{ expert: file.expert, s3Key: file.s3Key, sizeBytes: file.sizeBytes, sha256: file.sha256 },
+  }));
   return {
     ...{ version, s3Key, sizeBytes, sha256, createdAt, config },
     ...(expert === null ? {} : { expert, otherFiles }),

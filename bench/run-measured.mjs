@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Resident memory of a process and those it started, in megabytes; 0 where the system does not say. */
+function residentMegabytes(pid) {
+  try {
+    const own = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    );
+    return children.reduce((sum, child) => sum + residentMegabytes(child), own);
+  } catch {
+    return 0;
+  }
+}
+
+/** Runs a command to its end: wall and processor seconds, most memory, output. */
+export function runMeasured(command, args) {
+  return new Promise((done, fail) => {
+    const started = performance.now();
+    const child = spawn("/usr/bin/env", ["bash", "-c", 'TIMEFORMAT="cpu %U %S"; time "$@"', "bash", command, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [output, errors, megabytes] = ["", "", 0];
+    const watch = setInterval(() => (megabytes = Math.max(megabytes, residentMegabytes(child.pid))), 50);
+    child.stdout.on("data", (text) => (output += text));
+    child.stderr.on("data", (text) => (errors += text));
+    child.on("close", (status) => {
+      clearInterval(watch);
+      const cpu = /cpu ([\d.]+) ([\d.]+)/.exec(errors);
+      if (status !== 0) return fail(new Error(`${command} failed: ${errors.slice(-500)}`));
+      const wall = (performance.now() - started) / 1000;
+      return done({ wall, cpu: Number(cpu[1]) + Number(cpu[2]), megabytes, output });
+    });
+  });
+}
+
+const scanCode = `import(process.argv[1]).then(async ({ scanShots }) => {
+  const { boundaries, decodedFrames, frames } = await scanShots(process.argv[2], { method: process.argv[3], threads: Number(process.argv[4]) });
+  process.stdout.write(JSON.stringify({ boundaries, decodedFrames, frames }));
+});`;
+const library = new URL("../packages/video/dist/index.js", import.meta.url).href;
+
+/** Scans a video in a process of its own, its output a part of the scan as JSON. */
+export function scanMeasured(video, method, threads) {
+  return runMeasured(process.execPath, ["-e", scanCode, library, video, method, String(threads)]);
+}
+
+/** The ffmpeg command decoding everything and doing nothing. */
+export function decodeMeasured(video) {
+  return runMeasured("ffmpeg", ["-v", "error", "-i", video, "-map", "0:v", "-f", "null", "-"]);
+}
+
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];

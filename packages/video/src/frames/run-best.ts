@@ -1,0 +1,37 @@
+import { shotsOf, type Shot } from "../boundary.js";
+import type { DecodingThreads } from "../isolation/decoding-threads.js";
+import type { BestTask } from "../isolation/task.js";
+import type { Progress } from "../running.js";
+import { runScan } from "../shots/run-scan.js";
+import type { ShotScan } from "../shots/shot-scan.js";
+import type { FrameExtraction } from "./candidate.js";
+import { runExtract } from "./run-extract.js";
+
+/** What finding the shots and extracting candidates gave, without the evidence. */
+export interface BestCandidates {
+  readonly scan: Omit<ShotScan, "evidence" | "changes">;
+  readonly shots: readonly Shot[];
+  readonly extraction: FrameExtraction;
+}
+
+/** Part of the time that finding the shots takes, for progress. */
+const scanShare = 0.6;
+
+/** Finds the shots, then writes candidates of them. Runs in the decoding process. */
+export async function runBest(
+  task: BestTask,
+  threads: DecodingThreads,
+  report: (progress: Progress) => void,
+): Promise<BestCandidates> {
+  const { path, threads: count, limits } = task;
+  const whole = await runScan({ kind: "scan", method: "auto", path, threads: count, limits }, threads, (progress) =>
+    report({ ...progress, fraction: progress.fraction * scanShare }),
+  );
+  const { fps, frames, width, height, boundaries, decodedFrames, seconds, warnings } = whole;
+  const scan = { fps, frames, width, height, boundaries, decodedFrames, seconds, warnings };
+  const shots = shotsOf(scan.boundaries, scan.frames);
+  const extraction = await runExtract({ ...task, kind: "extract", shots }, threads, (progress) =>
+    report({ ...progress, fraction: scanShare + progress.fraction * (1 - scanShare) }),
+  );
+  return { scan, shots, extraction };
+}

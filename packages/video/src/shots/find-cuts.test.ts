@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { defaultCutThresholds, findCuts, isCut } from "./find-cuts.js";
+import { coarseValues } from "./frame-features.js";
+
+/** The frames of cuts in a course of changes, one a frame. */
+function cutsIn(changes: readonly number[]): number[] {
+  const count = changes.length;
+  const flat = new Float32Array(count);
+  const coarse = new Float32Array(count * coarseValues);
+  const features = { first: 100, count, change: Float32Array.from(changes), meanLuma: flat, contrast: flat, coarse };
+  return findCuts(features)
+    .filter((cut) => isCut(cut, defaultCutThresholds))
+    .map((cut) => cut.frame - 100);
+}
+
+const quiet = [0.4, 0.4, 0.3, 0.5, 0.6, 0.4, 0.5, 0.4];
+const busy = [15.8, 11.8, 11, 10.7, 10.4, 9.9, 9.9, 9.7];
+
+describe("findCuts", () => {
+  it("finds a cut from a quiet shot into a busy one, and the other way round", () => {
+    expect(cutsIn([...quiet, 27, ...busy])).toEqual([8]);
+    expect(cutsIn([...[...busy].reverse(), 27, ...quiet])).toEqual([8]);
+  });
+
+  it("finds no cut where motion begins, in a busy shot, or in a flash", () => {
+    expect(cutsIn([...quiet, ...busy])).toEqual([]);
+    expect(cutsIn([...busy, 22, ...busy])).toEqual([]);
+    expect(cutsIn([...quiet, 40, 40, ...quiet])).toEqual([]);
+    expect(cutsIn([...quiet, 40, 1, 1, 40, ...quiet])).toEqual([]);
+  });
+});
