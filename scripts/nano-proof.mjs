@@ -68,8 +68,8 @@ async function datasetOf(name) {
   const { items, shots } = JSON.parse(readFileSync(join(dataset, "manifest-v1.json"), "utf8"));
   const lastShot = Math.max(...items.map(({ shot }) => shot));
   const examples = [];
-  for (const { image, caption, shot } of items) {
-    const picture = await readPicture(join(dataset, "images", image), base.shape.side);
+  for (const { fileName, caption, shot } of items) {
+    const picture = await readPicture(join(dataset, "images", fileName), base.shape.side);
     examples.push({
       picture,
       isHeldOut: shot === lastShot,

@@ -113,7 +113,7 @@ const rules: readonly Broken[] = [
     rule: "the least items",
     plan: (row, plan) =>
       row.dataset.minimumItems < 2 ? null : withMedia(plan, plan.media?.slice(0, row.dataset.minimumItems - 1) ?? []),
-    names: [/The dataset has \d+ items/, /raise frameCount/],
+    names: [/The dataset has \d+ items?/, /raise frameCount/],
     code: /dataset_too_small/,
   },
   {
@@ -186,14 +186,20 @@ const rules: readonly Broken[] = [
   },
   {
     rule: "small items",
-    plan: (row, plan) =>
-      second(plan, { width: 640, height: 32 * Math.floor((row.dataset.advisedSidePixels ?? 768) / 32) - 32 }),
+    plan: (row, plan) => {
+      const height = 32 * Math.floor((row.dataset.advisedSidePixels ?? 768) / 32) - 32;
+      // Below that all items are tiny.
+      return height < 256 ? null : second(plan, { width: 640, height });
+    },
     names: [itemName, /larger footage/],
     code: eitherWay,
   },
   {
     rule: "tiny items",
-    plan: (_row, plan) => second(plan, { width: 224, height: 224 }),
+    plan: (row, plan) => {
+      const side = Math.min(224, (row.dataset.advisedSidePixels ?? 768) - 1);
+      return second(plan, { width: side, height: side });
+    },
     names: [itemName, /larger footage/],
     code: eitherWay,
   },

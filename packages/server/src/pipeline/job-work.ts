@@ -56,7 +56,7 @@ export class JobWork {
   }
 
   async allStages(): Promise<void> {
-    if (this.job.lostWorkers >= lostWorkersAtMost) {
+    if (this.job.lostWorkers >= lostWorkersAtMost && !this.#mayBePaid()) {
       throw new ReeloraError(
         "job_stuck",
         `${this.job.lostWorkers} workers died one after the other in ${this.job.stage ?? "this job"}: perhaps for want of memory. Look at their logs, then do it over with "reelora jobs replay ${this.job.id}".`,
@@ -70,6 +70,11 @@ export class JobWork {
       if (row.name === "cleanup") await this.#cleanup();
       else await this.#stage(this.options.stages[row.name]);
     }
+  }
+
+  /** A training that was perhaps ordered is followed to its end, whatever becomes of the workers. */
+  #mayBePaid(): boolean {
+    return this.job.stages.package.state === "finished" && this.job.stages.publish.state !== "finished";
   }
 
   async complete(): Promise<void> {

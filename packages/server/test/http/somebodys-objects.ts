@@ -1,6 +1,7 @@
 import { makeId, newJob, TrainSettings } from "@reelora/core";
 import { randomBytes } from "node:crypto";
 import { jobs } from "../../src/collections/jobs.js";
+import { generations } from "../../src/collections/generations.js";
 import { runs } from "../../src/collections/runs.js";
 import { uploads } from "../../src/collections/uploads.js";
 import { videos } from "../../src/collections/videos.js";
@@ -60,8 +61,17 @@ export async function somebodysObjects(gateway: AccountsGateway, person: Person)
   const endpoint = await createEndpoint(gateway, { userId, url: "https://example.com/hook", events: ["job.failed"] });
   const test = { userId, eventId: "e", type: "webhook.test", data: { secret: "zksecret" } } as const;
   const { id: deliveryId } = await queueDelivery(gateway, endpoint, test);
+  const generationId = id("gen");
+  await store.insert(generations, {
+    ...{ id: generationId, userId, provider: "nano", baseModel: "reelora-nano", prompt: "zksecret", seeds: [1] },
+    loras: [{ jobId, version: 1, scale: 1 }],
+    ...{ steps: null, guidance: null, status: "queued", progress: 0, createdAt: now(), endedAt: null },
+    ...{ leaseExpiresAt: null, sets: [], gridKey: null, error: null },
+  });
   const sha256 = "0".repeat(64);
   return {
+    generationId,
+    frame: "0",
     version: "1",
     fileName: "0001.jpg",
     sha256,

@@ -44,7 +44,7 @@ async function packagedJob({ store, objects }: GatewayDependencies, count: numbe
   });
   const job: Job = { ...made, stages: { ...made.stages, package: { ...made.stages.package, state: "finished" } } };
   const item = (index: number) => ({
-    ...{ image: `${String(index + 1).padStart(4, "0")}.jpg`, caption: index === 0 ? "a hill" : "zkbunny on a hill" },
+    ...{ fileName: `${String(index + 1).padStart(4, "0")}.jpg`, caption: index === 0 ? "a hill" : "zkbunny on a hill" },
     ...{ author: "template", sha256: "", width: 1280, height: 800, frame: 0, seconds: 0, shot: 0, reason: "" },
     measurements: {
       ...{ sharpness: 1, meanLuma: 1, contrast: 1, clippedDark: 0, clippedBright: 0, motion: 0 },

@@ -71,9 +71,10 @@ describe("versions", () => {
 
     const { versions, retrainings } = VersionList.parse((await get(`/api/lora/jobs/${jobId}/versions`)).body);
     expect(versions).toMatchObject([
-      { version: 1, trainingJobId: jobId, steps: 500, cost: { estimatedUsd: 1, billableUnits: 500 }, warnings: [] },
+      { version: 1, trainingJobId: jobId, steps: 500, cost: { estimatedUsd: 1, billableUnits: 500 } },
       { version: 2, trainingJobId: second, steps: 750, cost: { estimatedUsd: 1.5, billableUnits: 750 } },
     ]);
+    expect(versions.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([["sandbox"], ["sandbox"]]);
     expect(retrainings).toMatchObject([{ jobId: second, status: "completed", progress: 100, version: 2 }]);
 
     const detail = VersionDetail.parse((await get(`/api/lora/jobs/${second}/versions/2`)).body);

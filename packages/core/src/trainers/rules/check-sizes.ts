@@ -12,14 +12,18 @@ const shorterSide = ({ width, height }: PlanItem) => Math.min(width, height);
 export function checkSizes({ endpoint, dataset }: TrainerRow, media: readonly PlanItem[]): readonly PlanProblem[] {
   const advised = dataset.advisedSidePixels ?? usualAdvisedSidePixels;
   const least = dataset.minimumSidePixels ?? 0;
+  // A base model that wants less can use less.
+  const useful = Math.min(usefulSidePixels, advised);
   const refused = media.filter((item) => shorterSide(item) < least);
-  const tiny = media.filter((item) => shorterSide(item) >= least && shorterSide(item) < usefulSidePixels);
+  const tiny = media.filter((item) => shorterSide(item) >= least && shorterSide(item) < useful);
   const small = media
-    .filter((item) => shorterSide(item) >= Math.max(least, usefulSidePixels))
+    .filter((item) => shorterSide(item) >= Math.max(least, useful))
     .filter((item) => shorterSide(item) < advised);
-  return [refusal(refused, endpoint, least), tinyItems(tiny), smallItems(small, media, endpoint, advised)].filter(
-    (problem) => problem !== null,
-  );
+  return [
+    refusal(refused, endpoint, least),
+    tinyItems(tiny, useful),
+    smallItems(small, media, endpoint, advised),
+  ].filter((problem) => problem !== null);
 }
 
 function refusal(refused: readonly PlanItem[], endpoint: string, least: number): PlanProblem | null {
@@ -30,11 +34,11 @@ function refusal(refused: readonly PlanItem[], endpoint: string, least: number):
   );
 }
 
-function tinyItems(tiny: readonly PlanItem[]): PlanProblem | null {
+function tinyItems(tiny: readonly PlanItem[], useful: number): PlanProblem | null {
   const [first] = tiny;
   if (first === undefined) return null;
   return imperfect(
-    `${itemNames(tiny)} ${verb(tiny, "is", "are")} too small to learn much from (${first.width}×${first.height}; ${usefulSidePixels} pixels on the shorter side are the least that is worth its price): use larger footage.`,
+    `${itemNames(tiny)} ${verb(tiny, "is", "are")} too small to learn much from (${first.width}×${first.height}; ${useful} pixels on the shorter side are the least that is worth its price): use larger footage.`,
   );
 }
 

@@ -10,7 +10,14 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 
-const Parameters = z.object({ generationId: z.string().min(1).max(64) });
+const Parameters = z.object({
+  generationId: z
+    .string()
+    .min(1)
+    .max(64)
+    .describe("The generation's id.")
+    .meta({ examples: ["gen_01K0Q4Z5N8W3X7T2R6M9C1D0BF"] }),
+});
 
 /** `POST /api/generations` and `GET /api/generations/{generationId}` */
 export function addGenerations(app: FastifyInstance, dependencies: GatewayDependencies): void {
@@ -54,6 +61,7 @@ export function addGenerations(app: FastifyInstance, dependencies: GatewayDepend
       schema: {
         tags: ["generations"],
         summary: "See pictures that were asked for",
+        description: "How far they have come, and where to read each picture and the sheet once they are made.",
         params: Parameters,
         response: { 200: jsonResponse("The generation.", GenerationDocument), ...problemResponses(401, 403, 404) },
       },

@@ -34,7 +34,11 @@ const Verdicts = z
     frames: z.array(Frame).min(1).max(mostAtOnce),
     verdict: z.enum(["keep", "drop", "auto"]).describe("`auto` takes a person's word back: the rules decide again."),
   })
-  .meta({ id: "Verdicts", description: "What a person decides about frames." });
+  .meta({
+    id: "Verdicts",
+    description: "What a person decides about frames.",
+    examples: [{ frames: [412, 987], verdict: "drop" }],
+  });
 const Captions = z
   .strictObject({
     captions: z
@@ -42,7 +46,11 @@ const Captions = z
       .min(1)
       .max(mostAtOnce),
   })
-  .meta({ id: "Captions", description: "Captions that a person writes." });
+  .meta({
+    id: "Captions",
+    description: "Captions that a person writes.",
+    examples: [{ captions: [{ frame: 412, text: "zkbunny asleep under a tree" }] }],
+  });
 const LintBody = z
   .strictObject({ fix: z.boolean().default(false).describe("Mend what can be mended.") })
   .meta({ id: "CaptionLint", description: "Whether captions are only looked at." });
@@ -61,7 +69,11 @@ const Crops = z
       .min(1)
       .max(mostAtOnce),
   })
-  .meta({ id: "Crops", description: "Which parts of pictures are taken." });
+  .meta({
+    id: "Crops",
+    description: "Which parts of pictures are taken.",
+    examples: [{ crops: [{ frame: 412, box: null }] }],
+  });
 const Undo = z
   .strictObject({ event: z.int().positive().optional().describe("Default: the last decision that still stands.") })
   .meta({ id: "Undo", description: "Which decision is taken back." });
