@@ -19,6 +19,9 @@ export interface CurationOptions {
   readonly excluded?: ReadonlyMap<number, { readonly reason: VerdictReason; readonly text: string }>;
 }
 
+/** What the least demanding trainers take. */
+const fewestToLearnFrom = 4;
+
 /**
  * Likeness from which on frames are the same, tried in turn while too few are distinct: the rules' own; then one that
  * lets small movements count while fewer are left than are wanted; then one that only the same moment passes, while so
@@ -27,7 +30,9 @@ export interface CurationOptions {
 const strictness = [
   { likeness: 0, isEnough: (distinct: number, wanted: number) => distinct >= wanted },
   { likeness: 0.97, isEnough: (distinct: number, wanted: number) => distinct >= Math.min(wanted, fewFrames) },
-  { likeness: 0.985, isEnough: () => true },
+  { likeness: 0.985, isEnough: (distinct: number) => distinct >= fewestToLearnFrom },
+  // One person before one wall: hands that have moved are all there is to tell frames apart.
+  { likeness: 0.999, isEnough: () => true },
 ] as const;
 
 /**
