@@ -218,8 +218,10 @@ export class JobWork {
   async endEarly(error: ReeloraError): Promise<void> {
     const { now, objects, scratchRoot } = this.options;
     await this.#discardUnfinished();
-    if (error.code === "cancelled") await removeTemporary(objects, scratchRoot, this.job.id);
-    else await removeScratch(scratchRoot, this.job.id);
+    // What was finished is kept for a replay where one may help.
+    const mayBeReplayed = error.code !== "cancelled" && error.fault !== "user";
+    if (mayBeReplayed) await removeScratch(scratchRoot, this.job.id);
+    else await removeTemporary(objects, scratchRoot, this.job.id);
     if (error.code === "cancelled") {
       await this.lease.apply({ type: "cancelled", at: now() });
       this.say("job cancelled", { status: "cancelled" });

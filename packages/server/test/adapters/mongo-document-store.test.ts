@@ -42,7 +42,7 @@ describe("indexes", () => {
   it("are made for every collection of Reelora", async () => {
     const uri = uriOfDatabase();
     await (await createMongoDocumentStore({ uri, collections })).close();
-    for (const { name, fields } of collections) {
+    for (const { name, fields } of collections.filter((one) => one.fields.length > 0)) {
       const indexes = await databaseOf(uri).collection(name).listIndexes().toArray();
       const firsts = indexes.map(({ key }) => Object.keys(z.record(z.string(), z.unknown()).parse(key))[0]);
       for (const field of fields) expect(firsts).toContain(`value.${field}`);
