@@ -1,4 +1,4 @@
-// Everything that needs no service, in about a minute: format, lint, types, layers, generated files, unit tests.
+// Everything that needs no service, in a few minutes: format, lint, types, layers, generated files, unit tests.
 import { Buffer } from "node:buffer";
 import { spawn } from "node:child_process";
 
