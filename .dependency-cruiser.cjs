@@ -78,6 +78,8 @@ module.exports = {
     doNotFollow: { path: "node_modules|/dist/" },
     exclude: { path: "/dist/|\\.test\\.ts$" },
     tsPreCompilationDeps: true,
+    // It reads TypeScript below 7 only; swc reads it as well.
+    parser: "swc",
     tsConfig: { fileName: "tsconfig.test.json" },
   },
 };

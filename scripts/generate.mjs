@@ -1,11 +1,11 @@
 // Writes the references that are made from the code: configuration, errors, stages, command line, OpenAPI.
 // With --check, writes nothing and fails when a file differs from what it would write.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { format, resolveConfig } from "prettier";
+import { format } from "oxfmt";
+import { program } from "../packages/cli/dist/main.js";
 import { errorKinds, findTrainer, stageGraph, trainerCatalogue } from "../packages/core/dist/index.js";
 import { compose, ConfigSchema, createLogger, readConfig } from "../packages/server/dist/index.js";
 import { createGatewayOf } from "../packages/server/dist/serve.js";
@@ -145,22 +145,21 @@ function trainers() {
 }
 
 function commandLine() {
-  const help = (...words) =>
-    execFileSync(process.execPath, [`${root}packages/cli/bin/reelora.js`, ...words, "--help"], {
-      encoding: "utf8",
-      env: { ...process.env, COLUMNS: "100", NO_COLOR: "1" },
-    }).trim();
-  const names = (text) =>
-    [...text.split("Commands:")[1].matchAll(/^ {2}([\w-]+)/gm)]
-      .map(([, name]) => name)
-      .filter((name) => name !== "help");
-  const sections = [["reelora", help()]];
-  for (const name of names(sections[0][1])) {
-    const text = help(name);
-    sections.push([`reelora ${name}`, text]);
-    if (text.includes("Commands:"))
-      for (const verb of names(text)) sections.push([`reelora ${name} ${verb}`, help(name, verb)]);
-  }
+  const help = (command) => {
+    let text = "";
+    command.configureOutput({
+      writeOut: (part) => (text += part),
+      getOutHelpWidth: () => 80,
+      getOutHasColors: () => false,
+    });
+    command.outputHelp();
+    return text.trim();
+  };
+  const sectionsOf = (command, title) => [
+    [title, help(command)],
+    ...command.commands.flatMap((verb) => sectionsOf(verb, `${title} ${verb.name()}`)),
+  ];
+  const sections = sectionsOf(program, "reelora");
   return `${note}\n\n# Command line\n\nExit status: 0 done; 2 something in the command or its input has to be changed; 3 an outside service failed or refused; 1 a failure of this machine or a defect; 130 cancelled.\n\n${sections
     .map(([title, text]) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
     .join("\n")}`;
@@ -191,12 +190,12 @@ const files = {
   "docs/openapi.json": await openApi(),
 };
 
+const formatOptions = JSON.parse(readFileSync(`${root}.oxfmtrc.json`, "utf8"));
+
 let isStale = false;
 for (const [path, text] of Object.entries(files)) {
   const file = `${root}${path}`;
-  const wanted = path.startsWith(".env")
-    ? text
-    : await format(text, { ...(await resolveConfig(file)), filepath: file });
+  const wanted = path.startsWith(".env") ? text : (await format(path, text, formatOptions)).code;
   let present = null;
   try {
     present = readFileSync(file, "utf8");

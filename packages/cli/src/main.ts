@@ -1,5 +1,3 @@
-import { toReeloraError } from "@reelora/core";
-import { fromVideoFailure } from "@reelora/server";
 import { Command } from "commander";
 import { createRequire } from "node:module";
 import { z } from "zod";
@@ -17,11 +15,11 @@ import { addServeCommands } from "./commands/serve.js";
 import { addTrainCommand } from "./commands/train.js";
 import { addTrainersCommands } from "./commands/trainers.js";
 import { addVersionsCommand } from "./commands/versions.js";
-import { exitStatus, statusOfError } from "./exit-status.js";
 
 const { version } = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("../package.json"));
 
-const program = new Command("reelora")
+/** Every command of `reelora`, not run yet. */
+export const program = new Command("reelora")
   .description(
     "Footage in, LoRA out: shots, best frames, a curated and captioned dataset, a trained and versioned LoRA.",
   )
@@ -42,19 +40,3 @@ addVersionsCommand(program);
 addTrainersCommands(program);
 addServeCommands(program);
 addFootageCommands(program);
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
-}
-
-function report(thrown: unknown): number {
-  const usage = z.object({ code: z.string().startsWith("commander."), exitCode: z.number() }).safeParse(thrown);
-  // commander has said already what was wrong.
-  if (usage.success) return usage.data.exitCode === 0 ? exitStatus.done : exitStatus.user;
-  const error = toReeloraError(fromVideoFailure(thrown));
-  process.stderr.write(`${error.message}\n`);
-  if (error.code === "internal" && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ""}\n`);
-  return statusOfError(error);
-}

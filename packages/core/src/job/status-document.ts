@@ -229,7 +229,7 @@ function stageDocument(job: Job, name: (typeof stageNames)[number]): z.infer<typ
 }
 
 function rfc3339(timeMs: number): string {
-  // eslint-disable-next-line no-restricted-globals -- writes a given time down; reads no clock
+  // oxlint-disable-next-line no-restricted-globals -- writes a given time down; reads no clock
   return new Date(timeMs).toISOString();
 }
 

@@ -2,7 +2,8 @@ import type { DatasetManifest } from "@reelora/core";
 
 /** A file of an export: a picture of the dataset under another path, or a text. Paths are relative, with `/`. */
 export type ExportFile =
-  { readonly path: string; readonly picture: string } | { readonly path: string; readonly text: string };
+  | { readonly path: string; readonly picture: string }
+  | { readonly path: string; readonly text: string };
 
 export interface ExportInput {
   readonly manifest: DatasetManifest;

@@ -24,9 +24,9 @@ function plain(name: string): string {
 /** Levenshtein's distance: how many letters to insert, remove or replace. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of Array.from(one).entries()) {
     const next = [index + 1];
-    for (const [column, counterpart] of [...other].entries()) {
+    for (const [column, counterpart] of Array.from(other).entries()) {
       const replaced = (row[column] ?? 0) + (letter === counterpart ? 0 : 1);
       next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }

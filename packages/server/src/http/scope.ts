@@ -17,7 +17,15 @@ import { isOperator, type Caller } from "../services/account/caller.js";
  * From `jobs:read` on, `callerOf(request)` says who asks.
  */
 export type Scope =
-  "public" | "signed" | "documentation" | "jobs:read" | "jobs:write" | "generate" | "account" | "admin" | "operator";
+  | "public"
+  | "signed"
+  | "documentation"
+  | "jobs:read"
+  | "jobs:write"
+  | "generate"
+  | "account"
+  | "admin"
+  | "operator";
 
 declare module "fastify" {
   interface FastifyContextConfig {

@@ -124,7 +124,12 @@ export class JobWork {
       record: (event) => this.#record(event),
       input: (name) => this.#input(name),
     };
-    const output = await stage.run(context).finally(() => progress.flush());
+    let output;
+    try {
+      output = await stage.run(context);
+    } finally {
+      await progress.flush();
+    }
     this.signal.throwIfAborted();
     const { items, facts, counts, summary, warnings } = output;
     const manifest = stageManifests[stage.name].parse({

@@ -17,7 +17,7 @@ const escapes: Readonly<Record<string, string>> = {
 export function escapeText(text: string): string {
   return (
     text
-      // eslint-disable-next-line no-control-regex
+      // oxlint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "\ufffd")
       .replace(/[&<>"']/g, (character) => escapes[character] ?? character)
   );

@@ -22,7 +22,7 @@ const namedTypes: Readonly<Record<string, string>> = {
   "audio/midi": "a MIDI file",
 };
 
-const controlCharacters = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/; // eslint-disable-line no-control-regex
+const controlCharacters = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/; // oxlint-disable-line no-control-regex
 
 function isUtf16(head: Uint8Array): boolean {
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);

@@ -224,7 +224,7 @@ function applyUpdate(within: Documents, { q, u, multi, upsert }: z.infer<typeof 
 function updated(document: Fields, update: Fields | readonly Fields[], isInsert: boolean): Fields {
   if (Array.isArray(update)) throw new CommandFailure(9, "FailedToParse", "updates by pipeline are not known here");
   const isOperators = Object.keys(update).some((name) => name.startsWith("$"));
-  if (!isOperators) return { _id: document["_id"], ...update };
+  if (!isOperators) return { _id: document["_id"], ...Document.parse(update) };
   const { $setOnInsert, ...rest } = Document.parse(update);
   const set = { ...Document.parse(rest["$set"] ?? {}), ...(isInsert ? Document.parse($setOnInsert ?? {}) : {}) };
   const target = [mutable(document)];

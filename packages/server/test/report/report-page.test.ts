@@ -269,7 +269,7 @@ describe("the report in a browser", () => {
 
 /** What a page shows of a text: forbidden characters and halves of surrogate pairs as U+FFFD. */
 function shown(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   return text.replace(/[\u0000\u001b\ud800]/g, "\ufffd");
 }
 

@@ -1,5 +1,5 @@
 /** What a terminal does with colours and cursor moves; nobody wants them in a log. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const escapes = /\u001b\[[0-9;?]*[ -/]*[@-~]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 const longestLine = 1000;

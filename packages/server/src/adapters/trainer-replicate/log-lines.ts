@@ -1,5 +1,5 @@
 /** Escape sequences that colour a terminal. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const terminalColours = /\u001b\[[0-9;]*m/g;
 
 /**

@@ -70,7 +70,8 @@ export interface Command {
 
 /** A file to be written before the start, or a second name for a file that is there. Paths are relative to the run. */
 export type PlacedFile =
-  { readonly path: string; readonly text: string } | { readonly path: string; readonly linkTo: string };
+  | { readonly path: string; readonly text: string }
+  | { readonly path: string; readonly linkTo: string };
 
 /** A file or folder below the output folder, its path relative to that. */
 export interface OutputFile {

@@ -35,7 +35,7 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       if (settings.provider === "none") return {};
       const configured = ports.trainers.map((trainer) => trainer.provider);
       if (chooseProvider(settings, configured) !== null) return null;
-      const message = `No trainer is configured: ${howToConfigure("auto")}. The dataset is complete. To see the whole way without any, name provider nano: a tiny model on this machine, for trying.`;
+      const message = `No trainer is configured: ${howToConfigure("auto")} to train; provider nano is there to try.`;
       return { warning: { code: "no_trainer", message } };
     },
     async run(context) {

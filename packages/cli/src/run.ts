@@ -1,0 +1,21 @@
+import { toReeloraError } from "@reelora/core";
+import { fromVideoFailure } from "@reelora/server";
+import { z } from "zod";
+import { exitStatus, statusOfError } from "./exit-status.js";
+import { program } from "./main.js";
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function report(thrown: unknown): number {
+  const usage = z.object({ code: z.string().startsWith("commander."), exitCode: z.number() }).safeParse(thrown);
+  // commander has said already what was wrong.
+  if (usage.success) return usage.data.exitCode === 0 ? exitStatus.done : exitStatus.user;
+  const error = toReeloraError(fromVideoFailure(thrown));
+  process.stderr.write(`${error.message}\n`);
+  if (error.code === "internal" && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ""}\n`);
+  return statusOfError(error);
+}
