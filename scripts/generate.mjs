@@ -20,7 +20,8 @@ function settings() {
   return Object.entries(ConfigSchema.shape).map(([name, schema]) => {
     const initial = schema.safeParse(undefined);
     const value = initial.success ? initial.data : undefined;
-    const text = value === undefined || (Array.isArray(value) && value.length === 0) ? "" : String(value);
+    // Lists and tables that are empty at first.
+    const text = value === undefined || typeof value === "object" ? "" : String(value);
     return { name, text, description: schema.description ?? "" };
   });
 }

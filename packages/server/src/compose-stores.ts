@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createSqliteDocumentStore } from "./adapters/document-store-sqlite/create-sqlite-document-store.js";
 import { createInProcessEventBus } from "./adapters/event-bus-in-process/create-in-process-event-bus.js";
 import { createInProcessJobQueue } from "./adapters/job-queue-in-process/create-in-process-job-queue.js";
+import type { S3ObjectStoreOptions } from "./adapters/object-store-s3/s3-object-store-options.js";
 import { createFolderObjectStore } from "./adapters/object-store-folder/create-folder-object-store.js";
 import { allCollections } from "./collections/all-collections.js";
 import type { Config } from "./config/config.js";
@@ -28,7 +29,7 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly now: () => number;
   /** Address of the gateway as users reach it. */
   readonly publicUrl: string;
@@ -58,7 +59,8 @@ export async function composeStores(config: Config, log: Logger, surroundings: S
   }
 }
 
-async function openDocuments(config: Config): Promise<DocumentStore> {
+/** Opens the documents, where the configuration says. */
+export async function openDocuments(config: Config): Promise<DocumentStore> {
   const uri = config.MONGODB_URI;
   if (uri !== undefined) {
     const { createMongoDocumentStore } =
@@ -71,11 +73,16 @@ async function openDocuments(config: Config): Promise<DocumentStore> {
   });
 }
 
-interface OpenedObjects extends Pick<Stores, "objects" | "signedFiles" | "locate"> {
+export interface OpenedObjects extends Pick<Stores, "objects" | "signedFiles" | "locate"> {
   readonly close: () => void;
 }
 
-async function openObjects(config: Config, log: Logger, { now, publicUrl }: Surroundings): Promise<OpenedObjects> {
+/** Opens the objects, where the configuration says. */
+export async function openObjects(
+  config: Config,
+  log: Logger,
+  { now, publicUrl }: Surroundings,
+): Promise<OpenedObjects> {
   const bucket = config.S3_BUCKET;
   switch (config.REELORA_OBJECT_STORE) {
     case "folder": {
@@ -88,21 +95,29 @@ async function openObjects(config: Config, log: Logger, { now, publicUrl }: Surr
     case "s3": {
       // The SDK takes a second to load, which commands on one machine need not wait for.
       const { createS3ObjectStore } = await import("./adapters/object-store-s3/create-s3-object-store.js");
-      const { store, close } = await createS3ObjectStore({
-        bucket,
-        endpoint: config.S3_ENDPOINT ?? null,
-        publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? null,
-        region: config.S3_REGION,
-        forcePathStyle: config.S3_FORCE_PATH_STYLE,
-        credentials: s3Credentials(config),
-        now,
-        onWarning: (message) => log.warn({}, message),
-      });
+      const onWarning = (message: string) => log.warn({}, message);
+      const { store, close } = await createS3ObjectStore(s3StoreOptions(config, { now, onWarning }));
       return { objects: store, signedFiles: null, locate: (key) => `s3://${bucket}/${key}`, close };
     }
     default:
       return assertNever(config.REELORA_OBJECT_STORE);
   }
+}
+
+/** The bucket that objects are kept in, in its adapter's words. */
+export function s3StoreOptions(
+  config: Config,
+  surroundings: Pick<S3ObjectStoreOptions, "now" | "onWarning">,
+): S3ObjectStoreOptions {
+  return {
+    ...surroundings,
+    bucket: config.S3_BUCKET,
+    endpoint: config.S3_ENDPOINT ?? null,
+    publicEndpoint: config.S3_PUBLIC_ENDPOINT ?? null,
+    region: config.S3_REGION,
+    forcePathStyle: config.S3_FORCE_PATH_STYLE,
+    credentials: s3Credentials(config),
+  };
 }
 
 async function openBus({ REDIS_URL: url }: Config, log: Logger): Promise<EventBus> {

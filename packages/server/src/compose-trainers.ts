@@ -28,9 +28,14 @@ const nanoSettings = { batchSize: 8, rank: 16, saveEverySteps: 20 };
 const nanoStopMs = 2000;
 
 /** Loads the adapters of the trainers that are configured, and no others. */
-export async function composeTrainers(config: Config, now: () => number): Promise<ComposedTrainers> {
+export async function composeTrainers(
+  config: Config,
+  now: () => number,
+  wrap: (trainer: Trainer) => Trainer = (trainer) => trainer,
+): Promise<ComposedTrainers> {
   const { trainers, ...rest } = await configuredTrainers(config, now);
-  const guarded = trainers.map(guardTrainer);
+  // What a breaker refuses never goes out, and is not counted as a call.
+  const guarded = trainers.map((trainer) => guardTrainer(wrap(trainer)));
   return {
     ...rest,
     trainers: guarded.map(({ trainer }) => trainer),

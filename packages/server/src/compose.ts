@@ -14,6 +14,7 @@ import { s3Credentials } from "./config/s3-credentials.js";
 import type { Logger } from "./log/logger.js";
 import { runJob, type RunJobResult } from "./pipeline/run-job.js";
 import type { Stages } from "./pipeline/stage.js";
+import type { WorkObserver } from "./pipeline/work-observer.js";
 import { captionStage } from "./pipeline/stages/caption/caption.js";
 import { curateStage } from "./pipeline/stages/curate/curate.js";
 import { detectStage } from "./pipeline/stages/detect/detect.js";
@@ -85,8 +86,11 @@ export interface Application {
   close(): Promise<void>;
 }
 
-/** Ports that a test may put something around; everything else of the application is as in production. */
+/** What a server, or a test, puts around ports. */
 export interface Wrapping {
+  readonly trainer?: (trainer: Trainer) => Trainer;
+  /** Hears how work goes on. */
+  readonly observer?: WorkObserver;
   readonly documents?: (store: DocumentStore) => DocumentStore;
   readonly objects?: (store: ObjectStore) => ObjectStore;
 }
@@ -128,7 +132,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     webhookReaders,
     copyLocalFile,
     sweep: sweepLocalRuns,
-  } = await composeTrainers(config, now);
+  } = await composeTrainers(config, now, wrapping.trainer);
 
   const generating = composeGenerators({ documents, objects, dataDirectory, now });
   const vision = composeVision(config);
@@ -246,6 +250,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
           leaseMs,
           heartbeatMs,
           progressIntervalMs,
+          observer: wrapping.observer,
           retryDelayMs: (error, failures) => retryDelayMs(error, failures, Math.random()),
         },
         stop,

@@ -1,5 +1,7 @@
 export { compose, type Application, type Wrapping } from "./compose.js";
 export { ConfigSchema, isTerminal as isTerminalStream, readConfig, type Config } from "./config/config.js";
+export { examineInstallation } from "./compose-doctor.js";
+export type { Finding } from "./doctor/finding.js";
 export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
 export { fromVideoFailure } from "./pipeline/video-failure.js";
 export { drawDemoFilm } from "./demo/draw-demo-film.js";

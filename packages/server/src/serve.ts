@@ -5,9 +5,13 @@ import type { Config } from "./config/config.js";
 import { createGateway } from "./http/create-gateway.js";
 import { createWorkerApi } from "./http/create-worker-api.js";
 import type { GatewayDependencies } from "./http/gateway-dependencies.js";
+import type { ReadinessCheck } from "./http/health.js";
 import { listenOn } from "./http/listen-on.js";
 import { rateLimitsInProcess, type RateLimits } from "./http/rate-limits.js";
+import { handOverQueue } from "./hand-over/hand-over-queue.js";
 import type { Logger } from "./log/logger.js";
+import { createMetrics } from "./metrics/create-metrics.js";
+import type { Metrics } from "./metrics/metrics.js";
 import { authenticate } from "./services/account/authenticate.js";
 import { inviteFirstAdmin } from "./services/account/invite-first-admin.js";
 import { packageVersion } from "./package-version.js";
@@ -31,7 +35,14 @@ const signedAddressSeconds = 60 * 60;
 
 /** Starts a server and resolves once it listens. Leaves nothing running when it cannot. */
 export async function serve(config: Config, roles: Roles, log: Logger): Promise<RunningServer> {
-  const application = await compose(config, log);
+  const metrics = createMetrics({ process: nameOf(roles), version: packageVersion });
+  const application = await compose(config, log, {
+    observer: metrics.observer,
+    trainer: (trainer) => metrics.measured(trainer),
+  });
+  const { documents: store, queue, circuits } = application;
+  const checks = [{ name: "documents", check: () => store.ping() }, ...readinessOf(application)];
+  metrics.watch({ store, queue, circuits, checks });
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     await Promise.allSettled(stops.map((stopOne) => stopOne()));
@@ -44,13 +55,14 @@ export async function serve(config: Config, roles: Roles, log: Logger): Promise<
   };
   try {
     if (roles.api) {
-      const gateway = await createGatewayOf(application);
+      const isAlone = !roles.worker && config.REDIS_URL === undefined;
+      const gateway = await createGatewayOf(isAlone ? withHandOver(application) : application, metrics);
       const address = await listen(gateway, config.REELORA_PORT, "REELORA_PORT");
       addresses.push(`Gateway  ${address}  (API pages: ${address}/api-docs)`);
       addresses.push(...(await firstAdminLine(application)));
     }
     if (roles.worker) {
-      const workerApi = await createWorkerApi(gatewayDependencies(application));
+      const workerApi = await createWorkerApi(gatewayDependencies(application, metrics));
       const address = await listen(workerApi, config.REELORA_WORKER_PORT, "REELORA_WORKER_PORT");
       addresses.push(`Worker   ${address}  (health: ${address}/health)`);
       const worker = await startWorkerOf(application);
@@ -70,8 +82,25 @@ async function firstAdminLine({ config, documents: store, creating, now, publicU
   return secret === null ? [] : [`First admin: sign up once at ${publicUrl}/sign-up#${secret}`];
 }
 
-export function createGatewayOf(application: Application): Promise<FastifyInstance> {
-  return createGateway(gatewayDependencies(application));
+export function createGatewayOf(
+  application: Application,
+  metrics: Metrics = createMetrics({ process: "api-gateway", version: packageVersion }),
+): Promise<FastifyInstance> {
+  return createGateway(gatewayDependencies(application, metrics));
+}
+
+function nameOf({ api, worker }: Roles): string {
+  return api && worker ? "reelora" : api ? "api-gateway" : "lora-training-worker";
+}
+
+/** What is stored here is worked on elsewhere: nothing waits in this process. */
+function withHandOver(application: Application): Application {
+  const { REELORA_WORKER_URLS: workerUrls, REELORA_SERVICE_TOKEN: serviceToken } = application.config;
+  const onFailure = (error: unknown, workerUrl: string) =>
+    application.log.warn({ err: error, workerUrl }, "a worker did not take a job; one will find it");
+  const options = serviceToken === undefined ? null : { workerUrls, serviceToken, onFailure };
+  const queue = handOverQueue(application.queue, options);
+  return { ...application, queue, creating: { ...application.creating, queue } };
 }
 
 export function startWorkerOf(application: Application): Promise<Worker> {
@@ -91,7 +120,15 @@ function rateLimitsOf(config: Config): RateLimits | null {
   return rateLimitsInProcess(points);
 }
 
-function gatewayDependencies(application: Application): GatewayDependencies {
+/** What has to answer, besides the documents, before work can be done. */
+function readinessOf({ objects, queue }: Application): readonly ReadinessCheck[] {
+  return [
+    { name: "objects", check: () => objects.head("ready").then(() => undefined) },
+    { name: "queue", check: () => queue.counts().then(() => undefined) },
+  ];
+}
+
+function gatewayDependencies(application: Application, metrics: Metrics): GatewayDependencies {
   const {
     config,
     log,
@@ -111,6 +148,9 @@ function gatewayDependencies(application: Application): GatewayDependencies {
   return {
     ...creating,
     logger: log,
+    metrics,
+    metricsToken: config.REELORA_METRICS_TOKEN ?? null,
+    serviceToken: config.REELORA_SERVICE_TOKEN ?? null,
     now,
     version: packageVersion,
     authenticate:
@@ -122,10 +162,7 @@ function gatewayDependencies(application: Application): GatewayDependencies {
     apiToken: config.REELORA_API_TOKEN ?? null,
     publicUrl: config.REELORA_PUBLIC_URL ?? null,
     circuits,
-    readiness: [
-      { name: "objects", check: () => objects.head("ready").then(() => undefined) },
-      { name: "queue", check: () => queue.counts().then(() => undefined) },
-    ],
+    readiness: readinessOf(application),
     store: documents,
     objects,
     queue,

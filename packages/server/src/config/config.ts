@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { flag, list, optionalText, port } from "./setting-kinds.js";
 import { captionSettings } from "./caption-settings.js";
+import { operationSettings } from "./operation-settings.js";
 import { trainerSettings } from "./trainer-settings.js";
 
 /** Every setting that Reelora takes from the environment. The reference page and `.env.example` are made from this. */
@@ -165,6 +166,7 @@ export const ConfigSchema = z.object({
     .min(0)
     .default(0)
     .describe("What a gigabyte sent to users costs you."),
+  ...operationSettings,
   ...captionSettings,
   ...trainerSettings,
   MONGODB_URI: z
@@ -237,6 +239,12 @@ export function readConfig(
   }
   const config = parsed.data;
   refuseOpenDoor(config);
+  if (config.REELORA_WORKER_URLS.length > 0 && config.REELORA_SERVICE_TOKEN === undefined) {
+    throw new ReeloraError(
+      "configuration_invalid",
+      "REELORA_WORKER_URLS needs REELORA_SERVICE_TOKEN: workers take jobs over HTTP only with it.",
+    );
+  }
   return {
     ...config,
     REELORA_DATA_DIR: resolve(config.REELORA_DATA_DIR),

@@ -32,6 +32,10 @@ export interface AccessRules {
   readonly publicUrl: string | null;
   /** Origins whose pages may use the API. */
   readonly corsOrigins: readonly string[];
+  /** Opens `metrics`. Null: whoever may do everything reads them. */
+  readonly metricsToken: string | null;
+  /** Opens `service`. Null: nothing does. */
+  readonly serviceToken: string | null;
 }
 
 /**
@@ -41,6 +45,11 @@ export interface AccessRules {
 export async function decideAccess(request: AccessRequest, rules: AccessRules): Promise<Caller | null> {
   if (!isReading(request.method)) refuseForeignOrigin(request, rules);
   if (request.scope === "public" || request.scope === "signed") return null;
+  if (request.scope === "service") return requireServiceToken(request, rules);
+  if (request.scope === "metrics" && rules.metricsToken !== null) {
+    requireBearer(request, rules.metricsToken, "This needs the metrics token: send it as Authorization: Bearer TOKEN.");
+    return null;
+  }
   const caller = await identified(request, rules);
   if (request.scope === "documentation") return null;
   if (caller !== null && request.scope !== undefined && !mayUse(caller, request.scope)) {
@@ -119,6 +128,19 @@ function requireToken({ authorization = "", scope }: AccessRequest, apiToken: st
   throw new HttpRefusal(401, "not_authorised", "This needs the API token: send it as Authorization: Bearer TOKEN.", {
     "www-authenticate": challenge,
   });
+}
+
+function requireServiceToken(request: AccessRequest, { serviceToken }: AccessRules): null {
+  if (serviceToken === null) {
+    throw new HttpRefusal(403, "not_authorised", "This process takes no orders: REELORA_SERVICE_TOKEN is not set.");
+  }
+  requireBearer(request, serviceToken, "This needs the service token: send it as Authorization: Bearer TOKEN.");
+  return null;
+}
+
+function requireBearer({ authorization = "" }: AccessRequest, token: string, message: string): void {
+  const given = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
+  if (!isEqual(given, token)) throw new HttpRefusal(401, "not_authorised", message, { "www-authenticate": "Bearer" });
 }
 
 /** Takes the same time wherever the two differ, and whatever their lengths. */

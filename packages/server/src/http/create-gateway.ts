@@ -5,6 +5,7 @@ import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
 import type { GatewayDependencies } from "./gateway-dependencies.js";
 import { addHealth } from "./health.js";
+import { addMetrics } from "./metrics.js";
 import { addAccount } from "./routes/account.js";
 import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
@@ -74,6 +75,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
     service: "api-gateway",
     checks: [{ name: "documents", check: () => store.ping() }, ...dependencies.readiness],
   });
+  addMetrics(app, dependencies);
   addErrorReference(app);
   addTrain(app, dependencies);
   addTrainers(app, dependencies);

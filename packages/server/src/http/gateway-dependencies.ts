@@ -8,6 +8,7 @@ import type { SignedFiles } from "../ports/signed-files.js";
 import type { Trainer } from "../ports/trainer.js";
 import type { WebhookReader } from "../ports/webhook-reader.js";
 import type { Logger } from "../log/logger.js";
+import type { Metrics } from "../metrics/metrics.js";
 import type { SignUpMode } from "../services/account/account-ports.js";
 import type { SourceInspector } from "../services/job/create.js";
 import type { UsagePolicy } from "../services/usage/usage-ports.js";
@@ -36,6 +37,11 @@ export interface ServerDependencies {
   readonly trustedProxies: readonly string[];
   /** What has to answer before work can be done. */
   readonly readiness: readonly ReadinessCheck[];
+  readonly metrics: Metrics;
+  /** Opens `/metrics`. Null: whoever may do everything reads them. */
+  readonly metricsToken: string | null;
+  /** Opens what other services may order. Null: nothing does. */
+  readonly serviceToken: string | null;
   /** Whether the providers that train are asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
 }

@@ -13,6 +13,8 @@ import { isOperator, type Caller } from "../services/account/caller.js";
  * - `account`: one's own account. A person who is signed in, or a key with `admin`.
  * - `admin`: a user's members, webhooks, limits and deletion, by the permission `admin`.
  * - `operator`: the installation, by its owner's `admin`.
+ * - `metrics`: counters, by the metrics token where there is one, else like `operator`.
+ * - `service`: orders of another service, by the service token; closed where there is none.
  *
  * From `jobs:read` on, `callerOf(request)` says who asks.
  */
@@ -25,7 +27,9 @@ export type Scope =
   | "generate"
   | "account"
   | "admin"
-  | "operator";
+  | "operator"
+  | "metrics"
+  | "service";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -66,7 +70,10 @@ export function mayUse(caller: Caller, scope: Scope): boolean {
     case "admin":
       return caller.permissions.has("admin");
     case "operator":
+    case "metrics":
       return isOperator(caller);
+    case "service":
+      return false;
     default:
       return assertNever(scope);
   }

@@ -21,6 +21,7 @@ import { manifestAddress, readManifest, writeManifest } from "./manifest-store.j
 import type { Stage, StageContext, Stages } from "./stage.js";
 import { throttleProgress } from "./stage-progress.js";
 import { openScratch, removeScratch, removeTemporary } from "./temporary.js";
+import { nobodyObserves, type WorkObserver } from "./work-observer.js";
 
 export interface JobWorkOptions {
   readonly objects: ObjectStore;
@@ -32,6 +33,8 @@ export interface JobWorkOptions {
   readonly log: Logger;
   /** Least time between two writes of progress. */
   readonly progressIntervalMs: number;
+  /** Default: nobody. */
+  readonly observer?: WorkObserver | undefined;
 }
 
 /** A job that takes its worker down with it must not go through all of them for ever. */
@@ -42,6 +45,7 @@ export class JobWork {
   readonly #manifests = new Map<StageName, StageManifests[StageWithManifest]>();
   readonly #log: Logger;
   readonly #startedAt: number;
+  readonly #observer: WorkObserver;
   #stageStartedAt: number;
 
   constructor(
@@ -51,6 +55,7 @@ export class JobWork {
     private readonly signal: AbortSignal,
   ) {
     this.#log = options.log.child({ jobId: job.id, userId: job.userId });
+    this.#observer = options.observer ?? nobodyObserves;
     this.#startedAt = options.now();
     this.#stageStartedAt = this.#startedAt;
   }
@@ -80,6 +85,7 @@ export class JobWork {
   async complete(): Promise<void> {
     await this.#record({ type: "completed", at: this.options.now() });
     this.say("job completed", { status: "completed" });
+    this.#observer.jobEnded("completed", null);
   }
 
   async #stage<Name extends StageWithManifest>(stage: Stage<Name>): Promise<void> {
@@ -170,6 +176,7 @@ export class JobWork {
     const at = this.options.now();
     await this.#record({ type: "stage-finished", at, stage, manifest: reference, reused, counts, summary, warnings });
     this.say("stage finished", { stage, reused, durationMs: at - startedAt, ...counts });
+    this.#observer.stageFinished(stage, { reused, durationMs: at - startedAt });
   }
 
   async #record(event: JobEvent): Promise<void> {
@@ -212,6 +219,7 @@ export class JobWork {
     const retryAt = delayMs === null ? null : at + delayMs;
     const startedAt = this.#stageStartedAt;
     await this.#record({ type: "attempt-failed", at, stage, startedAt, owner, error: jobError(error, stage), retryAt });
+    this.#observer.stageFailed(stage, error.code);
     if (delayMs !== null) this.say("stage failed and is tried again", { stage, code: error.code, delayMs });
     return delayMs !== null;
   }
@@ -230,12 +238,14 @@ export class JobWork {
     if (error.code === "cancelled") {
       await this.lease.apply({ type: "cancelled", at: now() });
       this.say("job cancelled", { status: "cancelled" });
+      this.#observer.jobEnded("cancelled", error.code);
     } else {
       await this.lease.apply({ type: "failed", at: now(), error: jobError(error, this.job.stage) });
       this.#log.error(
         { ...this.#elapsed(), status: "failed", code: error.code, stage: this.job.stage, err: error },
         "job failed",
       );
+      this.#observer.jobEnded("failed", error.code);
     }
   }
 

@@ -48,6 +48,7 @@ describe("/openapi.json", () => {
       [
         ["/health", ["get"]],
         ["/ready", ["get"]],
+        ["/metrics", ["get"]],
         ["/api/lora/train", ["post"]],
         ["/api/trainers", ["get"]],
         ["/api/lora/quote", ["post"]],

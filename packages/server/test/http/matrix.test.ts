@@ -21,6 +21,8 @@ const allowed: Readonly<Record<Scope, readonly (Role | "nobody")[]>> = {
   account: ["viewer", "member", "admin"],
   admin: ["admin"],
   operator: [],
+  metrics: [],
+  service: [],
 };
 
 type Who = Role | "nobody" | "stranger" | "powerless key";

@@ -14,6 +14,7 @@ import type { GatewayDependencies } from "../../src/http/gateway-dependencies.js
 import { freePolicy } from "../../src/services/usage/usage-ports.js";
 import { checkAddress } from "../../src/sources/check-address.js";
 import type { Logger } from "../../src/log/logger.js";
+import { createMetrics } from "../../src/metrics/create-metrics.js";
 
 export interface RunningGateway extends GatewayDependencies {
   readonly app: FastifyInstance;
@@ -78,6 +79,9 @@ export async function startGateway(
     corsOrigins: [],
     trustedProxies: [],
     apiToken: null,
+    metrics: createMetrics({ process: "test", version: "0.0.0-test" }),
+    metricsToken: null,
+    serviceToken: null,
     publicUrl: null,
     readiness: [],
     checkAddress: (address) => void checkAddress(address, (host) => host === "127.0.0.1"),

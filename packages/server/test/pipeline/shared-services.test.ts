@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { compose } from "../../src/compose.js";
+import { examineInstallation } from "../../src/compose-doctor.js";
 import { jobs } from "../../src/collections/jobs.js";
 import { readConfig } from "../../src/config/config.js";
 import type { Logger } from "../../src/log/logger.js";
@@ -21,22 +22,20 @@ it("a job goes from one process to another over MongoDB, Redis and S3, also when
   const [mongo, redis, s3] = await Promise.all([startMongoServer(), startRedisServer(), startS3Server()]);
   const film = join(folder, "film.mp4");
   await drawFilm(film);
-  const open = (name: string) =>
-    compose(
-      readConfig(
-        { REELORA_DATA_DIR: join(folder, name) },
-        {
-          MONGODB_URI: mongo.uri,
-          REDIS_URL: redis.url,
-          REELORA_OBJECT_STORE: "s3",
-          S3_ENDPOINT: s3.endpoint,
-          S3_FORCE_PATH_STYLE: "true",
-          AWS_ACCESS_KEY_ID: s3.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
-        },
-      ),
-      silent,
+  const configOf = (name: string) =>
+    readConfig(
+      { REELORA_DATA_DIR: join(folder, name) },
+      {
+        MONGODB_URI: mongo.uri,
+        REDIS_URL: redis.url,
+        REELORA_OBJECT_STORE: "s3",
+        S3_ENDPOINT: s3.endpoint,
+        S3_FORCE_PATH_STYLE: "true",
+        AWS_ACCESS_KEY_ID: s3.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+      },
     );
+  const open = (name: string) => compose(configOf(name), silent);
   const [api, work] = [await open("api"), await open("worker")];
   const settings = TrainSettings.parse({ trigger: "zk", provider: "none" });
   const request = { userId: "local", source: { kind: "file", path: film } as const, settings };
@@ -59,6 +58,17 @@ it("a job goes from one process to another over MongoDB, Redis and S3, also when
   for await (const head of api.objects.list("temp/")) temporary.push(head);
   expect(temporary).toEqual([]);
   await Promise.all([api.close(), work.close()]);
+
+  const findings = await examineInstallation(configOf("doctor"), process.versions.node);
+  const textOf = (name: string) => {
+    const finding = findings.find((candidate) => candidate.name === name);
+    return `${finding?.state}: ${finding?.message}`;
+  };
+  expect(textOf("objects")).toMatch(/^ok: .*conditional put, lifecycle/);
+  expect(textOf("queue")).toMatch(/^ok: Redis .*noeviction/);
+  // The stand-in is no replica set, and says so.
+  expect(textOf("documents")).toMatch(/^warning: MongoDB 7.* [1-9]\d* indexes/);
+  expect(textOf("clock")).toMatch(/^ok: .*(Redis|S3)/);
   await Promise.all([mongo.stop(), redis.stop(), s3.stop()]);
   await rm(folder, { recursive: true });
 });
