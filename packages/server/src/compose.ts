@@ -137,13 +137,14 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const generating = composeGenerators({ documents, objects, dataDirectory, now });
   const vision = composeVision(config);
   const threads = config.REELORA_THREADS;
+  const configuredProviders = trainers.map((trainer) => trainer.provider);
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
-    extract: extractStage({ objects, threads, configuredProviders: trainers.map((trainer) => trainer.provider) }),
+    extract: extractStage({ objects, threads, configuredProviders }),
     curate: curateStage({ objects }),
     caption: captionStage({ objects, vision }),
-    package: packageStage({ objects }),
+    package: packageStage({ objects, configuredProviders }),
     train: trainStage({
       documents,
       objects,
@@ -230,7 +231,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       store: documents,
       queue,
       sources: remote,
-      configuredProviders: trainers.map((trainer) => trainer.provider),
+      configuredProviders,
       now: now,
       randomBytes: (count) => randomBytes(count),
       usagePolicy,

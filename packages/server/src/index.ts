@@ -42,6 +42,8 @@ export type { DatasetVersion } from "./collections/datasets.js";
 export type { DatasetOwner, DatasetPorts } from "./services/dataset/dataset-ports.js";
 export { captionFrames } from "./services/dataset/caption-frames.js";
 export { lintDataset } from "./services/dataset/lint.js";
+export { previewDataset, type DatasetPreview } from "./services/dataset/preview.js";
+export { previewPicture } from "./services/dataset/preview-picture.js";
 export { exportDataset } from "./services/dataset/export.js";
 export { exportLayouts, isExportTarget } from "./export/export-layouts.js";
 export { lineageOfItem } from "./services/lineage/of-item.js";

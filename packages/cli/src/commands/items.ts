@@ -71,7 +71,7 @@ export function addItemsCommand(program: Command): void {
   withOptions(
     items
       .command("crop")
-      .description("take a part of a frame: left,top,width,height in pixels, or whole")
+      .description("take a part of a frame: left,top,width,height in pixels, whole, or auto")
       .argument("<job>")
       .argument("<frame>")
       .argument("<box>"),
@@ -197,8 +197,9 @@ function reasonOf(text: string | undefined): VerdictReason | undefined {
   throw new ReeloraError("invalid_request", `--reason: one of ${VerdictReason.options.join(", ")}, not "${text}"`);
 }
 
-function boxOf(text: string): CropBox | null {
-  if (text === "whole") return null;
+function boxOf(text: string): CropBox | "whole" | null {
+  if (text === "whole") return text;
+  if (text === "auto") return null;
   const [left, top, width, height] = text
     .split(",")
     .map((part) => (/^\d{1,6}$/.test(part) ? Number(part) : Number.NaN));
@@ -206,6 +207,6 @@ function boxOf(text: string): CropBox | null {
   if (box.success) return box.data;
   throw new ReeloraError(
     "invalid_request",
-    `box: left,top,width,height in whole pixels, 16 at least, or "whole", not "${text}"`,
+    `box: left,top,width,height in whole pixels, 16 at least, "whole", or "auto", not "${text}"`,
   );
 }

@@ -22,6 +22,10 @@ interface TrainOptions extends TrainingOptions {
   readonly clipCount?: string;
   readonly caption?: string;
   readonly captioner?: string;
+  readonly crop?: string;
+  readonly sourceBasis?: string;
+  readonly sourceWho?: string;
+  readonly sourceLicence?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
 }
@@ -40,6 +44,11 @@ export function addTrainCommand(program: Command): void {
     .option("--clip-count <n>", `the most clips to keep (default ${defaults.clipCount})`)
     .option("--caption <template>", `caption of every picture and clip (default "${defaults.captionTemplate}")`)
     .option("--captioner <name>", "template, or vision for the model at REELORA_CAPTION_URL (default template)");
+  command
+    .option("--crop <what>", "bars, subject or none: what is cut off pictures by itself (default bars)")
+    .option("--source-basis <why>", "own, consent, licence or public-domain: by what right you train on the footage")
+    .option("--source-who <text>", "who made it, or who is seen and has consented")
+    .option("--source-licence <name>", "its licence, such as CC-BY-3.0");
   addTrainingOptions(command, {
     steps: `the trainer's own, or ${defaults.steps}`,
     learningRate: `the trainer's own, or ${defaults.learningRate}`,
@@ -92,11 +101,18 @@ function parseSource(video: string): Source {
   return /^(https?|s3):\/\//i.test(video) ? { kind: "url", url: video } : { kind: "file", path: resolve(video) };
 }
 
+/** A licence that is named is the basis, unless another is. */
+function rightsOf({ sourceBasis, sourceWho: who, sourceLicence: licence }: TrainOptions): object | undefined {
+  const basis = sourceBasis ?? (licence === undefined ? undefined : "licence");
+  const given = Object.entries({ basis, who, licence }).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
 function parseSettings(options: TrainOptions): TrainSettings {
   const { trigger, goal, media, frameCount, clipCount, caption, captioner } = options;
   return parseFields(TrainSettings, {
     ...{ trigger, goal, media, frameCount: numberOrText(frameCount), clipCount: numberOrText(clipCount) },
-    ...{ captionTemplate: caption, captioner },
+    ...{ captionTemplate: caption, captioner, crop: options.crop, rights: rightsOf(options) },
     ...trainingFields(options),
   });
 }

@@ -57,7 +57,7 @@ export function parseFields<Schema extends z.ZodType>(
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   );
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${optionOf(String(path[0]))}: ${message}`);
+  const problems = parsed.error.issues.map(({ path, message }) => `${optionOf(path)}: ${message}`);
   throw new ReeloraError("invalid_request", problems.join("\n"));
 }
 
@@ -68,7 +68,9 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** `--learning-rate` of `learningRate`. */
-function optionOf(field: string): string {
+function optionOf([first, second]: readonly PropertyKey[]): string {
+  if (first === "rights") return `--source-${String(second ?? "basis")}`;
+  const field = String(first);
   return otherNames[field] ?? `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -30,12 +30,17 @@ function thickness(side: number, isBlackLine: (line: number) => boolean, lineAt:
   return count < leastPart * side || count > mostPart * side ? 0 : count;
 }
 
+/** On each side, so much of a bar is the video's as all but this part of its pictures have. */
+const partWithThinner = 0.25;
+
 /**
- * The bars of a whole video: on each side the thinnest that any of its pictures has, because a dark scene only ever
- * makes them look thicker. Pictures of which nothing is known are left out. No bars where there is no picture.
+ * The bars of a whole video: on each side what three quarters of its pictures have at least, because a dark scene makes
+ * them look thicker, and a title card or a full-frame insert has none. No bars where there is no picture.
  */
 export function barsOfVideo(looks: readonly Pick<PictureLook, "bars">[]): PictureLook["bars"] {
-  const thinnest = (side: keyof PictureLook["bars"]) =>
-    looks.length === 0 ? 0 : Math.min(...looks.map(({ bars }) => bars[side]));
-  return { top: thinnest("top"), bottom: thinnest("bottom"), left: thinnest("left"), right: thinnest("right") };
+  const usual = (side: keyof PictureLook["bars"]) => {
+    const sorted = looks.map(({ bars }) => bars[side]).sort((one, other) => one - other);
+    return sorted[Math.floor((sorted.length - 1) * partWithThinner)] ?? 0;
+  };
+  return { top: usual("top"), bottom: usual("bottom"), left: usual("left"), right: usual("right") };
 }

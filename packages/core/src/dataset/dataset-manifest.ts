@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CaptionAuthor } from "./caption-author.js";
+import { DatasetCrops } from "../crops/dataset-crops.js";
 import { CropBox } from "./crop-box.js";
+import { SourceRights } from "../rights/source-rights.js";
 import { ClipFacts, DatasetClipLaw, Measurements, VideoFacts } from "../manifest/stage-manifests.js";
 
 /** One picture or clip of a dataset, traceable to the moment of the footage it came from. */
@@ -32,7 +34,16 @@ export const DatasetManifest = z.object({
   version: z.int().positive(),
   jobId: z.string(),
   trigger: z.string(),
-  source: z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.int(), video: VideoFacts }),
+  source: z.object({
+    name: z.string(),
+    sha256: z.string(),
+    sizeBytes: z.int(),
+    video: VideoFacts,
+    /** By what right it is trained on, as its user states it. */
+    rights: SourceRights.prefault({}),
+  }),
+  /** How its pictures are cropped by themselves. */
+  crops: DatasetCrops.default({ policy: "none", target: "ai-toolkit" }),
   shots: z.int(),
   candidates: z.int(),
   /** What the clips obey; absent where there are none. */

@@ -20,7 +20,7 @@ type MediaSettings = Pick<TrainSettings, "media" | "provider" | "baseModel" | "t
  * `training_settings_invalid` when that trainer does not take what is asked for.
  */
 export function datasetMedia(settings: MediaSettings, configured: readonly string[]): DatasetMedia {
-  const row = rowOf(settings, configured);
+  const row = trainerRowOf(settings, configured);
   const law = row?.dataset.clips ?? null;
   const takesClips = row !== null && law !== null && row.dataset.media.includes("video");
   const clips = takesClips ? { law, minimumItems: row.dataset.minimumItems } : null;
@@ -40,7 +40,8 @@ export function datasetMedia(settings: MediaSettings, configured: readonly strin
   return { images: true, clips };
 }
 
-function rowOf(settings: MediaSettings, configured: readonly string[]): TrainerRow | null {
+/** The trainer that settings mean, configured or not; null when the catalogue has none for the base model. */
+export function trainerRowOf(settings: MediaSettings, configured: readonly string[]): TrainerRow | null {
   const { baseModel, trainer } = settings;
   const rows = trainerCatalogue.filter(
     (row) => row.baseModel === baseModel && (trainer ?? row.endpoint) === row.endpoint,

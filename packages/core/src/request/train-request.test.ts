@@ -25,6 +25,8 @@ describe("the body of a train request", () => {
       clipCount: 20,
       goal: "auto",
       captioner: "template",
+      crop: "bars",
+      rights: { basis: "unstated" },
       curation: defaultRules,
       captionTemplate: "{trigger}",
       provider: "auto",

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CurationRules, frameCountOfGoal, Goal } from "../curation/curation-rules.js";
+import { CropPolicy } from "../crops/crop-policy.js";
 import { jobIdPattern } from "../ids.js";
+import { SourceRights } from "../rights/source-rights.js";
 import { nanoBaseModel } from "../trainers/nano-trainers.js";
 import { baseModels, trainerCatalogue } from "../trainers/trainer-catalogue.js";
 import type { TrainerRow } from "../trainers/trainer-row.js";
@@ -66,6 +68,12 @@ const Settings = z.strictObject({
     .describe("How many clips a dataset of clips should hold at most. 10 to 30 suit a video model."),
   curation: CurationRules.prefault({}).describe(
     "Cut-offs of the curation. They can be changed later as well, without measuring again.",
+  ),
+  crop: CropPolicy.default("bars").describe(
+    "What is cut off pictures by itself. `bars`: black bars; `subject`: also what does not fit the trainer's bucket, around the subject, so that the trainer cuts off nothing more; `none`: nothing.",
+  ),
+  rights: SourceRights.prefault({}).describe(
+    "Where the footage comes from and by what right it is trained on. Stated by you, checked by nobody; written into the dataset's list, the version's config.json and its model card.",
   ),
   captionTemplate: z
     .string()

@@ -56,7 +56,7 @@ export const stageGraph = [
   },
   {
     name: "package",
-    version: 2,
+    version: 3,
     needs: ["ingest", "detect", "extract", "curate", "caption"],
     scope: "job",
     from: 50,
@@ -74,7 +74,7 @@ export const stageGraph = [
   },
   {
     name: "publish",
-    version: 2,
+    version: 3,
     needs: ["train"],
     scope: "job",
     from: 85,

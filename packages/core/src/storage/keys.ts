@@ -13,6 +13,7 @@ export const keys = {
   expertWeights: (userId: string, jobId: string, version: number, expert: Expert) =>
     `loras/${userId}/${jobId}/v${version}/model-${expert}.safetensors`,
   weightsConfig: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/config.json`,
+  modelCard: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/README.md`,
   dataset: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/`,
   image: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/images/${fileName}`,
   clip: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/clips/${fileName}`,

@@ -1,4 +1,4 @@
-import { Expert, ExpertFile, HealthReport, jobIdPattern, runIdPattern } from "@reelora/core";
+import { Expert, ExpertFile, HealthReport, jobIdPattern, runIdPattern, SourceRights } from "@reelora/core";
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
@@ -32,7 +32,7 @@ export const VersionRecord = z.object({
     manifestKey: z.string(),
     items: z.int(),
   }),
-  video: z.object({ sha256: z.string(), name: z.string() }),
+  video: z.object({ sha256: z.string(), name: z.string(), rights: SourceRights.prefault({}) }),
   health: HealthReport,
   /** For a model of two experts: which one the file is for; else null. */
   expert: Expert.nullable().default(null),

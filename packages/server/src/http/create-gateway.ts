@@ -16,6 +16,7 @@ import { addFiles } from "./routes/files.js";
 import { addGenerations } from "./routes/generations.js";
 import { addCuration } from "./routes/curation.js";
 import { addDatasets } from "./routes/datasets.js";
+import { addPreview } from "./routes/preview.js";
 import { addItems } from "./routes/items.js";
 import { addJobs } from "./routes/jobs.js";
 import { addMembers } from "./routes/members.js";
@@ -88,6 +89,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addEvents(app, dependencies);
   addItems(app, dependencies);
   addCuration(app, dependencies);
+  addPreview(app, dependencies);
   addDatasets(app, dependencies);
   addVersions(app, dependencies);
   addLineage(app, dependencies);

@@ -217,3 +217,46 @@ describe("captions", () => {
     expect(after.get(other)).toMatchObject({ caption: "zkdrawn, by a machine", captionAuthor: "model:test" });
   });
 });
+
+describe("black bars", () => {
+  const bar = (y: number) => `<rect width="320" height="24" y="${y}" fill="#000"/>`;
+  const Preview = z.object({
+    buckets: z.array(z.object({ width: z.int(), height: z.int(), items: z.int() })),
+    items: z.array(z.object({ fileName: z.string(), size: z.object({ width: z.int(), height: z.int() }) })),
+  });
+
+  it("are cropped away in the dataset, its list and its zip, unless a person wants the whole picture", async () => {
+    const rights = { basis: "own", who: "the drawer" } as const;
+    job = await completeDrawnJob(application, {
+      ...{ id: "job_BARS000000000000000000000B", extra: `${bar(0)}${bar(156)}`, settings: { rights } },
+    });
+    const first = await manifest(1);
+    expect(first.source.rights).toEqual(rights);
+    const [one] = first.items;
+    expect(one).toMatchObject({ width: 320, height: 130, crop: { left: 0, top: 25, width: 320, height: 130 } });
+    const stored = await application.objects.head(keys.image("local", job.id, one?.fileName ?? ""));
+    expect(stored?.sha256).toBe(one?.sha256);
+    expect((await save()).isNew).toBe(false);
+
+    const frame = one?.frame ?? 0;
+    await call("POST", "/items/crops", { crops: [{ frame, box: "whole" }] });
+    await save();
+    const second = (await manifest(2)).items.find((item) => item.frame === frame);
+    expect([second?.height, second?.crop]).toEqual([180, undefined]);
+    await call("POST", "/items/crops", { crops: [{ frame, box: null }] });
+    await save();
+    expect((await manifest(3)).items.find((item) => item.frame === frame)?.sha256).toBe(one?.sha256);
+  });
+
+  it("are gone from what the trainer is shown to see", async () => {
+    const id = "job_BARS000000000000000000000C";
+    job = await completeDrawnJob(application, { id, extra: `${bar(0)}${bar(156)}`, settings: { crop: "subject" } });
+    const { json, status } = await call("GET", "/preview?for=kohya&resolution=512");
+    const preview = Preview.parse(json);
+    expect(status).toBe(200);
+    expect(preview.buckets.reduce((sum, { items: held }) => sum + held, 0)).toBe(preview.items.length);
+    expect(preview.items.every(({ size }) => size.height <= 130)).toBe(true);
+    expect((await call("GET", "/preview?for=nobody")).status).toBe(422);
+    expect((await call("GET", "/preview?version=9")).status).toBe(404);
+  });
+});

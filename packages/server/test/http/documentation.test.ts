@@ -73,6 +73,7 @@ describe("/openapi.json", () => {
         ["/api/lora/jobs/{jobId}/items/crops", ["post"]],
         ["/api/lora/jobs/{jobId}/items/undo", ["post"]],
         ["/api/lora/jobs/{jobId}/curation", ["post"]],
+        ["/api/lora/jobs/{jobId}/preview", ["get"]],
         ["/api/lora/jobs/{jobId}/datasets", ["get", "post"]],
         ["/api/lora/jobs/{jobId}/datasets/{version}", ["get"]],
         ["/api/lora/jobs/{jobId}/datasets/{version}/diff", ["get"]],

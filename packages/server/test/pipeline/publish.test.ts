@@ -42,6 +42,7 @@ describe("a trained file", () => {
     expect((await read(keys.weights("local", jobId, 1))).equals(file)).toBe(true);
     expect(JSON.parse(String(await read(keys.weightsConfig("local", jobId, 1))))).toMatchObject({
       version: 1,
+      video: { rights: { basis: "licence", licence: "CC BY 3.0" } },
       sizeBytes: file.length,
       health: {
         baseModel: { asked: "flux-dev", match: "match" },
@@ -50,6 +51,7 @@ describe("a trained file", () => {
         metadata: { keys: ["format", "ss_tag_frequency"], removed: [] },
       },
     });
+    expect(String(await read(keys.modelCard("local", jobId, 1)))).toContain("CC BY 3.0 (licence)");
   });
 
   it("loses its captions and folders when that is asked for, and no number", async () => {

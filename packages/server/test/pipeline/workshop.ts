@@ -195,8 +195,10 @@ export async function storeDatasetOf(
 
 export const preparedDataset: DatasetManifest = {
   ...{ schema: 1, version: 1, jobId: "prepared", trigger: "zk", shots: 1, candidates: 4 },
+  crops: { policy: "none", target: "ai-toolkit" },
   source: {
     ...{ name: "prepared.mp4", sha256: "e".repeat(64), sizeBytes: 1 },
+    rights: { basis: "licence", licence: "CC BY 3.0" },
     video: {
       ...{ container: "mp4", codec: "h264", width: 1280, height: 800, fps: 24, variableFrameRate: false },
       ...{ frames: 96, durationSeconds: 4, rotation: 0, hdr: false, hasAudio: false },

@@ -62,10 +62,13 @@ const LintAnswer = z
     event: DatasetEvent.nullable(),
   })
   .meta({ id: "CaptionLintOutcome", description: "What is wrong with captions, and how it is mended." });
+const Box = z
+  .union([CropBox, z.literal("whole"), z.null()])
+  .describe("The part to take; `whole`: all of it; null: what the dataset's own rule takes.");
 const Crops = z
   .strictObject({
     crops: z
-      .array(z.strictObject({ frame: Frame, box: CropBox.nullable().describe("Null: the whole picture again.") }))
+      .array(z.strictObject({ frame: Frame, box: Box }))
       .min(1)
       .max(mostAtOnce),
   })

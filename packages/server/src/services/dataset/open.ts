@@ -1,5 +1,6 @@
 import {
   captionFromTemplate,
+  cropsOfDataset,
   curateCandidates,
   foldEvents,
   keys,
@@ -31,7 +32,7 @@ export interface DecidedFrame {
   readonly look: PictureLook;
   readonly verdict: Verdict;
   readonly caption: WrittenCaption;
-  /** Null: the whole picture. */
+  /** What a person, or else the dataset's rule, takes of it; null: the whole picture. */
   readonly crop: CropBox | null;
 }
 
@@ -83,6 +84,7 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
   const own = edits.rules ?? { rules: job.settings.curation, frameCount: job.settings.frameCount };
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
   const captions = captionsOf(job, first, edits);
+  const crops = cropsOfDataset(first.crops, candidates, looks);
   const people = new Map(
     candidates.flatMap(({ frame }) => {
       const said = saidOf(edits, frame);
@@ -99,10 +101,21 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
         const look = candidate === undefined ? undefined : lookOf.get(candidate.frame);
         if (candidate === undefined || look === undefined) throw new TypeError("a verdict without its candidate");
         const { frame } = candidate;
-        return { candidate, look, verdict, caption: captions(frame), crop: edits.crops.get(frame) ?? null };
+        return {
+          candidate,
+          look,
+          verdict,
+          caption: captions(frame),
+          crop: partOf(candidate, edits.crops.get(frame) ?? crops.get(frame)),
+        };
       });
     },
   };
+}
+
+/** Null where a crop is all of the picture: it need not be encoded again then. */
+function partOf({ width, height }: Candidate, box: CropBox | undefined): CropBox | null {
+  return box === undefined || (box.width === width && box.height === height) ? null : box;
 }
 
 /** Throws `not_found` when there is no such version. */

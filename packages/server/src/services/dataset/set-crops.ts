@@ -3,8 +3,8 @@ import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";
 import { recordChange, requireCandidates } from "./record-change.js";
 
 export interface SetCrops extends DatasetOwner {
-  /** A box of null takes the whole picture again. */
-  readonly crops: readonly { readonly frame: number; readonly box: CropBox | null }[];
+  /** `whole` takes the whole picture; null leaves it to the dataset's own rule again. */
+  readonly crops: readonly { readonly frame: number; readonly box: CropBox | "whole" | null }[];
 }
 
 /** Sets the part of pictures that is taken. Throws `not_found` for a frame that is no candidate, `invalid_request` for a box outside its picture. */
@@ -15,7 +15,11 @@ export async function setCrops(ports: DatasetPorts, { crops, ...owner }: SetCrop
       crops.map(({ frame }) => frame),
     );
     const sizes = new Map(dataset.candidates.map((candidate) => [candidate.frame, candidate]));
-    for (const { frame, box } of crops) {
+    const boxes = crops.map(({ frame, box }) => {
+      const { width = 0, height = 0 } = sizes.get(frame) ?? {};
+      return { frame, box: box === "whole" ? { left: 0, top: 0, width, height } : box };
+    });
+    for (const { frame, box } of boxes) {
       const picture = sizes.get(frame);
       if (box !== null && picture?.clip !== undefined) {
         const text = `Frame ${frame} begins a clip, and clips are not cropped: crop pictures only.`;
@@ -28,7 +32,7 @@ export async function setCrops(ports: DatasetPorts, { crops, ...owner }: SetCrop
         { field: "crops" },
       );
     }
-    return crops.length === 0 ? null : { type: "crops", crops: [...crops] };
+    return boxes.length === 0 ? null : { type: "crops", crops: boxes };
   });
   return event;
 }

@@ -1,44 +1,37 @@
-import { itemStem, keys, type Candidate, type ClipFacts, type DatasetManifest, type Job } from "@reelora/core";
+import { datasetCropsOf, keys, type ClipFacts, type DatasetCrops, type DatasetManifest, type Job } from "@reelora/core";
 import { join } from "node:path";
-import PQueue from "p-queue";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
 import { renderReport } from "../../../report/render-report.js";
 import type { Stage, StageContext } from "../../stage.js";
+import { packItems, type PackedItem } from "./pack-items.js";
 import { writeZip, type ZipEntry } from "./write-zip.js";
 
 export interface PackagePorts {
   readonly objects: ObjectStore;
+  /** Names of the providers that could train: pictures are cropped as the trainer's buckets want it. */
+  readonly configuredProviders: readonly string[];
 }
 
 const datasetVersion = 1;
-const copiesAtOnce = 8;
 /** Parts of the stage's time, as measured: pictures and captions, then the zip; the report takes the rest. */
 const filesShare = 0.4;
 const zipShare = 0.6;
 
-interface PackedItem {
-  readonly stem: string;
-  readonly fileName: string;
-  /** Where it is stored in the dataset. */
-  readonly key: string;
-  readonly candidate: Candidate;
-  readonly caption: string;
-  readonly author: string;
-  readonly reason: string;
-}
-
 /** Stores the dataset as trainers and people want it: pictures or clips, captions, the list of both, a flat zip, and a report. */
-export function packageStage({ objects }: PackagePorts): Stage<"package"> {
+export function packageStage({ objects, configuredProviders }: PackagePorts): Stage<"package"> {
+  const cropsOf = ({ settings }: Job) => datasetCropsOf(settings, configuredProviders);
   return {
     name: "package",
-    options: ({ settings }) => ({ trigger: settings.trigger }),
+    options: (job) => ({
+      ...{ trigger: job.settings.trigger, rights: job.settings.rights, crop: cropsOf(job) },
+    }),
     async run(context) {
       const { job, signal } = context;
-      const items = await packedItems(context);
-      await storeFiles(objects, context, items);
+      const crops = cropsOf(job);
+      const items = await packItems(objects, context, crops, (fraction) => context.progress(filesShare * fraction));
 
-      const manifest = await datasetManifest(context, items);
+      const manifest = await datasetManifest(context, items, crops);
       const manifestKey = keys.datasetManifest(job.userId, job.id, datasetVersion);
       const manifestHead = await objects.put(manifestKey, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), {
         contentType: "application/json",
@@ -56,7 +49,7 @@ export function packageStage({ objects }: PackagePorts): Stage<"package"> {
         signal,
       });
       return {
-        items: items.map(({ candidate, fileName }) => ({ frame: candidate.frame, fileName, sha256: candidate.sha256 })),
+        items: items.map(({ candidate, fileName, sha256 }) => ({ frame: candidate.frame, fileName, sha256 })),
         facts: {
           datasetVersion,
           datasetDigest: manifestHead.sha256,
@@ -82,50 +75,11 @@ function contentOf(items: readonly PackedItem[]): string {
   return [...counted(items.length - clips, "picture"), ...counted(clips, "clip")].join(", ");
 }
 
-async function packedItems(context: StageContext): Promise<PackedItem[]> {
-  const candidates = new Map((await context.input("extract")).items.map((candidate) => [candidate.frame, candidate]));
-  const reasons = new Map((await context.input("curate")).items.map((verdict) => [verdict.frame, verdict.text]));
-  const captions = (await context.input("caption")).items;
-  return captions.map(({ frame, caption, author }, index) => {
-    const candidate = candidates.get(frame);
-    if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
-    const stem = itemStem(index, captions.length);
-    const isClip = candidate.clip !== undefined;
-    const fileName = `${stem}.${isClip ? "mp4" : "jpg"}`;
-    const { userId, id } = context.job;
-    const key = isClip ? keys.clip(userId, id, fileName) : keys.image(userId, id, fileName);
-    return { stem, fileName, key, candidate, caption, author, reason: reasons.get(frame) ?? "" };
-  });
-}
-
-async function storeFiles(objects: ObjectStore, context: StageContext, items: readonly PackedItem[]): Promise<void> {
-  const { job, signal } = context;
-  const copies = new PQueue({ concurrency: copiesAtOnce });
-  let done = 0;
-  const tasks = items.map(({ stem, key, candidate, caption }) => async () => {
-    signal.throwIfAborted();
-    await objects.put(key, objects.get(candidate.key), {
-      contentType: candidate.clip === undefined ? "image/jpeg" : "video/mp4",
-      sha256: candidate.sha256,
-      signal,
-    });
-    await objects.put(keys.caption(job.userId, job.id, `${stem}.txt`), Buffer.from(caption), {
-      contentType: "text/plain; charset=utf-8",
-      signal,
-    });
-    done += 1;
-    context.progress((filesShare * done) / items.length);
-  });
-  try {
-    await copies.addAll(tasks);
-  } finally {
-    // After a failure, nothing may still be writing when the dataset is discarded.
-    copies.clear();
-    await copies.onIdle();
-  }
-}
-
-async function datasetManifest(context: StageContext, items: readonly PackedItem[]): Promise<DatasetManifest> {
+async function datasetManifest(
+  context: StageContext,
+  items: readonly PackedItem[],
+  crops: DatasetCrops,
+): Promise<DatasetManifest> {
   const { job } = context;
   const video = (await context.input("ingest")).items[0];
   if (video === undefined) throw new TypeError("ingest gave no video");
@@ -136,22 +90,32 @@ async function datasetManifest(context: StageContext, items: readonly PackedItem
     version: datasetVersion,
     jobId: job.id,
     trigger: job.settings.trigger,
-    source: { name: video.name, sha256: video.sha256, sizeBytes: video.sizeBytes, video: video.facts },
+    source: {
+      ...{
+        name: video.name,
+        sha256: video.sha256,
+        sizeBytes: video.sizeBytes,
+        video: video.facts,
+        rights: job.settings.rights,
+      },
+    },
+    crops,
     shots: (await context.input("detect")).items.length,
     candidates: extracted.items.length,
     ...(clipLaw === undefined ? {} : { clipLaw }),
-    items: items.map(({ fileName, candidate, caption, author, reason }) => ({
+    items: items.map(({ fileName, candidate, sha256, crop, caption, author, reason }) => ({
       fileName,
       caption,
       author,
-      sha256: candidate.sha256,
-      width: candidate.width,
-      height: candidate.height,
+      sha256,
+      width: crop?.width ?? candidate.width,
+      height: crop?.height ?? candidate.height,
       frame: candidate.frame,
       seconds: candidate.seconds,
       shot: candidate.shot,
       reason,
       measurements: candidate.measurements,
+      ...(crop === null ? {} : { crop }),
       ...(candidate.clip === undefined ? {} : { clip: clipFacts(candidate.clip) }),
     })),
   };
@@ -166,8 +130,8 @@ async function* zipEntries(
   context: StageContext,
   items: readonly PackedItem[],
 ): AsyncGenerator<ZipEntry> {
-  for (const [index, { stem, fileName, candidate, caption }] of items.entries()) {
-    yield { name: fileName, content: objects.get(candidate.key) };
+  for (const [index, { stem, fileName, key, caption }] of items.entries()) {
+    yield { name: fileName, content: objects.get(key) };
     yield { name: `${stem}.txt`, content: Buffer.from(caption) };
     context.progress(filesShare + ((zipShare - filesShare) * (index + 1)) / items.length);
   }

@@ -1,5 +1,6 @@
 import {
   keys,
+  modelCard,
   originJobId,
   ReeloraError,
   stripMetadata,
@@ -64,6 +65,10 @@ export function publishStage({ documents, objects, downloadWeights }: PublishPor
       await store(sound, s3Key);
       await objects.put(configKey, Buffer.from(`${JSON.stringify(configOf(record), null, 2)}\n`), {
         contentType: "application/json",
+        signal,
+      });
+      await objects.put(keys.modelCard(job.userId, record.originJobId, version), Buffer.from(cardOf(record)), {
+        contentType: "text/markdown; charset=utf-8",
         signal,
       });
       await stored(documents, record, now());
@@ -171,7 +176,7 @@ async function numbered(
       manifestKey: facts.manifestKey,
       items: items.length,
     },
-    video: { sha256: source.sha256, name: source.name },
+    video: { sha256: source.sha256, name: source.name, rights: source.rights },
   }));
   if (record.sha256 === sha256) return record;
   throw new ReeloraError(
@@ -197,6 +202,15 @@ function modelVersion({ version, s3Key, sizeBytes, sha256, createdAt, ...record 
     ...{ version, s3Key, sizeBytes, sha256, createdAt, config },
     ...(expert === null ? {} : { expert, otherFiles }),
   };
+}
+
+function cardOf(record: VersionRecord): string {
+  const { trigger, baseModel, version, provider, trainer, steps, learningRate, dataset, video, health } = record;
+  return modelCard({
+    ...{ trigger, baseModel, version, provider, trainer, steps, learningRate, dataset },
+    videos: [video],
+    warnings: health.warnings.map(({ message }) => message),
+  });
 }
 
 /** What lies beside the weights. */

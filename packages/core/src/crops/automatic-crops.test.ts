@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { bucketRules, bucketTargets } from "../buckets/bucket-rules.js";
+import type { PictureLook } from "../curation/picture-look.js";
+import type { Candidate } from "../manifest/stage-manifests.js";
+import { automaticCrops } from "./automatic-crops.js";
+import { boxWithoutBars } from "./box-without-bars.js";
+import { cropToBucket } from "./crop-to-bucket.js";
+
+const none = { top: 0, bottom: 0, left: 0, right: 0 };
+const boxed = { ...none, top: 60, bottom: 60 };
+const picture = { width: 1920, height: 1080 };
+const measurements = {
+  ...{
+    sharpness: 900,
+    meanLuma: 90,
+    contrast: 40,
+    clippedDark: 0,
+    clippedBright: 0,
+    motion: 1,
+    dhash: "0",
+    colours: [],
+  },
+  ...{ frozen: false, blank: false },
+};
+const candidate = (frame: number, changes: Partial<Candidate> = {}): Candidate => ({
+  ...{ frame, seconds: frame, shot: 0, key: "k", sha256: "s", sizeBytes: 1, ...picture, measurements, ...changes },
+});
+const look = (frame: number, bars = boxed, writing: PictureLook["writing"] = []): PictureLook => ({
+  ...{ frame, description: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, bars, writing },
+});
+const options = { policy: "bars", rule: bucketRules.kohya, resolution: 1024 } as const;
+
+describe("black bars", () => {
+  it("are cropped away with the blurred pixels at their edge", () => {
+    const crops = automaticCrops([candidate(0), candidate(1)], [look(0), look(1)], options);
+    expect(crops.get(1)).toEqual({ left: 0, top: 64, width: 1920, height: 952 });
+  });
+
+  it("stay where the picture reaches into them, but not for subtitles", () => {
+    const writing = [{ left: 0.3, top: 0.95, right: 0.7, bottom: 0.99 }];
+    expect(boxWithoutBars(picture, look(0, none), boxed)).toBeNull();
+    expect(boxWithoutBars(picture, look(0, { ...boxed, bottom: 0 }, writing), boxed)?.height).toBe(952);
+    expect(boxWithoutBars(picture, look(0, { ...boxed, bottom: 0 }), boxed)?.height).toBe(1016);
+  });
+
+  it("are not taken from a dark scene, nor hidden by blank frames and a title card", () => {
+    const dark = { ...measurements, meanLuma: 3 };
+    const looks = [look(0), look(1), look(2), look(3, { ...boxed, top: 300 }), look(4, none), look(5, none)];
+    const candidates = looks.map(({ frame }) => candidate(frame, frame === 5 ? { measurements: dark } : {}));
+    expect(automaticCrops(candidates, looks, options).get(3)?.top).toBe(64);
+    expect(automaticCrops(candidates, looks, options).has(4)).toBe(false);
+    expect(automaticCrops(candidates, looks, { ...options, policy: "none" }).size).toBe(0);
+  });
+});
+
+describe("a crop to a bucket", () => {
+  const number = (min: number, max: number) => fc.integer({ min, max });
+
+  it("lies in the picture, holds the face, and makes the trainer enlarge nothing more than before", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...bucketTargets.filter((target) => target !== "nano")),
+        ...([
+          number(300, 3000),
+          number(300, 3000),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          number(20, 120),
+        ] as const),
+        (target, width, height, across, down, size) => {
+          const rule = bucketRules[target];
+          const area = { left: 0, top: 0, width, height };
+          const face = {
+            left: Math.round(across * (width - size)),
+            top: Math.round(down * (height - size)),
+            width: size,
+            height: size,
+          };
+          const focus = { x: face.left + size / 2, y: face.top + size / 2, face };
+          const box = cropToBucket(area, rule, 1024, focus);
+          expect(box.left).toBeGreaterThanOrEqual(0);
+          expect(box.top).toBeGreaterThanOrEqual(0);
+          expect(box.left + box.width).toBeLessThanOrEqual(width);
+          expect(box.top + box.height).toBeLessThanOrEqual(height);
+          expect(box.left).toBeLessThanOrEqual(face.left + 1);
+          expect(box.left + box.width).toBeGreaterThanOrEqual(face.left + size - 1);
+          const enlarging = (part: { width: number; height: number }) => {
+            const { bucket } = rule.fit(area, 1024);
+            return Math.max(bucket.width / part.width, bucket.height / part.height);
+          };
+          expect(enlarging(box)).toBeLessThanOrEqual(Math.max(1, enlarging(area)) * 1.02);
+        },
+      ),
+    );
+  });
+
+  it("closes in on a small face and leaves another's out", () => {
+    const area = { left: 0, top: 0, width: 3840, height: 2160 };
+    const face = { left: 2400, top: 700, width: 150, height: 180 };
+    const other = { left: 1800, top: 700, width: 150, height: 180 };
+    const focus = { x: 2475, y: 790, face };
+    const alone = cropToBucket(area, bucketRules["ai-toolkit"], 1024, focus);
+    expect(alone.width).toBeGreaterThanOrEqual(1344);
+    expect(alone.width).toBeLessThan(2000);
+    const apart = cropToBucket(area, bucketRules["ai-toolkit"], 1024, { ...focus, otherFaces: [other] });
+    expect(alone.left).toBeLessThan(1950);
+    expect(apart.left).toBeGreaterThanOrEqual(1950);
+  });
+});

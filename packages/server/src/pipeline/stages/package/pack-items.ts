@@ -1,0 +1,88 @@
+import { cropsOfDataset, itemStem, keys, type Candidate, type CropBox, type DatasetCrops } from "@reelora/core";
+import PQueue from "p-queue";
+import { cropPicture } from "../../../curation/crop-picture.js";
+import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
+import type { ObjectStore } from "../../../ports/object-store.js";
+import type { StageContext } from "../../stage.js";
+
+/** An item of the dataset, with its picture or clip and its caption where they belong. */
+export interface PackedItem {
+  readonly stem: string;
+  readonly fileName: string;
+  /** Where it is stored in the dataset. */
+  readonly key: string;
+  /** Of what is stored, which is part of the candidate where there is a crop. */
+  readonly sha256: string;
+  readonly crop: CropBox | null;
+  readonly candidate: Candidate;
+  readonly caption: string;
+  readonly author: string;
+  readonly reason: string;
+}
+
+const storedAtOnce = 8;
+
+type Unstored = Omit<PackedItem, "sha256">;
+
+/** Stores every kept picture, cropped, or clip, and its caption. */
+export async function packItems(
+  objects: ObjectStore,
+  context: StageContext,
+  crops: DatasetCrops,
+  onProgress: (fraction: number) => void,
+): Promise<readonly PackedItem[]> {
+  const items = await namedItems(objects, context, crops);
+  const stored = new Map<string, PackedItem>();
+  const queue = new PQueue({ concurrency: storedAtOnce });
+  const tasks = items.map((item) => async () => {
+    context.signal.throwIfAborted();
+    stored.set(item.stem, { ...item, sha256: await storeItem(objects, context, item) });
+    onProgress(stored.size / items.length);
+  });
+  try {
+    await queue.addAll(tasks);
+  } finally {
+    // After a failure, nothing may still be writing when the dataset is discarded.
+    queue.clear();
+    await queue.onIdle();
+  }
+  return items.flatMap(({ stem }) => stored.get(stem) ?? []);
+}
+
+async function namedItems(objects: ObjectStore, context: StageContext, crops: DatasetCrops): Promise<Unstored[]> {
+  const { items: candidates } = await context.input("extract");
+  const looks = await lookAtCandidates(objects, candidates, { signal: context.signal });
+  const boxes = cropsOfDataset(crops, candidates, looks);
+  const candidateOf = new Map(candidates.map((candidate) => [candidate.frame, candidate]));
+  const reasons = new Map((await context.input("curate")).items.map((verdict) => [verdict.frame, verdict.text]));
+  const captions = (await context.input("caption")).items;
+  return captions.map(({ frame, caption, author }, index) => {
+    const candidate = candidateOf.get(frame);
+    if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
+    const stem = itemStem(index, captions.length);
+    const isClip = candidate.clip !== undefined;
+    const fileName = `${stem}.${isClip ? "mp4" : "jpg"}`;
+    const { userId, id } = context.job;
+    const key = isClip ? keys.clip(userId, id, fileName) : keys.image(userId, id, fileName);
+    const crop = boxes.get(frame) ?? null;
+    return { stem, fileName, key, crop, candidate, caption, author, reason: reasons.get(frame) ?? "" };
+  });
+}
+
+/** Returns the SHA-256 of what was stored. */
+async function storeItem(
+  objects: ObjectStore,
+  { job, signal }: StageContext,
+  { stem, key, crop, candidate, caption }: Unstored,
+): Promise<string> {
+  const whole = () => objects.get(candidate.key);
+  const cropped = crop === null ? null : await cropPicture(whole(), crop);
+  const sha256 = cropped?.sha256 ?? candidate.sha256;
+  const contentType = candidate.clip === undefined ? "image/jpeg" : "video/mp4";
+  await objects.put(key, cropped?.bytes ?? whole(), { contentType, sha256, signal });
+  await objects.put(keys.caption(job.userId, job.id, `${stem}.txt`), Buffer.from(caption), {
+    contentType: "text/plain; charset=utf-8",
+    signal,
+  });
+  return sha256;
+}
