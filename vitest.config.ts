@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -18,11 +19,15 @@ const alias = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Without it one core is left free, which on two of them is half.
+    maxWorkers: availableParallelism(),
+    maxConcurrency: 4,
     env: { REELORA_FOOTAGE_DIR: footageDirectory },
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["packages/*/src/**/*.test.ts"], testTimeout: 30_000 },
+        // Pure code leaves nothing behind for the next file, so modules are loaded once.
+        test: { name: "unit", include: ["packages/*/src/**/*.test.ts"], isolate: false, testTimeout: 30_000 },
       },
       {
         extends: true,

@@ -14,29 +14,26 @@ import { drawFilm } from "../drawn-footage/draw-film.js";
 import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
 
 /** Writes at which the process is killed, spread evenly over all writes of a job. */
-const kills = 12;
+const kills = 6;
 const child = fileURLToPath(new URL("./children/work-until-killed.mjs", import.meta.url));
 
 let folder: string;
 let video: string;
-let fal: FalSimulator;
 let writesOfAJob: number;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-kill-"));
   video = join(folder, "film.mp4");
   await drawFilm(video, { sceneCount: 5, framesEach: 12, size: "160x90" });
-  fal = await startFalSimulator();
-  const whole = await work(join(folder, "whole"), null);
+  const fal = await startFalSimulator();
+  const whole = await work(fal, join(folder, "whole"), null);
+  await fal.close();
   expect(whole.signal).toBeNull();
   writesOfAJob = whole.writes;
 });
-afterAll(async () => {
-  await fal.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function work(dataDirectory: string, killBefore: number | string | null) {
+async function work(fal: FalSimulator, dataDirectory: string, killBefore: number | string | null) {
   const worker = spawn(process.execPath, [child, dataDirectory, video, String(killBefore)], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
@@ -71,22 +68,25 @@ async function stored(dataDirectory: string) {
 
 const finishedStages = (job: Job | undefined) => stageNames.filter((name) => job?.stages[name].state === "finished");
 
-describe("a worker killed with -9", () => {
+// Side by side: each waits most of its time, for the lease of the process that was killed.
+describe.concurrent("a worker killed with -9", () => {
   const inEachStage = stageNames.map((name) => ({ when: `while ${name} runs`, killAt: () => name }));
   const allAlong = Array.from({ length: kills }, (_, index) => (index + 0.5) / kills).map((part) => ({
     when: `after ${Math.round(part * 100)} % of its writes`,
     killAt: () => Math.max(1, Math.round(part * writesOfAJob)),
   }));
-  it.each([...inEachStage, ...allAlong])(
+  it.for([...inEachStage, ...allAlong])(
     "$when: the job goes on where it was, and is paid once",
-    async ({ when, killAt }) => {
+    { timeout: 120_000 },
+    async ({ when, killAt }, { expect, onTestFinished }) => {
+      const fal = await startFalSimulator();
+      onTestFinished(() => fal.close());
       const data = join(folder, when.replaceAll(" ", "-"));
-      const submittedBefore = fal.submissions.length;
-      const killed = await work(data, killAt());
+      const killed = await work(fal, data, killAt());
       const before = (await stored(data)).jobs[0];
       if (killed.signal === null && before?.status === "completed") return; // It wrote less often this time.
       expect(killed.signal).toBe("SIGKILL");
-      const again = await work(data, null);
+      const again = await work(fal, data, null);
       expect(again.signal).toBeNull();
 
       const after = await stored(data);
@@ -96,7 +96,7 @@ describe("a worker killed with -9", () => {
         expect(job?.stages[stage].attempts, stage).toBe(before?.stages[stage].attempts);
         expect(job?.stages[stage].finishedAt, stage).toBe(before?.stages[stage].finishedAt);
       }
-      expect(fal.submissions.length - submittedBefore).toBeLessThanOrEqual(1);
+      expect(fal.submissions.length).toBeLessThanOrEqual(1);
       expect(after.runs.length).toBeLessThanOrEqual(1);
       expect(job?.status).toBe("completed");
       expect(job?.versions).toHaveLength(1);
