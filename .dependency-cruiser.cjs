@@ -61,6 +61,25 @@ module.exports = {
       "adapters serve ports and know nothing above.",
     ),
     layer(
+      "providers-http-is-the-adapters-floor",
+      "^packages/server/src/(provider-http|fal-http)/",
+      "^packages/server/src/(?!provider-http/|fal-http/|streams/)",
+      "how to speak with a provider knows no port, no adapter and nothing above.",
+    ),
+    layer(
+      "no-provider-in-provider-http",
+      "^packages/server/src/provider-http/",
+      "^packages/server/src/fal-http/",
+      "what all providers share names none of them.",
+    ),
+    {
+      name: "vendors-stay-in-adapters",
+      severity: "error",
+      comment: "a vendor's words end in its adapters.",
+      from: { path: "^packages/server/src/(?!adapters/[^/]+-fal/|fal-http/)", pathNot: "\\.test\\.ts$" },
+      to: { path: "^packages/server/src/fal-http/" },
+    },
+    layer(
       "services-below-edges",
       "^packages/server/src/(services|pipeline)",
       "^packages/server/src/(http|worker|compose)",

@@ -6,7 +6,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "oxfmt";
 import { program } from "../packages/cli/dist/main.js";
-import { errorKinds, findTrainer, stageGraph, trainerCatalogue } from "../packages/core/dist/index.js";
+import {
+  clipLawNames,
+  clipLaws,
+  errorKinds,
+  findTrainer,
+  stageGraph,
+  trainerCatalogue,
+} from "../packages/core/dist/index.js";
 import { compose, ConfigSchema, createLogger, readConfig } from "../packages/server/dist/index.js";
 import { createGatewayOf } from "../packages/server/dist/serve.js";
 
@@ -117,6 +124,15 @@ function trainerSection(row) {
   return `### ${row.endpoint}\n\n${row.title}.\n\n${table(["", ""], lines)}\n`;
 }
 
+const clipLawTable = () =>
+  table(
+    ["name", "frames a second", "frames", "sides divide by", "usual"],
+    clipLawNames.map((name) => {
+      const law = clipLaws[name];
+      return [`\`${name}\``, law.framesPerSecond, `${law.framesMultipleOf}n+1`, law.sideMultipleOf, law.usualFrames];
+    }),
+  );
+
 function trainers() {
   const providers = [...new Set(trainerCatalogue.map(({ provider }) => provider))];
   const overview = table(
@@ -134,7 +150,7 @@ function trainers() {
         : `$${row.price.usdPerUnit} per ${row.price.unit}`,
     ]),
   );
-  return `${note}\n\n# Trainers\n\nEverything that Reelora knows of who trains LoRAs: what each takes of a dataset and of settings, what it gives, what it costs, where that was read and what is not certain. \`reelora trainers\` and \`GET /api/trainers\` show the same. Prices change without notice. How to set each provider up: [fal](providers/fal.md), [Replicate](providers/replicate.md), [this machine](providers/local.md).\n\n${overview}\n\n${providers
+  return `${note}\n\n# Trainers\n\nEverything that Reelora knows of who trains LoRAs: what each takes of a dataset and of settings, what it gives, what it costs, where that was read and what is not certain. \`reelora trainers\` and \`GET /api/trainers\` show the same. Prices change without notice. How to set each provider up: [fal](providers/fal.md), [Replicate](providers/replicate.md), [this machine](providers/local.md).\n\n${overview}\n\n## Clips\n\nWhat the video models count, whoever trains them: what \`reelora clips --for NAME\` cuts to. A trainer that wants something else says so in its own table below.\n\n${clipLawTable()}\n\n${providers
     .map(
       (name) =>
         `## ${name}\n\n${trainerCatalogue

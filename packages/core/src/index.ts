@@ -62,6 +62,7 @@ export * from "./weights/assess-lora.js";
 export * from "./weights/strip-metadata.js";
 export * from "./trainers/training-plan.js";
 export * from "./trainers/clip-law.js";
+export * from "./trainers/clip-laws.js";
 export * from "./trainers/plan-of-dataset.js";
 export * from "./trainers/cost-limit.js";
 export * from "./trainers/choose-provider.js";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Shot } from "./boundary.js";
-import { clipLawFor, clipLaws, type ClipLaw } from "./clips/clip-law.js";
+import { checkClipLaw, type ClipLaw } from "./clips/clip-law.js";
 import { equalClipFrames, planClips, type ClipExtraction } from "./clips/clip-plan.js";
 import type { CutClips } from "./clips/run-clips.js";
 import { makeDirectory, removePartialFiles } from "./output-directory.js";
@@ -8,15 +8,14 @@ import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import { probe } from "./probe.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
-import { VideoError } from "./video-error.js";
 
 export interface ClipOptions extends RunOptions {
   /** As `shotsOf` gives them. */
   readonly shots: readonly Shot[];
   /** Frames per second that the shots' frame numbers count in; of the scan. Default: the file's average. */
   readonly fps?: number;
-  /** The model whose law the clips obey, by name (see `clipLaws`), or a law of one's own. */
-  readonly law: string | ClipLaw;
+  /** What every clip obeys. */
+  readonly law: ClipLaw;
   /** Made when it is not there. Files in it of the same names are replaced. */
   readonly directory: string;
   /** At most so many clips, spread over the shots. Default: all. */
@@ -39,7 +38,8 @@ export interface ClipOptions extends RunOptions {
 export function extractClips(path: string, options: ClipOptions): Running<ClipExtraction> {
   return startRunning(async (report) => {
     const started = performance.now();
-    const law = lawOf(options.law);
+    const { law } = options;
+    checkClipLaw(law);
     const { width, height, fps } = await probe(path, options);
     const source = { width, height, fps: options.fps ?? fps };
     const { enoughEqual, maxClips, maxShorterSide, shots, posters = false } = options;
@@ -57,12 +57,4 @@ export function extractClips(path: string, options: ClipOptions): Running<ClipEx
       throw error;
     }
   }, options.onProgress);
-}
-
-function lawOf(law: string | ClipLaw): ClipLaw {
-  if (typeof law !== "string") return law;
-  const known = clipLawFor(law);
-  if (known !== undefined) return known;
-  const names = clipLaws.map(({ model }) => model).join(", ");
-  throw new VideoError("invalid_option", `There is no model ${law}. Give one of ${names}.`, { option: "law" });
 }

@@ -1,6 +1,6 @@
 export { bestFrames, bestFramesManifest, type BestFrames, type BestFramesOptions } from "./best-frames.js";
 export { shotsOf, type Boundary, type Shot } from "./boundary.js";
-export { clipLawFor, clipLaws, type ClipLaw } from "./clips/clip-law.js";
+export type { ClipLaw } from "./clips/clip-law.js";
 export type { ClipExtraction, ClipPlan, SkippedShot, WrittenClip } from "./clips/clip-plan.js";
 export { extractClips, type ClipOptions } from "./extract-clips.js";
 export { extractFrames, type ExtractOptions } from "./extract-frames.js";

@@ -69,7 +69,12 @@ describe("frames and clips", () => {
     const { boundaries, frames, fps } = await scanShots(video);
     const directory = join(studio.directory, "clips");
     const shots = shotsOf(boundaries, frames);
-    const extraction = await extractClips(video, { shots, fps, law: "wan-2.2", directory });
+    const extraction = await extractClips(video, {
+      shots,
+      fps,
+      law: { fps: 16, step: 4, divisor: 16, frames: 81 },
+      directory,
+    });
     expect(extraction.clips.length).toBe(2);
     expect(extraction.skipped).toEqual([{ shot: 2, reason: "too_short" }]);
     for (const clip of extraction.clips) {
@@ -95,7 +100,8 @@ describe("frames and clips", () => {
       expect(clip.playbackSpeed).toBe(1);
       expect((clip.frames - 1) % 4).toBe(0);
     }
-    await expect(extractClips(video, { shots, law: "none", directory })).rejects.toMatchObject({
+    const impossible = { fps: 0, step: 4, divisor: 16, frames: 81 };
+    await expect(extractClips(video, { shots, law: impossible, directory })).rejects.toMatchObject({
       code: "invalid_option",
     });
   });

@@ -1,10 +1,8 @@
-import { ReeloraError } from "@reelora/core";
+import { clipLawNames, clipLaws, isClipLawName, ReeloraError } from "@reelora/core";
 import {
   bestFrames,
   bestFramesManifest,
   boundariesAt,
-  clipLawFor,
-  clipLaws,
   defaultShotThresholds,
   extractClips,
   scanShots,
@@ -71,7 +69,7 @@ export function addFootageCommands(program: Command): void {
     .action(clips);
 }
 
-const modelNames = clipLaws.map(({ model }) => model).join(", ");
+const modelNames = clipLawNames.join(", ");
 const now = () => performance.now();
 
 async function shots(video: string, options: ShotsOptions): Promise<void> {
@@ -118,9 +116,11 @@ async function frames(video: string, options: FramesOptions): Promise<void> {
 }
 
 async function clips(video: string, options: ClipsOptions): Promise<void> {
-  if (clipLawFor(options.for) === undefined) {
+  if (!isClipLawName(options.for)) {
     throw new ReeloraError("invalid_request", `--for: one of ${modelNames}, not "${options.for}"`);
   }
+  const { framesPerSecond, framesMultipleOf, sideMultipleOf, usualFrames } = clipLaws[options.for];
+  const law = { fps: framesPerSecond, step: framesMultipleOf, divisor: sideMultipleOf, frames: usualFrames };
   const maxClips = numberOf("--max-clips", options.maxClips, { from: 1, to: 100_000 });
   const result = await interruptible(async (signal) => {
     const common = { signal, ...threadsOf(options) };
@@ -128,7 +128,7 @@ async function clips(video: string, options: ClipsOptions): Promise<void> {
     const cut = {
       shots: shotsOf(scan.boundaries, scan.frames),
       fps: scan.fps,
-      law: options.for,
+      law,
       directory: options.out,
     };
     return followRunning(

@@ -112,6 +112,13 @@ describe("each rule finds its fault, names the items and the way out", () => {
     ],
     ["stills alone from images", wanFromImage, times(10, still), "dataset_unsuitable", ["at least one clip"]],
     [
+      "stills alone from first and last frames",
+      rowOf("wan-2.1-flf2v-14b"),
+      times(10, still),
+      "dataset_unsuitable",
+      ["at least one clip"],
+    ],
+    [
       "a missing caption that the trigger fills",
       flux2,
       change(times(10, still), 4, bare),

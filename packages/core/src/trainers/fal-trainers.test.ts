@@ -142,6 +142,7 @@ it.each([
   ["fal-ai/wan-trainer/t2v", wanFields, "lora_file"],
   ["fal-ai/wan-trainer/t2v-14b", wanFields, "lora_file"],
   ["fal-ai/wan-trainer/i2v-720p", wanFields, "lora_file"],
+  ["fal-ai/wan-trainer/flf2v-720p", wanFields, "lora_file"],
   ["fal-ai/wan-22-trainer/t2v-a14b", wanFields, "lora_file"],
   ["fal-ai/wan-22-trainer/i2v-a14b", wanFields, "lora_file"],
   [

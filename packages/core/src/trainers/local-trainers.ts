@@ -1,4 +1,5 @@
 import type { ClipLaw } from "./clip-law.js";
+import { clipLaws } from "./clip-laws.js";
 import type { TrainerRow } from "./trainer-row.js";
 
 /** What the programs that train on one's own machine have in common; none documents bounds, so these only catch slips. */
@@ -65,23 +66,8 @@ const extensions = {
 const images = ["image"] as const;
 const imagesAndVideos = ["image", "video"] as const;
 
-function clipLaw(framesPerSecond: number, framesMultipleOf: number, usualFrames: number, side: number): ClipLaw {
-  return {
-    framesPerSecond,
-    framesMultipleOf,
-    minimumFrames: framesMultipleOf + 1,
-    maximumFrames: null,
-    usualFrames,
-    sideMultipleOf: side,
-    framesField: null,
-    framesPerSecondField: null,
-  };
-}
-
-/** Rates and counts: musubi-tuner's docs/dataset_config.md, and the examples of diffusion-pipe. */
-const wanClips = clipLaw(16, 4, 81, 16);
-const hunyuanClips = clipLaw(24, 4, 33, 16);
-const ltxClips = clipLaw(25, 8, 81, 32);
+/** diffusion-pipe's example cuts HunyuanVideo shorter than the model plays it, for the memory of one card. */
+const hunyuanClips: ClipLaw = { ...clipLaws["hunyuan-video"], usualFrames: 33 };
 
 const aiToolkit = {
   program: "ai-toolkit",
@@ -156,7 +142,7 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "wan-2.2-t2v-a14b",
     title: "Wan 2.2 text-to-video A14B LoRA with ai-toolkit, one for each expert",
     media: imagesAndVideos,
-    clips: wanClips,
+    clips: clipLaws["wan-2.2"],
     trigger: null,
     weights: "lora/lora_low_noise.safetensors",
     highNoiseWeights: "lora/lora_high_noise.safetensors",
@@ -168,14 +154,14 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "wan-2.1-t2v-14b",
     title: "Wan 2.1 text-to-video 14B LoRA with musubi-tuner",
     media: imagesAndVideos,
-    clips: wanClips,
+    clips: clipLaws["wan-2.1"],
   }),
   localRow({
     ...musubiTuner,
     baseModel: "wan-2.2-t2v-a14b",
     title: "Wan 2.2 text-to-video A14B LoRA with musubi-tuner, one for both experts",
     media: imagesAndVideos,
-    clips: wanClips,
+    clips: clipLaws["wan-2.2"],
   }),
   localRow({ ...musubiTuner, baseModel: "qwen-image", title: "Qwen-Image LoRA with musubi-tuner", media: images }),
   localRow({
@@ -189,14 +175,14 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "wan-2.1-t2v-14b",
     title: "Wan 2.1 text-to-video 14B LoRA with diffusion-pipe",
     media: imagesAndVideos,
-    clips: wanClips,
+    clips: clipLaws["wan-2.1"],
   }),
   localRow({
     ...diffusionPipe,
     baseModel: "ltx-video",
     title: "LTX-Video LoRA with diffusion-pipe",
     media: imagesAndVideos,
-    clips: ltxClips,
+    clips: clipLaws["ltx-video"],
   }),
   localRow({
     ...diffusionPipe,
@@ -213,7 +199,7 @@ export const localTrainers: readonly TrainerRow[] = [
     baseModel: "ltx-video",
     title: "LTX-Video LoRA with SimpleTuner",
     media: imagesAndVideos,
-    clips: ltxClips,
+    clips: clipLaws["ltx-video"],
   }),
   localRow({
     program: "diffusers",

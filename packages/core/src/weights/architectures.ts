@@ -134,6 +134,7 @@ export const architecturesOfBaseModel: Readonly<Record<string, readonly string[]
   "z-image-turbo": ["z-image"],
   "wan-2.1-t2v-14b": ["wan-14b"],
   "wan-2.1-i2v-14b": ["wan-14b"],
+  "wan-2.1-flf2v-14b": ["wan-14b"],
   "wan-2.1-t2v-1.3b": ["wan-1.3b"],
   "wan-2.2-t2v-a14b": ["wan-14b"],
   "wan-2.2-i2v-a14b": ["wan-14b"],

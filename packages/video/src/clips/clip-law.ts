@@ -1,31 +1,30 @@
+import { VideoError } from "../video-error.js";
+
 /** What a video model asks of a training clip. */
 export interface ClipLaw {
-  /** Name of the model, as in `--for`. */
-  readonly model: string;
+  /** Frames a second. */
   readonly fps: number;
   /** A clip has `step` · n + 1 frames. */
   readonly step: number;
   /** Both sides are multiples of this. */
   readonly divisor: number;
-  /** Frames of a usual clip. */
+  /** Frames of a usual clip; the most that a clip has. */
   readonly frames: number;
 }
 
-/** The laws of the models that datasets are made for, from their trainers' documents. */
-export const clipLaws: readonly ClipLaw[] = [
-  { model: "wan-2.1", fps: 16, step: 4, divisor: 16, frames: 81 },
-  { model: "wan-2.2", fps: 16, step: 4, divisor: 16, frames: 81 },
-  { model: "wan-2.2-5b", fps: 24, step: 4, divisor: 32, frames: 121 },
-  { model: "ltx-2", fps: 24, step: 8, divisor: 32, frames: 121 },
-  { model: "ltx-2.3", fps: 24, step: 8, divisor: 32, frames: 121 },
-  { model: "ltx-2-fal-v1", fps: 25, step: 8, divisor: 32, frames: 89 },
-  { model: "hunyuan-video", fps: 24, step: 4, divisor: 16, frames: 97 },
-];
-
-/** The law of a model, or undefined when it is not known. */
-export function clipLawFor(model: string): ClipLaw | undefined {
-  return clipLaws.find((law) => law.model === model);
+/** Throws `invalid_option` for a law that no clip can obey. */
+export function checkClipLaw(law: ClipLaw): void {
+  const { fps, step, divisor, frames } = law;
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+  if (fps > 0 && fps <= fastestFps && [step, divisor, frames].every(isCount) && frames > step) return;
+  throw new VideoError(
+    "invalid_option",
+    `No clip can obey ${JSON.stringify(law)}: fps is above 0 and at most ${fastestFps}, the others whole numbers, and frames more than step.`,
+    { option: "law" },
+  );
 }
+
+const fastestFps = 240;
 
 /** The largest lawful number of frames up to `available`, or 0 when there is none above one. */
 export function lawfulFrames(law: ClipLaw, available: number): number {

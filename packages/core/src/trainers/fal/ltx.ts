@@ -1,18 +1,11 @@
 import type { ClipLaw } from "../clip-law.js";
+import { clipLaws } from "../clip-laws.js";
 import type { TrainerOption, TrainerRow } from "../trainer-row.js";
 import { clipExtensions, falRow, loraFile, perStep, pictures, rate, steps } from "./fal-row.js";
 
-/** LTX counts in eights; length and rate of the clips are told to the trainer, so that nothing is cut or sped up there. */
-const ltxClips: ClipLaw = {
-  framesPerSecond: 25,
-  framesMultipleOf: 8,
-  minimumFrames: 9,
-  maximumFrames: 121,
-  usualFrames: 89,
-  sideMultipleOf: 32,
-  framesField: "number_of_frames",
-  framesPerSecondField: "frame_rate",
-};
+/** Length and rate of the clips are told to the trainers of LTX, so that nothing is cut or sped up there. */
+const told = { maximumFrames: 121, framesField: "number_of_frames", framesPerSecondField: "frame_rate" } as const;
+const ltxClips: ClipLaw = { ...clipLaws["ltx-2-fal-v1"], ...told };
 
 const ltxOptions: readonly TrainerOption[] = [
   { field: "rank", default: 32, meaning: "rank of the LoRA: 8, 16, 32, 64 or 128" },
@@ -78,7 +71,7 @@ const debugDataset: TrainerOption = {
 const second = {
   ...ltx,
   options: [...ltx2Options, debugDataset],
-  dataset: { ...ltx.dataset, clips: { ...ltxClips, framesPerSecond: 24 } },
+  dataset: { ...ltx.dataset, clips: { ...clipLaws["ltx-2.3"], ...told, usualFrames: 89 } },
   outputs: { ...loraFile, others: ["video", "audio", "debug_dataset"] },
   price: { ...perStep(0.006), source: "https://fal.ai/models/fal-ai/ltx23-trainer-v2/t2v: 0.006 × steps" },
   uncertain: ["Ranges are those of fal-ai/ltx2-video-trainer: the type definitions name fields and defaults alone."],
@@ -141,7 +134,7 @@ export const falLtxTrainers: readonly TrainerRow[] = [
     dataset: {
       ...ltx.dataset,
       missingCaption: "generated",
-      clips: { ...ltxClips, minimumFrames: 25, usualFrames: 81 },
+      clips: { ...clipLaws["ltx-video"], ...told, minimumFrames: 25 },
     },
     trigger: { field: "trigger_phrase", use: "undocumented" },
     steps: steps("number_of_steps", 100, 20_000, 1000),

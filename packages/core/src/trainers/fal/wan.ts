@@ -1,18 +1,6 @@
-import type { ClipLaw } from "../clip-law.js";
+import { clipLaws } from "../clip-laws.js";
 import type { TrainerRow } from "../trainer-row.js";
 import { clipExtensions, falRow, loraFile, perStep, pictureExtensions, pictures, rate, steps } from "./fal-row.js";
-
-/** Wan plays 16 frames a second and counts in fours; fal's own scaling makes 81 frames of every clip. */
-const wanClips: ClipLaw = {
-  framesPerSecond: 16,
-  framesMultipleOf: 4,
-  minimumFrames: 5,
-  maximumFrames: null,
-  usualFrames: 81,
-  sideMultipleOf: 16,
-  framesField: null,
-  framesPerSecondField: null,
-};
 
 const video = {
   dataset: {
@@ -22,7 +10,8 @@ const video = {
     extensions: [...pictureExtensions, ...clipExtensions],
     mixing: "free",
     missingCaption: "undocumented",
-    clips: wanClips,
+    // fal's own scaling makes 81 frames at 16 a second of every clip, for Wan 2.1 and 2.2 alike.
+    clips: clipLaws["wan-2.2"],
     advisedSidePixels: 480,
   },
   trigger: { field: "trigger_phrase", use: "undocumented" },
@@ -82,6 +71,22 @@ export const falWanTrainers: readonly TrainerRow[] = [
     inference: ["fal-ai/wan-i2v-lora"],
     price: null,
     uncertain: [captions, files, onePrice],
+  }),
+  falRow({
+    ...fromImage,
+    endpoint: "fal-ai/wan-trainer/flf2v-720p",
+    title: "Wan 2.1 first-and-last-frame-to-video 720p LoRA",
+    baseModel: "wan-2.1-flf2v-14b",
+    inference: [],
+    price: null,
+    uncertain: [
+      captions,
+      files,
+      onePrice,
+      "Whether it needs clips is not documented: one is asked for, as by the image-to-video trainers.",
+      "fal names no endpoint that plays what it trains.",
+      "Missing from fal's newest type list; whether it will stay is not known.",
+    ],
   }),
   falRow({
     ...video,

@@ -1,40 +1,21 @@
 import { checkPlan, findTrainer, quote, ReeloraError, trainerCatalogue, type TrainerRow } from "@reelora/core";
-import { setTimeout as delay } from "node:timers/promises";
-import type { Dispatcher } from "undici";
+import { refusal } from "../../fal-http/failure.js";
+import { openFalConnection, type FalConnectionOptions } from "../../fal-http/open-fal-connection.js";
+import { uploadFile } from "../../fal-http/upload-file.js";
 import type { Estimate, Operation, Trainer, TrainingPlan, TrainingStatus } from "../../ports/trainer.js";
-import { createFalClient, type FalReply, type FalRequest } from "./client.js";
-import { refusal, unavailable } from "./failure.js";
+import { isTransientReply } from "../../provider-http/ask-repeatedly.js";
+import type { ProviderReply } from "../../provider-http/reply.js";
 import { findTraining } from "./find.js";
 import { forgotten, mapResult, mapStatus, mapSubmission } from "./map.js";
 import { readOperation, type FalOperation } from "./operation.js";
-import { askRepeatedly, isTransientReply, type RetryPolicy } from "./retry.js";
 import { trainingInput } from "./training-input.js";
-import { uploadZip } from "./upload.js";
 
-export interface FalTrainerOptions {
-  /** A fal API key: `id:secret`, or one word. */
-  readonly apiKey: string;
-  /** Default https://queue.fal.run. */
-  readonly queueUrl?: string;
-  /** Default https://rest.fal.ai. */
-  readonly restUrl?: string;
-  /** The platform API, which lists requests. Default https://api.fal.ai/v1. */
-  readonly apiUrl?: string;
+export interface FalTrainerOptions extends FalConnectionOptions {
   /**
    * Whether fal's list of requests is known to show those that have not ended. fal does not say so; by default a
    * training that is not in the list counts as unknown, never as surely not started.
    */
   readonly listsUnfinished?: boolean;
-  /** Carries every request, through a proxy for example. Default: connections of its own. */
-  readonly dispatcher?: Dispatcher;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  /** 0 up to 1; spreads retries. Default Math.random. */
-  readonly random?: () => number;
-  /** Pauses between retries. Default: a timer. */
-  readonly sleep?: RetryPolicy["sleep"];
-  /** How long one request may take. Default 30 s; an upload gets more, by its size. */
-  readonly requestTimeoutMs?: number;
   /** How long the one submission may take before its outcome counts as unknown. Default 60 s. */
   readonly submitTimeoutMs?: number;
   /** How long fal keeps the uploaded dataset and the trained files, all of which are public. Default 7 days. */
@@ -48,48 +29,11 @@ const weekInSeconds = 7 * 24 * 3600;
  * it. Status and upload requests are repeated up to four times with growing pauses; a submission never is.
  */
 export function createFalTrainer(options: FalTrainerOptions): Trainer {
-  const { apiKey, clock: now, random = Math.random, requestTimeoutMs = 30_000, submitTimeoutMs = 60_000 } = options;
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new ReeloraError(
-      "configuration_invalid",
-      "FAL_KEY is empty or holds spaces or line ends: paste the key again.",
-    );
-  }
-  const queueUrl = withoutSlash(options.queueUrl ?? "https://queue.fal.run");
-  const restUrl = withoutSlash(options.restUrl ?? "https://rest.fal.ai");
-  const apiUrl = withoutSlash(options.apiUrl ?? "https://api.fal.ai/v1");
-  const lifetimeSeconds = options.fileLifetimeSeconds ?? weekInSeconds;
-  const configuredOrigins = [new URL(queueUrl).origin, new URL(restUrl).origin, new URL(apiUrl).origin];
-  const client = createFalClient({
-    apiKey,
-    configuredOrigins,
-    ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
-  });
-  const retry: RetryPolicy = {
-    attempts: 4,
-    baseDelayMs: 1000,
-    longestDelayMs: 15_000,
-    now,
-    random,
-    sleep: options.sleep ?? (async (delayMs, signal) => delay(delayMs, undefined, { signal })),
-  };
-  const ask = async (
-    method: FalRequest["method"],
-    url: string,
-    signal: AbortSignal,
-    isTransient: (reply: FalReply) => boolean = isTransientReply,
-  ) => {
-    const reply = await askRepeatedly(
-      () => client({ method, url, withKey: true, timeoutMs: requestTimeoutMs, signal }),
-      retry,
-      signal,
-      isTransient,
-    );
-    if (reply.kind === "silence") throw unavailable(reply, `asked about ${new URL(url).pathname}`);
-    return reply;
-  };
+  const { submitTimeoutMs = 60_000, fileLifetimeSeconds: lifetimeSeconds = weekInSeconds } = options;
+  const fal = openFalConnection(options);
+  const { ask, client, configuredOrigins, now, queueUrl, apiUrl } = fal;
   /** A request or result that fal has just made may be unknown to it for a moment. */
-  const isTransientOrUnknown = (reply: FalReply) =>
+  const isTransientOrUnknown = (reply: ProviderReply) =>
     isTransientReply(reply) || (reply.kind === "answer" && reply.status === 404);
 
   const resultOf = async (operation: FalOperation, ended: Parameters<typeof mapResult>[1], signal: AbortSignal) => {
@@ -112,8 +56,14 @@ export function createFalTrainer(options: FalTrainerOptions): Trainer {
       return { costUsd, durationSeconds, source };
     },
 
-    upload: (zip, signal) =>
-      uploadZip({ client, restUrl, retry, timeoutMs: requestTimeoutMs, lifetimeSeconds }, zip, signal),
+    upload(zip, signal) {
+      // The trainers tell an archive by its address.
+      const fileName = zip.fileName.endsWith(".zip") ? zip.fileName : `${zip.fileName}.zip`;
+      const read = () => zip.read();
+      const { sizeBytes } = zip;
+      const file = { what: "the dataset", fileName, contentType: "application/zip", sizeBytes, read, lifetimeSeconds };
+      return uploadFile(fal, file, signal);
+    },
 
     async submit(plan, datasetUrl, signal, { webhookUrl } = {}): Promise<Operation> {
       const { endpoint, ...row } = rowFor(plan);
@@ -177,8 +127,4 @@ function noTrainer({ baseModel, trainer }: Pick<TrainingPlan, "baseModel" | "tra
   const what = trainer === undefined ? baseModel : `${baseModel} named ${trainer}`;
   const message = `fal has no trainer for ${what} in Reelora's catalogue: choose another baseModel or provider.`;
   return { severity: "error", code: "training_settings_invalid", message } as const;
-}
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, "");
 }

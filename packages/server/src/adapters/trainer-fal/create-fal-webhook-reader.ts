@@ -2,7 +2,7 @@ import { ReeloraError } from "@reelora/core";
 import type { Dispatcher } from "undici";
 import type { WebhookReader } from "../../ports/webhook-reader.js";
 import { createRenewedValue } from "../../webhooks/renewed-value.js";
-import { createFalClient } from "./client.js";
+import { createFalClient } from "../../fal-http/create-fal-client.js";
 import { readOperation } from "./operation.js";
 import { isSignedBy, readWebhookForm, webhookKeys } from "./verify-webhook.js";
 

@@ -1,16 +1,15 @@
 import { ReeloraError } from "@reelora/core";
 import type { FoundTraining, TrainingClue } from "../../ports/trainer.js";
-import type { FalReply } from "./client.js";
-import { refusal } from "./failure.js";
+import type { ProviderAnswer } from "../../provider-http/reply.js";
+import { refusal } from "../../fal-http/failure.js";
 import type { FalOperation } from "./operation.js";
-import { isTransientReply } from "./retry.js";
-import { FalRequestPage, readJsonAs } from "./wire.js";
-
-type Answer = Extract<FalReply, { readonly kind: "answer" }>;
+import { isTransientReply } from "../../provider-http/ask-repeatedly.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { FalRequestPage } from "../../fal-http/wire.js";
 
 export interface FindContext {
   /** Asks fal with the key, repeating what may be repeated; throws `provider_unavailable` without an answer. */
-  readonly get: (url: string) => Promise<Answer>;
+  readonly get: (url: string) => Promise<ProviderAnswer>;
   readonly queueUrl: string;
   /** The platform API: "https://api.fal.ai/v1". */
   readonly apiUrl: string;

@@ -1,54 +1,59 @@
-import { ReeloraError, type TrainerRow } from "@reelora/core";
+import { assertNever, ReeloraError, type TrainerRow } from "@reelora/core";
 import type { Operation, RemoteFile, TrainingStatus } from "../../ports/trainer.js";
-import type { FalReply } from "./client.js";
-import { readFailure, refusal } from "./failure.js";
+import type { ProviderAnswer, ProviderReply } from "../../provider-http/reply.js";
+import { readFailure, refusal } from "../../fal-http/failure.js";
+import { submissionOutcome } from "../../provider-http/submission-outcome.js";
 import { fractionFromLog } from "./log-progress.js";
 import type { FalOperation } from "./operation.js";
-import { isTrustedAddress } from "./trusted-address.js";
-import { FalFile, FalStatus, FalSubmitted, readJsonAs } from "./wire.js";
+import { isTrustedAddress } from "../../fal-http/trusted-address.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { FalFile, FalStatus, FalSubmitted } from "../../fal-http/wire.js";
 
-type Answer = Extract<FalReply, { readonly kind: "answer" }>;
-
-/**
- * The outcome of the one paid request. 4xx: surely nothing was started. Whatever else is no acceptance with usable
- * addresses leaves open whether a training runs. 408 and 499 are written by proxies about the sender's side of a
- * request that may have been passed on, so they leave it open too.
- */
+/** The outcome of the one paid request; what is taken and names no usable addresses leaves open whether a training runs. */
 export function mapSubmission(
-  reply: FalReply,
+  reply: ProviderReply,
   ordered: { readonly endpoint: string; readonly steps: number },
   configuredOrigins: readonly string[],
   nowMs: number,
 ): Operation {
-  if (reply.kind === "silence") {
-    if (reply.sent) throw submissionUnknown(reply.reason, null, reply.cause);
-    throw new ReeloraError(
-      "provider_unavailable",
-      `fal could not be reached, and nothing was started: ${reply.reason}. Check the network, or try again later.`,
-      {},
-      reply.cause,
-    );
+  const outcome = submissionOutcome(reply);
+  switch (outcome.kind) {
+    case "never-sent":
+      throw new ReeloraError(
+        "provider_unavailable",
+        `fal could not be reached, and nothing was started: ${outcome.silence.reason}. Check the network, or try again later.`,
+        {},
+        outcome.silence.cause,
+      );
+    case "refused":
+      throw refusal(outcome.answer, ordered.endpoint, "taking the training", nowMs);
+    case "unknown":
+      throw submissionUnknown(outcome.reason, outcome.reply);
+    case "taken":
+      return { ...ordered, ...addressesOf(outcome.answer, configuredOrigins) } satisfies FalOperation;
+    default:
+      return assertNever(outcome);
   }
-  const { status, body } = reply;
-  if (status >= 400 && status < 500 && status !== 408 && status !== 499) {
-    throw refusal(reply, ordered.endpoint, "taking the training", nowMs);
-  }
-  if (status < 200 || status >= 300) throw submissionUnknown(`it answered ${status}`, reply);
-  const submitted = readJsonAs(FalSubmitted, body);
-  if (submitted === null) throw submissionUnknown(`it answered ${status} with a body that names no request`, reply);
-  const { request_id: requestId, status_url: statusUrl, response_url: responseUrl, cancel_url: cancelUrl } = submitted;
-  if (![statusUrl, responseUrl, cancelUrl].every((url) => isTrustedAddress(url, configuredOrigins))) {
-    throw submissionUnknown(`it took request ${requestId} and named addresses that are not fal's`, reply);
-  }
-  return { ...ordered, requestId, statusUrl, responseUrl, cancelUrl } satisfies FalOperation;
 }
 
-function submissionUnknown(what: string, answer: Answer | null, cause?: unknown): ReeloraError {
+function addressesOf(answer: ProviderAnswer, configuredOrigins: readonly string[]) {
+  const submitted = readJsonAs(FalSubmitted, answer.body);
+  if (submitted === null) {
+    throw submissionUnknown(`it answered ${answer.status} with a body that names no request`, answer);
+  }
+  const { request_id: requestId, status_url: statusUrl, response_url: responseUrl, cancel_url: cancelUrl } = submitted;
+  if (![statusUrl, responseUrl, cancelUrl].every((url) => isTrustedAddress(url, configuredOrigins))) {
+    throw submissionUnknown(`it took request ${requestId} and named addresses that are not fal's`, answer);
+  }
+  return { requestId, statusUrl, responseUrl, cancelUrl };
+}
+
+function submissionUnknown(what: string, reply: ProviderReply): ReeloraError {
   return new ReeloraError(
     "submission_unknown",
     `The training was sent to fal and its answer was lost: ${what}. It may be running and costing money, so it is not sent again. Look for it at https://fal.ai/dashboard before you start another.`,
-    answer === null ? {} : { providerStatus: answer.status, providerBody: answer.body },
-    cause,
+    reply.kind === "silence" ? {} : { providerStatus: reply.status, providerBody: reply.body },
+    reply.kind === "silence" ? reply.cause : undefined,
   );
 }
 
@@ -57,7 +62,7 @@ export type MappedStatus =
   | Extract<TrainingStatus, { readonly state: "queued" | "running" }>
   | { readonly state: "ended"; readonly error: string | null; readonly errorType: string | null };
 
-export function mapStatus(answer: Answer, { endpoint, steps }: FalOperation, nowMs: number): MappedStatus {
+export function mapStatus(answer: ProviderAnswer, { endpoint, steps }: FalOperation, nowMs: number): MappedStatus {
   if (answer.status < 200 || answer.status >= 300) throw refusal(answer, endpoint, "telling the status", nowMs);
   const parsed = readJsonAs(FalStatus, answer.body);
   if (parsed === null) throw strange(answer, "a status that is none");
@@ -91,7 +96,7 @@ function errorText({ error, error_type: errorType }: FalStatus): string | null {
  * end of a training; any other one throws `provider_unavailable`, and may be asked again.
  */
 export function mapResult(
-  answer: Answer,
+  answer: ProviderAnswer,
   ended: Extract<MappedStatus, { readonly state: "ended" }>,
   row: Pick<TrainerRow, "endpoint" | "outputs">,
   nowMs: number,
@@ -110,17 +115,20 @@ export function mapResult(
 }
 
 /** What fal bills for a training that failed, where it says so. */
-function withUnits(status: TrainingStatus, answer: Answer): TrainingStatus {
+function withUnits(status: TrainingStatus, answer: ProviderAnswer): TrainingStatus {
   const billableUnits = unitsOf(answer);
   return status.state !== "failed" || billableUnits === null ? status : { ...status, billableUnits };
 }
 
-function unitsOf({ headers }: Answer): number | null {
+function unitsOf({ headers }: ProviderAnswer): number | null {
   const units = Number(headers["x-fal-billable-units"] ?? Number.NaN);
   return Number.isFinite(units) && units >= 0 ? units : null;
 }
 
-function succeeded(answer: Answer, { endpoint, outputs }: Pick<TrainerRow, "endpoint" | "outputs">): TrainingStatus {
+function succeeded(
+  answer: ProviderAnswer,
+  { endpoint, outputs }: Pick<TrainerRow, "endpoint" | "outputs">,
+): TrainingStatus {
   const output = readOutput(answer.body);
   const fileIn = (field: string | null | undefined) => (field ? remoteFile(output[field]) : null);
   const [first, ...others] = outputs.weights;
@@ -192,12 +200,12 @@ function expired(body: string): TrainingStatus {
 }
 
 /** fal does not know the request, asked several times. */
-export function forgotten(answer: Answer, { requestId }: FalOperation): TrainingStatus {
+export function forgotten(answer: ProviderAnswer, { requestId }: FalOperation): TrainingStatus {
   const message = `fal does not know request ${requestId}, or no longer: it was made with another account's key, or is too old. Look at https://fal.ai/dashboard, or train again.`;
   return { state: "failed", code: "training_failed", message, providerBody: answer.body, isResultLost: true };
 }
 
-function strange({ status, body }: Answer, what: string): ReeloraError {
+function strange({ status, body }: ProviderAnswer, what: string): ReeloraError {
   return new ReeloraError(
     "provider_protocol",
     `fal answered ${status} with ${what}. See the body in the run's record.`,

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto";
 import { z } from "zod";
-import { readJsonAs } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
 
 export interface SignedWebhook {
   /** The headers `x-fal-webhook-request-id`, `-user-id`, `-timestamp` (seconds since 1970) and `-signature` (hex). */

@@ -2,14 +2,15 @@ import { checkPlan, findTrainer, quote, ReeloraError, type TrainerRow } from "@r
 import { setTimeout as delay } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import type { Operation, Trainer, TrainingPlan } from "../../ports/trainer.js";
-import { createReplicateClient, type ReplicateReply } from "./client.js";
+import type { ProviderReply } from "../../provider-http/reply.js";
+import { createReplicateClient } from "./client.js";
 import { ensureDestination, isModelPart, type Ask } from "./destination.js";
-import { refusal, unavailable } from "./failure.js";
+import { askedWaitMs, refusal, unavailable } from "./failure.js";
 import { findTraining } from "./find.js";
 import { mapSubmission } from "./map-submission.js";
 import { hasEnded, mapStatus } from "./map-status.js";
 import { readOperation, type ReplicateOperation } from "./operation.js";
-import { askRepeatedly, isTransientReply, type RetryPolicy } from "./retry.js";
+import { askRepeatedly, isTransientReply, type RetryPolicy } from "../../provider-http/ask-repeatedly.js";
 import { latestVersion } from "./trainer-version.js";
 import { trainingInput } from "./training-input.js";
 import { uploadZip } from "./upload.js";
@@ -63,18 +64,18 @@ export function createReplicateTrainer(options: ReplicateTrainerOptions): Traine
     sleep: options.sleep ?? (async (delayMs, signal) => delay(delayMs, undefined, { signal })),
   };
   const askUntil = async (
-    isTransient: (reply: ReplicateReply) => boolean,
+    isTransient: (reply: ProviderReply) => boolean,
     ...[method, path, signal, body]: Parameters<Ask>
   ) => {
     const json = { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
     const request = { method, path, timeoutMs: requestTimeoutMs, signal, ...(body === undefined ? {} : json) };
-    const reply = await askRepeatedly(() => client(request), retry, signal, isTransient);
+    const reply = await askRepeatedly(() => client(request), retry, signal, { isTransient, askedWaitMs });
     if (reply.kind === "silence") throw unavailable(reply, `asked about ${path}`);
     return reply;
   };
   const ask: Ask = (...request) => askUntil(isTransientReply, ...request);
   /** A training that Replicate has just taken may be unknown to it for a moment. */
-  const isTransientOrUnknown = (reply: ReplicateReply) =>
+  const isTransientOrUnknown = (reply: ProviderReply) =>
     isTransientReply(reply) || (reply.kind === "answer" && reply.status === 404);
 
   const { owner = null, modelName = "reelora-loras", trainerVersion } = options;

@@ -4,7 +4,8 @@ import { createRenewedValue } from "../../webhooks/renewed-value.js";
 import { fetchReplicateWebhookSecret, type WebhookSecretOptions } from "./fetch-webhook-secret.js";
 import { readOperation } from "./operation.js";
 import { verifyReplicateWebhook, type WebhookVerdict } from "./verify-webhook.js";
-import { readJsonAs, ReplicateTraining } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateTraining } from "./wire.js";
 
 const secretKeptMs = 24 * 3600_000;
 const leastMs = 60_000;

@@ -1,7 +1,8 @@
 import { ReeloraError } from "@reelora/core";
-import type { ReplicateAnswer } from "./client.js";
+import type { ProviderAnswer } from "../../provider-http/reply.js";
 import { failureText, refusal, strange } from "./failure.js";
-import { readJsonAs, ReplicateAccount, ReplicateModel } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateAccount, ReplicateModel } from "./wire.js";
 
 /** Asks Replicate, repeating what may be repeated; throws `provider_unavailable` without an answer. */
 export type Ask = (
@@ -9,7 +10,7 @@ export type Ask = (
   path: string,
   signal: AbortSignal,
   body?: unknown,
-) => Promise<ReplicateAnswer>;
+) => Promise<ProviderAnswer>;
 
 export interface DestinationOptions {
   /** A user or organisation; null for the token's own. */
@@ -55,7 +56,7 @@ async function ownerOfToken(ask: Ask, now: () => number, signal: AbortSignal): P
   return account.username;
 }
 
-function checkedPrivate(answer: ReplicateAnswer, destination: string, now: () => number): string {
+function checkedPrivate(answer: ProviderAnswer, destination: string, now: () => number): string {
   if (answer.status < 200 || answer.status >= 300) {
     throw refusal(answer, `preparing the model ${destination}`, now());
   }

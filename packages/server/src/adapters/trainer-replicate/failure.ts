@@ -1,7 +1,8 @@
 import { ReeloraError, type ErrorCode } from "@reelora/core";
-import type { ReplicateAnswer, ReplicateSilence } from "./client.js";
-import { retryAfterMs } from "./retry-after.js";
-import { readJsonAs, ReplicateFailure } from "./wire.js";
+import type { ProviderAnswer, ProviderSilence } from "../../provider-http/reply.js";
+import { retryAfterMs } from "../../provider-http/retry-after.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateFailure } from "./wire.js";
 
 const mostFields = 5;
 const longestText = 600;
@@ -20,8 +21,12 @@ export function failureText(body: string): string {
   return text === "" ? "no text" : text.slice(0, longestText).replace(/\.$/, "");
 }
 
-/** How long a 429 asks to wait: in its header, its body, or its words ("available in 7 seconds", "resets in ~7s"). */
-export function askedWaitMs({ headers, body }: ReplicateAnswer, nowMs: number): number | null {
+/**
+ * How long a 429 or 503 asks to wait: in its header, its body, or its words ("available in 7 seconds", "resets in
+ * ~7s"). Null for every other answer.
+ */
+export function askedWaitMs({ status, headers, body }: ProviderAnswer, nowMs: number): number | null {
+  if (status !== 429 && status !== 503) return null;
   const header = retryAfterMs(headers["retry-after"], nowMs);
   if (header !== null) return header;
   const failure = readJsonAs(ReplicateFailure, body);
@@ -32,7 +37,7 @@ export function askedWaitMs({ headers, body }: ReplicateAnswer, nowMs: number): 
 }
 
 /** The error for an answer that is not the success it should be. `doing` completes "while …". */
-export function refusal(answer: ReplicateAnswer, doing: string, nowMs: number): ReeloraError {
+export function refusal(answer: ProviderAnswer, doing: string, nowMs: number): ReeloraError {
   const { status, body } = answer;
   const details = { providerStatus: status, providerBody: body };
   const said = `Replicate answered ${status} while ${doing}: ${failureText(body)}.`;
@@ -68,7 +73,7 @@ export function refusal(answer: ReplicateAnswer, doing: string, nowMs: number): 
 }
 
 /** The error for an answer that says yes in a shape that cannot be read. */
-export function strange({ status, body }: ReplicateAnswer, what: string): ReeloraError {
+export function strange({ status, body }: ProviderAnswer, what: string): ReeloraError {
   return new ReeloraError(
     "provider_protocol",
     `Replicate answered ${status} with ${what}. See the body in the run's record.`,
@@ -77,7 +82,7 @@ export function strange({ status, body }: ReplicateAnswer, what: string): Reelor
 }
 
 /** The error for a request that may be repeated and still got no answer. */
-export function unavailable(silence: ReplicateSilence, doing: string): ReeloraError {
+export function unavailable(silence: ProviderSilence, doing: string): ReeloraError {
   return new ReeloraError(
     "provider_unavailable",
     `Replicate did not answer while ${doing}: ${silence.reason}. Check the network, or try again later.`,

@@ -1,7 +1,8 @@
 import type { Dispatcher } from "undici";
 import { createReplicateClient } from "./client.js";
 import { refusal, strange, unavailable } from "./failure.js";
-import { readJsonAs, ReplicateWebhookSecret } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateWebhookSecret } from "./wire.js";
 
 export interface WebhookSecretOptions {
   readonly apiToken: string;

@@ -1,13 +1,14 @@
 import { ReeloraError } from "@reelora/core";
 import type { FoundTraining, TrainingClue } from "../../ports/trainer.js";
-import type { ReplicateAnswer } from "./client.js";
+import type { ProviderAnswer } from "../../provider-http/reply.js";
 import { refusal, strange } from "./failure.js";
 import type { ReplicateOperation } from "./operation.js";
-import { readJsonAs, ReplicateTraining, ReplicateTrainingPage } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateTraining, ReplicateTrainingPage } from "./wire.js";
 
 export interface FindContext {
   /** Asks Replicate, repeating what may be repeated; throws `provider_unavailable` without an answer. */
-  readonly get: (path: string) => Promise<ReplicateAnswer>;
+  readonly get: (path: string) => Promise<ProviderAnswer>;
   readonly nowMs: number;
 }
 
@@ -49,7 +50,7 @@ async function findByDataset({ get, nowMs }: FindContext, clue: TrainingClue): P
   let path: string | null = "/trainings";
   for (let page = 1; path !== null; page += 1) {
     if (page > mostPages) return "unknown";
-    const answer: ReplicateAnswer = await get(path);
+    const answer: ProviderAnswer = await get(path);
     if (answer.status !== 200) throw refusal(answer, "listing trainings", nowMs);
     const listed = readJsonAs(ReplicateTrainingPage, answer.body);
     if (listed === null) throw strange(answer, "a list of trainings that is none");

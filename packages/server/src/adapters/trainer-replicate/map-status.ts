@@ -1,10 +1,11 @@
 import type { RemoteFile, TrainingStatus } from "../../ports/trainer.js";
-import type { ReplicateAnswer } from "./client.js";
+import type { ProviderAnswer } from "../../provider-http/reply.js";
 import { refusal, strange } from "./failure.js";
 import { logLines } from "./log-lines.js";
 import { fractionFromLog } from "./log-progress.js";
 import type { ReplicateOperation } from "./operation.js";
-import { readJsonAs, ReplicateTraining } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateTraining } from "./wire.js";
 
 /** Where the trainer puts its files within the tar that it gives. */
 const memberFolder = "output/flux_train_replicate";
@@ -12,7 +13,7 @@ const memberFolder = "output/flux_train_replicate";
 type Failed = Extract<TrainingStatus, { readonly state: "failed" }>;
 
 export function mapStatus(
-  answer: ReplicateAnswer,
+  answer: ProviderAnswer,
   { trainingId, steps }: ReplicateOperation,
   nowMs: number,
 ): TrainingStatus {
@@ -58,7 +59,7 @@ export function hasEnded(status: TrainingStatus): boolean {
   return status.state === "succeeded" || status.state === "failed";
 }
 
-function succeeded(training: ReplicateTraining, answer: ReplicateAnswer): TrainingStatus {
+function succeeded(training: ReplicateTraining, answer: ProviderAnswer): TrainingStatus {
   const url = training.output?.weights ?? null;
   if (url === null) {
     const version = training.output?.version ?? null;
@@ -92,7 +93,7 @@ function errorText({ error, logs }: ReplicateTraining): string {
 }
 
 /** Replicate does not know the training, asked several times. */
-function forgotten(answer: ReplicateAnswer, trainingId: string): Failed {
+function forgotten(answer: ProviderAnswer, trainingId: string): Failed {
   const message = `Replicate does not know training ${trainingId}: it was made with another account's token, or deleted. Look at https://replicate.com/trainings, or train again.`;
   return { ...failed("training_failed", message, answer), isResultLost: true };
 }
@@ -106,6 +107,6 @@ function billed({ metrics }: ReplicateTraining) {
   });
 }
 
-function failed(code: Failed["code"], message: string, { body }: ReplicateAnswer): Failed {
+function failed(code: Failed["code"], message: string, { body }: ProviderAnswer): Failed {
   return { state: "failed", code, message, providerBody: body };
 }

@@ -1,7 +1,8 @@
 import { ReeloraError } from "@reelora/core";
 import type { Ask } from "./destination.js";
 import { refusal, strange } from "./failure.js";
-import { readJsonAs, ReplicateModel } from "./wire.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateModel } from "./wire.js";
 
 /** The id of the trainer's latest version, which a training has to name. */
 export async function latestVersion(

@@ -1,10 +1,11 @@
-import { ReeloraError } from "@reelora/core";
 import { createHash, randomUUID } from "node:crypto";
 import type { DatasetZip } from "../../ports/trainer.js";
+import { exactSize } from "../../streams/exact-size.js";
 import type { ReplicateClient } from "./client.js";
-import { refusal, strange, unavailable } from "./failure.js";
-import { askRepeatedly, type RetryPolicy } from "./retry.js";
-import { readJsonAs, ReplicateFile } from "./wire.js";
+import { askedWaitMs, refusal, strange, unavailable } from "./failure.js";
+import { askRepeatedly, type RetryPolicy } from "../../provider-http/ask-repeatedly.js";
+import { readJsonAs } from "../../provider-http/read-json-as.js";
+import { ReplicateFile } from "./wire.js";
 
 export interface UploadContext {
   readonly client: ReplicateClient;
@@ -37,6 +38,7 @@ export async function uploadZip(context: UploadContext, zip: DatasetZip, signal:
     },
     retry,
     signal,
+    { askedWaitMs },
   );
   if (reply.kind === "silence") throw unavailable(reply, "taking the dataset");
   if (reply.status < 200 || reply.status >= 300) throw refusal(reply, "taking the dataset", retry.now());
@@ -62,7 +64,7 @@ function formOf(zip: DatasetZip, onDigest: (sha256: string) => void) {
   );
   async function* body() {
     yield before;
-    yield* exactly(zip.read(), sizeBytes, onDigest);
+    yield* hashed(zip, onDigest);
     yield after;
   }
   return {
@@ -74,25 +76,12 @@ function formOf(zip: DatasetZip, onDigest: (sha256: string) => void) {
   };
 }
 
-/** Passes bytes on, tells their SHA-256 after the last one, and throws when they are not as many as were announced. */
-async function* exactly(
-  source: AsyncIterable<Uint8Array>,
-  sizeBytes: number,
-  onDigest: (sha256: string) => void,
-): AsyncGenerator<Uint8Array> {
+/** Passes bytes on as `exactSize` does, and tells their SHA-256 after the last one. */
+async function* hashed(zip: DatasetZip, onDigest: (sha256: string) => void): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
-  let seen = 0;
-  for await (const chunk of source) {
-    seen += chunk.length;
-    if (seen > sizeBytes) break;
+  for await (const chunk of exactSize(zip.read(), zip.sizeBytes, "The dataset's zip")) {
     hash.update(chunk);
     yield chunk;
-  }
-  if (seen !== sizeBytes) {
-    throw new ReeloraError(
-      "object_corrupt",
-      `The dataset's zip was to have ${sizeBytes} bytes, and has ${seen > sizeBytes ? "more" : seen}.`,
-    );
   }
   onDigest(hash.digest("hex"));
 }

@@ -73,14 +73,3 @@ export const ReplicateFailure = z.looseObject({
     .catch(undefined),
   retry_after: z.number().nonnegative().optional().catch(undefined),
 });
-
-/** A JSON text as such a value, or null when it is not JSON or another shape. */
-export function readJsonAs<T>(schema: z.ZodType<T>, text: string): T | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  return schema.safeParse(value).data ?? null;
-}

@@ -57,7 +57,7 @@ export async function extractClipCandidates(
   await mkdir(directory);
   const extraction = await extractClips(path, {
     ...{ shots: detected.items, fps: detected.facts.fps, directory, signal, threads, ...options },
-    law: { model: "dataset", fps, step: framesMultipleOf, divisor: sideMultipleOf, frames: usualFrames },
+    law: { fps, step: framesMultipleOf, divisor: sideMultipleOf, frames: usualFrames },
     enoughEqual: enough,
     posters: true,
     onProgress: ({ fraction }) => progress(decodingShare * fraction),

@@ -1,7 +1,8 @@
 import { ReeloraError, type ErrorCode } from "@reelora/core";
-import type { FalReply } from "./client.js";
-import { retryAfterMs } from "./retry-after.js";
-import { FalFailure, readJsonAs } from "./wire.js";
+import type { ProviderAnswer, ProviderSilence } from "../provider-http/reply.js";
+import { retryAfterMs } from "../provider-http/retry-after.js";
+import { readJsonAs } from "../provider-http/read-json-as.js";
+import { FalFailure } from "./wire.js";
 
 /** What fal's error body says, in one line for people, and the error types it names. */
 export interface FailureText {
@@ -27,10 +28,8 @@ export function readFailure(body: string): FailureText {
   return { text: text === "" ? "no text" : text.slice(0, longestText), types, isFals: types.length > 0 };
 }
 
-type Answer = Extract<FalReply, { readonly kind: "answer" }>;
-
 /** The error for an answer that is not the success it should be. `doing` completes "while …". */
-export function refusal(answer: Answer, endpoint: string, doing: string, nowMs: number): ReeloraError {
+export function refusal(answer: ProviderAnswer, endpoint: string, doing: string, nowMs: number): ReeloraError {
   const { status, body } = answer;
   const { text, types } = readFailure(body);
   const details = { providerStatus: status, providerBody: body };
@@ -64,7 +63,7 @@ export function refusal(answer: Answer, endpoint: string, doing: string, nowMs: 
 }
 
 /** The error for a request that may be repeated and still got no answer. */
-export function unavailable(silence: Extract<FalReply, { readonly kind: "silence" }>, doing: string): ReeloraError {
+export function unavailable(silence: ProviderSilence, doing: string): ReeloraError {
   return new ReeloraError(
     "provider_unavailable",
     `fal did not answer while ${doing}: ${silence.reason}. Check the network, or try again later.`,

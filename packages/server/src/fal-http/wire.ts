@@ -60,14 +60,3 @@ export const FalRequestPage = z.looseObject({
   next_cursor: z.string().min(1).nullish(),
   has_more: z.boolean().nullish().catch(null),
 });
-
-/** A JSON text as such a value, or null when it is not JSON or another shape. */
-export function readJsonAs<T>(schema: z.ZodType<T>, text: string): T | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  return schema.safeParse(value).data ?? null;
-}
