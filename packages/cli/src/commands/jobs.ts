@@ -113,8 +113,8 @@ async function replay(ids: readonly string[], options: ReplayOptions): Promise<v
   if ((ids.length === 0) === (options.allDead !== true))
     throw new ReeloraError("invalid_request", "Name the jobs to do over, or say --all-dead.");
   await withApplication(options, async (application) => {
-    const { documents: store, objects, queue, now, creating } = application;
-    const ports = { store, objects, queue, now, randomBytes: creating.randomBytes };
+    const { documents: store, objects, creating } = application;
+    const ports = { ...creating, objects };
     const replayed: Job[] = [];
     for (const jobId of ids) replayed.push((await replayJob(ports, { userId: localUserId, jobId, from })).value);
     if (options.allDead === true) {

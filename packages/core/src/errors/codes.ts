@@ -30,6 +30,11 @@ export const errorKinds = {
   not_found: { fault: "user", retry: "never", when: "no such object, or it belongs to somebody else" },
   already_finished: { fault: "user", retry: "never", when: "the job has ended and cannot be changed any more" },
   idempotency_key_reused: { fault: "user", retry: "never", when: "the same Idempotency-Key came with another body" },
+  request_in_progress: {
+    fault: "user",
+    retry: "after",
+    when: "the first request with this Idempotency-Key has not been answered yet",
+  },
   source_not_found: { fault: "user", retry: "never", when: "the file or address does not exist" },
   source_forbidden: { fault: "user", retry: "never", when: "the file or address refuses to be read" },
   source_unreachable: {

@@ -21,6 +21,7 @@ export type JobEvent = { readonly at: number } & (
     }
   | { readonly type: "stage-skipped"; readonly stage: StageName; readonly warning?: Warning }
   | { readonly type: "version-recorded"; readonly version: ModelVersion }
+  | { readonly type: "version-deleted"; readonly version: number }
   | { readonly type: "training-ended"; readonly training: EndedTraining }
   | { readonly type: "attention-needed"; readonly attention: Attention }
   | { readonly type: "attention-resolved"; readonly runId: string }

@@ -277,6 +277,9 @@ describe("the way of a job", () => {
     });
     const job = [record(2), record(1), record(2)].reduce(reduceJob, failed);
     expect(job).toMatchObject({ status: "failed", versions: [{ version: 1 }, { version: 2 }] });
+    const without = reduceJob(job, { type: "version-deleted", at: job.updatedAt + 1, version: 1 });
+    expect(without).toMatchObject({ status: "failed", versions: [{ version: 2 }], updatedAt: job.updatedAt + 1 });
+    expect(reduceJob(without, { type: "version-deleted", at: job.updatedAt + 9, version: 1 })).toBe(without);
   });
 
   it("makes the webhook due when the job ends and settles it after its delivery", () => {

@@ -16,6 +16,7 @@ import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js
 export function reduceJob(job: Job, event: JobEvent): Job {
   if (event.type === "announced") return announced(job, event.names);
   if (event.type === "version-recorded") return versionRecorded(job, event);
+  if (event.type === "version-deleted") return versionDeleted(job, event);
   if (isTerminal(job.status)) return event.type === "webhook-attempted" ? webhookAttempted(job, event) : job;
   if (job.attention !== null && isWork(event)) return job;
   switch (event.type) {
@@ -66,7 +67,7 @@ export function reduceJob(job: Job, event: JobEvent): Job {
   }
 }
 
-type OtherEvent = Exclude<JobEvent, { type: "version-recorded" }>;
+type OtherEvent = Exclude<JobEvent, { type: "version-recorded" | "version-deleted" }>;
 
 /** Whether an event comes from somebody who works on the job. */
 function isWork({ type }: OtherEvent): boolean {
@@ -94,6 +95,12 @@ function isWork({ type }: OtherEvent): boolean {
     default:
       return assertNever(type);
   }
+}
+
+/** Its file is gone: the job names it no more. */
+function versionDeleted(job: Job, { version, at }: Extract<JobEvent, { type: "version-deleted" }>): Job {
+  const versions = job.versions.filter((known) => known.version !== version);
+  return versions.length === job.versions.length ? job : { ...job, versions, updatedAt: at };
 }
 
 /** In the order of their numbers, whichever of two trainings ended first. */

@@ -6,6 +6,7 @@ import { deletions } from "./deletions.js";
 import { datasets } from "./datasets.js";
 import { generations } from "./generations.js";
 import { idempotencyKeys } from "./idempotency-keys.js";
+import { idempotentAnswers } from "./idempotent-answers.js";
 import { invitations } from "./invitations.js";
 import { jobs } from "./jobs.js";
 import { runs } from "./runs.js";
@@ -28,6 +29,7 @@ export const allCollections: readonly Collection<Document>[] = [
   datasets,
   generations,
   idempotencyKeys,
+  idempotentAnswers,
   invitations,
   jobs,
   runs,

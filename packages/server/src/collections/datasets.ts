@@ -5,8 +5,11 @@ import type { Collection } from "../ports/document-store.js";
 /** One version of a dataset: written once, never changed. */
 export const DatasetVersion = z.object({
   version: z.int().positive(),
-  /** `writing` until all of it is stored; one that never got further is no version, and its number is not used again. */
-  state: z.enum(["writing", "ready"]),
+  /**
+   * `writing` until all of it is stored; one that never got further, or was deleted, is no version, and its number is
+   * not used again.
+   */
+  state: z.enum(["writing", "ready", "deleted"]),
   createdAt: z.int().nonnegative(),
   by: z.string(),
   /** Digest of what it holds: frames, pictures and captions. Versions with the same content have the same. */

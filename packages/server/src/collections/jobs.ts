@@ -12,6 +12,7 @@ export const jobs: Collection<Job> = {
     "updatedAt",
     "error.fault",
     "replayOf",
+    "stages.package.state",
     "requestDigest",
     "source.videoId",
     "retrain.originJobId",

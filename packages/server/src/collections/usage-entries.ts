@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
-export const usageKinds = ["training", "storage", "egress"] as const;
+export const usageKinds = ["training", "storage", "egress", "gpu"] as const;
+/** What each kind is counted in, in the same order. `gpu` costs nothing by itself: the training has its price. */
+export const usageUnits = ["run", "byte-day", "byte", "gpu-second"] as const;
 
 /** One line of the ledger. Never changed; made under an id of what it is about, so never twice. */
 export const UsageEntry = z.object({
@@ -13,8 +15,7 @@ export const UsageEntry = z.object({
   at: z.int(),
   kind: z.enum(usageKinds),
   quantity: z.number().nonnegative(),
-  /** training: "run"; storage: "byte-day"; egress: "byte". */
-  unit: z.enum(["run", "byte-day", "byte"]),
+  unit: z.enum(usageUnits),
   /** What it costs whoever runs Reelora. */
   costMicroUsd: z.int().nonnegative(),
   /** What it costs the user: with margin. */

@@ -19,6 +19,8 @@ export const User = z.object({
   limits: UserLimits,
   /** Set once the user is being deleted. */
   deletedAt: z.int().nullable(),
+  /** Accounts that are ceasing to administer the team at this moment, so that never all of them do at once. */
+  steppingDown: z.array(z.string()).default([]),
 });
 export type User = z.infer<typeof User>;
 

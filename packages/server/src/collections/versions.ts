@@ -14,6 +14,8 @@ export const VersionRecord = z.object({
   createdAt: z.int(),
   /** When the file was stored; null before. */
   storedAt: z.int().nullable(),
+  /** When its file was deleted: from then on the record only keeps the number from being used again. */
+  deletedAt: z.int().nullable().default(null),
   s3Key: z.string(),
   configKey: z.string(),
   sizeBytes: z.int().positive(),
@@ -44,6 +46,16 @@ export type VersionRecord = z.infer<typeof VersionRecord>;
 export const versions: Collection<VersionRecord> = {
   name: "versions",
   parse: (json) => VersionRecord.parse(json),
-  fields: ["userId", "originJobId", "version", "createdAt", "video.sha256", "dataset.manifestKey"],
+  fields: [
+    "userId",
+    "originJobId",
+    "version",
+    "createdAt",
+    "deletedAt",
+    "baseModel",
+    "provider",
+    "video.sha256",
+    "dataset.manifestKey",
+  ],
   unique: [["originJobId", "version"]],
 };

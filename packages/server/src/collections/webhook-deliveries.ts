@@ -33,5 +33,5 @@ export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 export const webhookDeliveries: Collection<WebhookDelivery> = {
   name: "webhook-deliveries",
   parse: (json) => WebhookDelivery.parse(json),
-  fields: ["userId", "endpointId", "jobId", "state", "nextAttemptAt", "createdAt"],
+  fields: ["userId", "endpointId", "jobId", "type", "state", "nextAttemptAt", "createdAt"],
 };

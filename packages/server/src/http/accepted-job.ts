@@ -3,15 +3,6 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { baseUrlOf } from "./base-url.js";
 
-/** Headers of requests that make a job. */
-export const IdempotencyHeaders = z.object({
-  "idempotency-key": z
-    .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, "1 to 255 visible ASCII characters")
-    .optional()
-    .describe("Any text of yours. The same key with the same body gives the same job, however often it is sent."),
-});
-
 export const AcceptedJob = z
   .object({
     jobId: z.string(),

@@ -6,6 +6,7 @@ import { allowOrigins } from "./allow-origins.js";
 import { answerBrokenRequest } from "./answer-broken-request.js";
 import { answerErrors, sendProblem } from "./answer-errors.js";
 import { closeGracefully } from "./close-gracefully.js";
+import { announceDeprecations } from "./deprecation.js";
 import { takeJsonBodies } from "./json-body.js";
 import { countRequest, type RateLimits } from "./rate-limits.js";
 import { requestIdOf } from "./request-id.js";
@@ -63,6 +64,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     [documentationPrefix]: "documentation",
     [`${documentationPrefix}/static`]: "documentation",
   });
+  announceDeprecations(app);
   answerErrors(app, watchRoutes(app));
 
   closeGracefully(app);

@@ -5,8 +5,10 @@ import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
 import type { GatewayDependencies } from "./gateway-dependencies.js";
 import { addHealth } from "./health.js";
+import { rememberAnswers } from "./idempotent-answers.js";
 import { addMetrics } from "./metrics.js";
 import { addAccount } from "./routes/account.js";
+import { addAllDatasets } from "./routes/all-datasets.js";
 import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
 import { addDeadJobs } from "./routes/dead-jobs.js";
@@ -16,10 +18,12 @@ import { addFiles } from "./routes/files.js";
 import { addGenerations } from "./routes/generations.js";
 import { addCuration } from "./routes/curation.js";
 import { addDatasets } from "./routes/datasets.js";
+import { addInvitations } from "./routes/invitations.js";
 import { addPreview } from "./routes/preview.js";
 import { addItems } from "./routes/items.js";
 import { addJobs } from "./routes/jobs.js";
 import { addMembers } from "./routes/members.js";
+import { addModels } from "./routes/models.js";
 import { addProviderWebhooks } from "./routes/provider-webhooks.js";
 import { addResults } from "./routes/results.js";
 import { addRuns } from "./routes/runs.js";
@@ -43,6 +47,7 @@ const mostMessages = 10_000;
 export async function createGateway(dependencies: GatewayDependencies): Promise<FastifyInstance> {
   const { store, signedFiles } = dependencies;
   const app = createApp({ ...dependencies, documentationPrefix: prefix });
+  rememberAnswers(app, dependencies);
   await documentApi(app, {
     title: "Reelora",
     description:
@@ -91,12 +96,15 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addCuration(app, dependencies);
   addPreview(app, dependencies);
   addDatasets(app, dependencies);
+  addAllDatasets(app, dependencies);
   addVersions(app, dependencies);
+  addModels(app, dependencies);
   addLineage(app, dependencies);
   addGenerations(app, dependencies);
   addAccount(app, dependencies);
   addApiKeys(app, dependencies);
   addMembers(app, dependencies);
+  addInvitations(app, dependencies);
   addWebhooks(app, dependencies);
   addUsage(app, dependencies);
   addVideos(app, dependencies);

@@ -1,9 +1,10 @@
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import type { FastifyInstance, FastifySchema } from "fastify";
+import type { FastifyInstance, FastifySchema, RouteOptions } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { sessionCookie } from "../services/account/authenticate.js";
+import { IdempotencyHeaders, remembersAnswers } from "./idempotent-answers.js";
 import type { Scope } from "./scope.js";
 import { documentationPolicy } from "./security-headers.js";
 import { tidyComponents } from "./tidy-components.js";
@@ -46,6 +47,7 @@ export async function documentApi(app: FastifyInstance, { prefix, tags, ...info 
           ...route.schema,
           ...documentedBody(route.schema?.body),
           ...documentedScope(route.route.config?.scope),
+          ...documentedKey(route.route),
         },
       }),
     transformObject: (document) => {
@@ -68,6 +70,11 @@ export async function documentApi(app: FastifyInstance, { prefix, tags, ...info 
 function documentedBody(body: unknown): { readonly body?: unknown } {
   if (body === undefined) return {};
   return { body: body instanceof z.ZodPipe ? body.out : body };
+}
+
+/** Every POST that may change something takes an Idempotency-Key. */
+function documentedKey({ method, config }: RouteOptions): Pick<FastifySchema, "headers"> {
+  return remembersAnswers(method, config?.scope) ? { headers: IdempotencyHeaders } : {};
 }
 
 /** What is somebody's takes a key, session or token, and nothing in single-user mode. */

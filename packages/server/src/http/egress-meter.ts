@@ -35,7 +35,7 @@ export function egressMeter(app: FastifyInstance, ports: UsagePorts): (key: stri
     await flush().catch(() => undefined);
   });
   return (key, sizeBytes) => {
-    const [, userId] = /^(?:videos|datasets|loras)\/([^/]+)\//.exec(key) ?? [];
+    const [, userId] = /^(?:videos|datasets|loras|generations)\/([^/]+)\//.exec(key) ?? [];
     if (userId !== undefined) counted.set(userId, (counted.get(userId) ?? 0) + sizeBytes);
   };
 }

@@ -51,7 +51,8 @@ export function problemOf(error: ReeloraError | HttpRefusal, requestId: string):
 /** Headers that go with a problem. */
 export function problemHeaders(error: ReeloraError | HttpRefusal): Readonly<Record<string, string>> {
   if (error instanceof HttpRefusal) return error.headers;
-  if (statusOf(error.code) === 503 || statusOf(error.code) === 429) {
+  const isForNow = statusOf(error.code) === 503 || statusOf(error.code) === 429;
+  if (isForNow || error.details.retryAfterMs !== undefined) {
     return { "retry-after": String(Math.ceil((error.details.retryAfterMs ?? 1000) / 1000)) };
   }
   return {};

@@ -16,6 +16,7 @@ export function statusOf(code: ErrorCode): number {
     case "already_finished":
     case "dataset_not_ready":
     case "run_settled":
+    case "request_in_progress":
     case "source_changed":
     case "cancelled":
       return 409;

@@ -61,11 +61,40 @@ const save = async () => Saved.parse((await call("POST", "/datasets")).json);
 const manifest = (version: number): Promise<DatasetManifest> =>
   readDataset(application.objects, keys.datasetManifest("local", job.id, version));
 
+describe("deleting a dataset version", () => {
+  it("takes its files and pictures that no other version has, keeps its number, and refuses the first", async () => {
+    const dropped = (await framesOf("?verdict=drop"))[0] ?? 0;
+    await call("POST", "/items/verdicts", { frames: [dropped], verdict: "keep" });
+    await save();
+    const added = (await manifest(2)).items.find(({ frame }) => frame === dropped);
+    const picture = keys.image("local", job.id, added?.fileName ?? "");
+    expect(await application.objects.head(picture)).not.toBeNull();
+    const removal = (version: number) =>
+      fetch(`${gateway.url}/api/lora/jobs/${job.id}/datasets/${version}`, { method: "DELETE" });
+    expect((await removal(1)).status).toBe(403);
+    const receipt: unknown = await (await removal(2)).json();
+    expect(receipt).toMatchObject({ kind: "dataset-version", subjectId: `${job.id}:v2` });
+    expect(await application.objects.head(picture)).toBeNull();
+    expect(await application.objects.head(keys.datasetZip("local", job.id, 2))).toBeNull();
+    for (const { fileName } of (await manifest(1)).items) {
+      expect(await application.objects.head(keys.image("local", job.id, fileName))).not.toBeNull();
+    }
+    expect((await call("GET", "/datasets/2")).status).toBe(404);
+    expect((await removal(2)).status).toBe(404);
+    expect((await save()).version.version).toBe(3);
+  });
+});
+
 describe("items", () => {
   it("are every candidate with its measurements, verdict, reason, caption and a thumbnail", async () => {
     const all = await items();
     expect(all).toHaveLength(20);
     expect(all.filter(({ verdict }) => verdict === "keep")).toHaveLength(8);
+    const Page = Items.extend({ nextCursor: z.string().nullable() });
+    const first = Page.parse((await call("GET", "/items?limit=15")).json);
+    const rest = Page.parse((await call("GET", `/items?limit=15&cursor=${first.nextCursor}`)).json);
+    expect([...first.items, ...rest.items]).toEqual(all);
+    expect(rest.nextCursor).toBeNull();
     expect(all.every(({ text, decidedBy }) => text.length > 0 && decidedBy === "rule")).toBe(true);
     const picture = await fetch(all[0]?.thumbnail ?? "");
     expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/jpeg"]);

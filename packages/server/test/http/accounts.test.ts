@@ -194,6 +194,27 @@ describe("a team", () => {
     expect(alone.status).toBe(403);
   });
 
+  it("keeps an admin when all of them demote each other at once", async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const one = await gateway.newUser(`one${round}@example.com`);
+      const two = await gateway.join(one, `two${round}@example.com`, "admin");
+      const three = await gateway.join(one, `three${round}@example.com`, "admin");
+      const ring = [
+        [one, two],
+        [two, three],
+        [three, one],
+      ] as const;
+      const answers = await Promise.all(
+        ring.map(([by, whom]) =>
+          gateway.send("PATCH", `/api/members/${whom.accountId}`, by.headers, { role: "viewer" }),
+        ),
+      );
+      expect(answers.map(({ status }) => status).sort()).toContain(200);
+      const team = { where: { userId: one.userId, role: "admin" } };
+      expect(await gateway.store.count(accounts, team)).toBeGreaterThan(0);
+    }
+  });
+
   it("is nobody else's to see or change", async () => {
     const dan = await gateway.newUser("dan@example.com");
     const change = await gateway.send("PATCH", `/api/members/${ada.accountId}`, dan.headers, { role: "viewer" });

@@ -23,6 +23,8 @@ export interface ApiOperation {
   readonly pathParameters: readonly string[];
   /** Names of what a query must have. */
   readonly requiredQuery: readonly string[];
+  /** Names of headers that it takes. */
+  readonly headers: readonly string[];
   /** The schema of the JSON body, references resolved one level; null when there is none. */
   readonly bodySchema: Readonly<Record<string, unknown>> | null;
   /** Examples of the body from the document. */
@@ -58,6 +60,7 @@ export function operationsOf(swagger: unknown): {
         requiredQuery: operation.parameters.flatMap((one) =>
           one.in === "query" && one.required === true ? [one.name] : [],
         ),
+        headers: operation.parameters.flatMap((one) => (one.in === "header" ? [one.name] : [])),
         bodySchema,
         bodyExamples: examples.success ? examples.data : [],
         responses: Object.keys(operation.responses),

@@ -12,6 +12,8 @@ beforeAll(async () => {
     app.get("/defect", { config: { scope: "jobs:read" } }, async () => {
       throw new Error("the password is swordfish", { cause: new Error("deeper") });
     });
+    const deprecation = { since: "2026-01-31", sunset: "2026-07-31", successor: "/api/new" };
+    app.get("/old", { config: { scope: "jobs:read", deprecation } }, async () => ({}));
   });
 });
 afterAll(() => gateway.stop());
@@ -155,6 +157,20 @@ describe("a defect", () => {
     const line = gateway.logLines.find(({ requestId }) => requestId === problem.requestId);
     expect(line).toMatchObject({ errorCode: "internal", status: 500 });
     expect(line?.["failure"]).toMatch(/swordfish[^]*caused by Error: deeper/);
+  });
+});
+
+describe("what will go", () => {
+  it("says since when, until when, and what takes its place", async () => {
+    const { headers } = await fetch(`${gateway.url}/old`);
+    expect(headers.get("deprecation")).toBe("@1769817600");
+    expect(headers.get("sunset")).toBe("Fri, 31 Jul 2026 00:00:00 GMT");
+    expect(headers.get("link")).toContain('</api/new>; rel="successor-version"');
+    const Paths = z.object({
+      paths: z.object({ "/old": z.object({ get: z.looseObject({ deprecated: z.literal(true) }) }) }),
+    });
+    expect(Paths.safeParse(gateway.app.swagger()).success).toBe(true);
+    expect((await fetch(`${gateway.url}/health`)).headers.get("deprecation")).toBeNull();
   });
 });
 

@@ -1,6 +1,8 @@
 import { makeId, newJob, TrainSettings } from "@reelora/core";
 import { randomBytes } from "node:crypto";
 import { jobs } from "../../src/collections/jobs.js";
+import { deletions } from "../../src/collections/deletions.js";
+import { invitations } from "../../src/collections/invitations.js";
 import { generations } from "../../src/collections/generations.js";
 import { runs } from "../../src/collections/runs.js";
 import { uploads } from "../../src/collections/uploads.js";
@@ -69,8 +71,19 @@ export async function somebodysObjects(gateway: AccountsGateway, person: Person)
     ...{ leaseExpiresAt: null, sets: [], gridKey: null, error: null },
   });
   const sha256 = "0".repeat(64);
+  const [deletionId, invitationId] = [id("deletion"), id("invitation")];
+  await store.insert(deletions, {
+    ...{ id: deletionId, ownerId: userId, kind: "job", subjectId: id("job") },
+    ...{ requestedAt: now(), finishedAt: now(), documents: 1, objects: 1 },
+  });
+  await store.insert(invitations, {
+    ...{ id: invitationId, userId, role: "viewer", email: "zksecret@example.com", hash: deletionId },
+    ...{ invitedBy: userId, createdAt: now(), expiresAt: now() + 1e9 },
+  });
   return {
     generationId,
+    deletionId,
+    invitationId,
     frame: "0",
     version: "1",
     fileName: "0001.jpg",

@@ -1,3 +1,4 @@
+import { trainerCatalogue } from "@reelora/core";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { jobs } from "../../src/collections/jobs.js";
@@ -104,11 +105,47 @@ describe("the ledger", () => {
     const { url } = await gateway.objects.signRead(key, { expiresInSeconds: 60 });
     await (await fetch(gateway.local(url))).text();
     expect(await (await gateway.send("GET", "/api/usage", gateway.owner.headers)).json()).toMatchObject({
-      totals: [{ kind: "training" }, { kind: "storage", quantity: 2, unit: "byte-day" }, { kind: "egress" }],
+      totals: [
+        { kind: "training" },
+        { kind: "storage", quantity: 2, unit: "byte-day" },
+        { kind: "egress" },
+        { kind: "gpu" },
+      ],
     });
     await gateway.app.close();
     const { items } = await gateway.store.find(usageEntries, { where: { kind: "egress" }, limit: 10 });
     expect(items.map(({ value }) => [value.userId, value.quantity])).toEqual([["local", 2]]);
+  });
+});
+
+describe("a training whose provider bills by the second", () => {
+  it("is counted at what was billed, with the seconds, also when it failed", async () => {
+    const gateway = await started({});
+    const ids = await somebodysObjects(gateway, gateway.owner);
+    const run = await gateway.store.get(runs, ids["runId"] ?? "");
+    const row = trainerCatalogue.find(({ provider }) => provider === "replicate");
+    if (run === null || row === undefined) throw new Error("no run");
+    const billed = { provider: "replicate", baseModel: row.baseModel, trainer: row.endpoint };
+    const failed = {
+      ...run.value,
+      ...billed,
+      state: "failed",
+      submittedAt: 1,
+      billableUnits: 95.5,
+      costUsd: 0.5,
+    } as const;
+    await gateway.store.replace(runs, failed, run.version);
+    await applyJobEvent(gateway.store, ids["jobId"] ?? "", { type: "cancelled", at: gateway.now() });
+    await announceJobs(gateway);
+    const month = await gateway.send("GET", "/api/usage", gateway.owner.headers);
+    expect(await month.json()).toMatchObject({
+      priceUsd: 0.5,
+      totals: [{ kind: "training", priceUsd: 0.5 }, {}, {}, { kind: "gpu", quantity: 95.5, unit: "gpu-second" }],
+    });
+    const lines = await gateway.send("GET", `/api/usage/entries?kind=gpu&jobId=${ids["jobId"]}`, gateway.owner.headers);
+    expect(await lines.json()).toMatchObject({ entries: [{ kind: "gpu", priceUsd: 0 }], nextCursor: null });
+    const everybody = await gateway.send("GET", "/api/admin/usage/meter-events", gateway.owner.headers);
+    expect(await everybody.text()).toContain('"event_name":"reelora_gpu"');
   });
 });
 
@@ -122,6 +159,8 @@ describe("the owner of the installation", () => {
     expect((await gateway.send("GET", "/api/admin/users", ada.headers)).status).toBe(403);
     expect((await gateway.send("PUT", path, gateway.owner.headers, limits)).status).toBe(200);
     expect((await gateway.send("POST", "/api/lora/train", ada.headers, body)).status).toBe(403);
+    const installation = await gateway.send("GET", "/api/admin/usage", gateway.owner.headers);
+    expect(await installation.json()).toMatchObject({ users: 2, jobsInFlight: 0, marginUsd: 0 });
     const overview = await (await gateway.send("GET", "/api/admin/users", gateway.owner.headers)).json();
     expect(overview).toMatchObject({ users: [{ userId: "local" }, { userId: ada.userId, limits }] });
   });

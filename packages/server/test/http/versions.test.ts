@@ -58,6 +58,59 @@ const retrained = async (body?: object) => {
   return id;
 };
 
+describe("models", () => {
+  it("are listed by their newest version, shown, expanded in jobs, and deleted piece by piece with receipts", async () => {
+    const second = await retrained({ steps: 750 });
+    const models = await get("/api/models?baseModel=flux-dev&limit=1");
+    expect(models.body).toMatchObject({ models: [{ modelId: jobId, newest: { version: 2 } }] });
+    expect((await get("/api/models?baseModel=other")).body).toEqual({ models: [], nextCursor: null });
+    expect((await get(`/api/models/${second}`)).body).toMatchObject({ versions: [{ version: 2 }, { version: 1 }] });
+    const first = await get("/api/versions?limit=1");
+    expect(first.body).toMatchObject({ versions: [{ version: 2 }], nextCursor: expect.any(String) as unknown });
+    const { nextCursor } = first.body as { nextCursor: string };
+    const next = await get(`/api/versions?limit=1&cursor=${encodeURIComponent(nextCursor)}`);
+    expect(next.body).toMatchObject({ versions: [{ version: 1 }] });
+    const plain = await get(`/api/lora/jobs/${jobId}`);
+    expect(plain.body).not.toHaveProperty("expanded");
+    const expanded = await get(`/api/lora/jobs/${jobId}?expand=runs&expand=versions`);
+    expect(expanded.body).toMatchObject({
+      expanded: { runs: [{ jobId }], versions: [{ version: 1 }, { version: 2 }] },
+    });
+    expect(expanded.body).not.toHaveProperty("expanded.video");
+    const listed = await get(`/api/lora/jobs?retrainOf=${jobId}&expand=retrainings`);
+    expect(listed.body).toMatchObject({ jobs: [{ jobId: second, expanded: { retrainings: [{ jobId: second }] } }] });
+    expect((await get("/api/lora/jobs?createdFrom=2100-01-01T00:00:00Z")).body).toMatchObject({ jobs: [] });
+
+    const remove = async (path: string) => {
+      const response = await fetch(gateway.url + path, { method: "DELETE" });
+      return { status: response.status, body: (await response.json()) as { deletionId: string } };
+    };
+    const weights = keys.weights("local", jobId, 2);
+    expect(await workshop.objects.head(weights)).not.toBeNull();
+    const gone = await remove(`/api/lora/jobs/${jobId}/versions/2`);
+    expect(gone).toMatchObject({ status: 200, body: { kind: "version", subjectId: `${jobId}:v2`, objects: 2 } });
+    expect((await get(`/api/deletions/${gone.body.deletionId}`)).body).toEqual(gone.body);
+    expect((await get("/api/deletions?kind=version")).body).toMatchObject({ deletions: [gone.body] });
+    expect(await workshop.objects.head(weights)).toBeNull();
+    expect(await workshop.objects.head(keys.weights("local", jobId, 1))).not.toBeNull();
+    expect((await remove(`/api/lora/jobs/${jobId}/versions/2`)).status).toBe(404);
+    expect((await get(`/api/models/${jobId}`)).body).toMatchObject({ versions: [{ version: 1 }] });
+    for (const id of [jobId, second]) {
+      const status = StatusDocument.parse((await get(`/api/lora/status/${id}`)).body);
+      expect(status.versions.map(({ version }) => version)).toEqual(id === jobId ? [1] : []);
+    }
+    // The number of what was deleted is not used again.
+    const third = await retrained({ steps: 800 });
+    expect((await get(`/api/lora/status/${third}`)).body).toMatchObject({ versions: [{ version: 3 }] });
+    expect((await remove(`/api/models/${jobId}`)).body).toMatchObject({ kind: "model", objects: 4 });
+    expect((await get(`/api/models/${jobId}`)).status).toBe(404);
+    expect((await get("/api/models")).body).toEqual({ models: [], nextCursor: null });
+    expect((await get("/api/datasets")).body).toMatchObject({ datasets: [{ jobId, newestVersion: 1 }] });
+    expect((await remove(`/api/lora/jobs/${jobId}`)).status).toBe(200);
+    expect((await get(`/api/lora/status/${second}`)).status).toBe(404);
+  });
+});
+
 describe("versions", () => {
   it("are made by training again, and listed, shown and compared", async () => {
     const second = await retrained({ steps: 750 });

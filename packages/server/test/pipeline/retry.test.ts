@@ -8,6 +8,7 @@ import { createSqliteDocumentStore } from "../../src/adapters/document-store-sql
 import { createInProcessEventBus } from "../../src/adapters/event-bus-in-process/create-in-process-event-bus.js";
 import { createInProcessJobQueue } from "../../src/adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { createFolderObjectStore } from "../../src/adapters/object-store-folder/create-folder-object-store.js";
+import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
 import type { Logger } from "../../src/log/logger.js";
 import { runJob } from "../../src/pipeline/run-job.js";
@@ -18,6 +19,7 @@ import { applyJobEvent } from "../../src/services/job/apply.js";
 import { deadJobDocument } from "../../src/services/job/dead-job-document.js";
 import { endStuckJobs } from "../../src/services/job/end-stuck.js";
 import { listDeadJobs } from "../../src/services/job/list-dead.js";
+import { freePolicy } from "../../src/services/usage/usage-ports.js";
 import { replayDeadJobs, replayJob } from "../../src/services/job/replay.js";
 import { sweepJobs } from "../../src/worker/sweep.js";
 import { rejectionOf } from "../contract/rejection-of.js";
@@ -37,7 +39,7 @@ const now = () => nowMs;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-test-"));
   nowMs = 1_800_000_000_000;
-  store = await createSqliteDocumentStore({ path: join(folder, "db"), collections: [jobs] });
+  store = await createSqliteDocumentStore({ path: join(folder, "db"), collections: allCollections });
   const signing = { secret: "s".repeat(32), baseUrl: "http://127.0.0.1:1" };
   ({ store: objects } = await createFolderObjectStore({ root: join(folder, "objects"), signing, now }));
 });
@@ -155,7 +157,7 @@ describe("replay", () => {
     await applyJobEvent(store, id, { type: "failed", at: nowMs, error });
     const before = await jobOf(id);
 
-    const ports = { store, objects, queue, now, randomBytes };
+    const ports = { store, objects, queue, now, randomBytes, usagePolicy: freePolicy, configuredProviders: [] };
     const { value: again } = await replayJob(ports, { userId, jobId: id });
     expect(again).toMatchObject({ replayOf: id, status: "queued", settings: before.settings });
     const finishedStages = Object.entries(again.stages).filter(([, { state }]) => state === "finished");
@@ -169,7 +171,7 @@ describe("replay", () => {
   });
 
   it("never pays again unasked: not when the training's end is unknown, nor when its result is gone", async () => {
-    const ports = { store, objects, queue, now, randomBytes };
+    const ports = { store, objects, queue, now, randomBytes, usagePolicy: freePolicy, configuredProviders: [] };
     const failWith = async (code: "submission_unknown" | "weights_incomplete", stage: "train" | "publish") => {
       const { id } = await insertJob();
       const manifest = { key: "temp/gone.json", sha256: "s" };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ApiKey } from "../../collections/api-keys.js";
 import { permissions } from "../../services/account/caller.js";
 import { createApiKey } from "../../services/api-key/create.js";
+import { getApiKey } from "../../services/api-key/get.js";
 import { listApiKeys } from "../../services/api-key/list.js";
 import { revokeApiKey } from "../../services/api-key/revoke.js";
 import { callerOf } from "../caller-of.js";
@@ -111,6 +112,23 @@ export function addApiKeys(app: FastifyInstance, dependencies: GatewayDependenci
         expiresInDays,
       });
       return reply.code(201).send({ ...keyDocument(apiKey), key });
+    },
+  );
+  routes.get(
+    "/api/keys/:keyId",
+    {
+      config: { scope: "account" },
+      schema: {
+        tags: ["keys"],
+        summary: "See a key",
+        description: "What it may do, and when it was last used. The key itself is not shown again.",
+        params: KeyParameters,
+        response: { 200: jsonResponse("The key.", KeyDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const input = { caller: callerOf(request), keyId: request.params.keyId };
+      return reply.send(keyDocument((await getApiKey(dependencies, input)).value));
     },
   );
   routes.delete(

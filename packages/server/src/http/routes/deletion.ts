@@ -3,21 +3,34 @@ import { ReeloraError } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Deletion } from "../../collections/deletions.js";
-import { deleteJob, deleteUser, deleteVideo } from "../../services/deletion/delete.js";
+import { users } from "../../collections/users.js";
+import { deletionKinds, deletions, type Deletion } from "../../collections/deletions.js";
+import {
+  deleteDatasetVersion,
+  deleteGeneration,
+  deleteJob,
+  deleteModel,
+  deleteUser,
+  deleteVersion,
+  deleteVideo,
+} from "../../services/deletion/delete.js";
 import { exportUser } from "../../services/deletion/export.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { nextCursor, pageOf, pageQuery } from "../page-query.js";
 import { rfc3339, rfc3339OrNull } from "../rfc3339.js";
+import { GenerationParameters } from "./generations.js";
+import { UserParameters } from "./usage.js";
+import { VersionParameters } from "./versions.js";
 import { VideoParameters } from "./videos.js";
 
 const Receipt = z
   .object({
     deletionId: z.string(),
-    kind: z.enum(["job", "video", "user"]),
-    subjectId: z.string(),
+    kind: z.enum(deletionKinds),
+    subjectId: z.string().describe("Its id; of a version, `job_…:v2`."),
     requestedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
     documents: z.int().describe("How many documents are gone."),
@@ -38,6 +51,9 @@ const Receipt = z
       },
     ],
   });
+const ReceiptList = z
+  .object({ deletions: z.array(Receipt), nextCursor })
+  .meta({ id: "DeletionReceiptList", description: "Receipts, the newest first." });
 const Confirmation = z
   .strictObject({ confirmUserId: z.string().describe("Your own `userId`, to say that you mean it.") })
   .meta({
@@ -46,8 +62,9 @@ const Confirmation = z
     examples: [{ confirmUserId: "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF" }],
   });
 
-/** `DELETE` of jobs, videos and of all that one has, and `GET /api/export`. */
+/** `DELETE` of all that can be deleted, the receipts, and `GET /api/export`. */
 export function addDeletion(app: FastifyInstance, dependencies: GatewayDependencies): void {
+  const { store } = dependencies;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const receiptResponse = { 200: jsonResponse("It is gone: the receipt.", Receipt) };
   routes.delete(
@@ -82,6 +99,142 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
     async (request, reply) => {
       const input = { userId: callerOf(request).userId, videoId: request.params.videoId };
       return reply.send(receipt(await deleteVideo(dependencies, input)));
+    },
+  );
+  const parts = [
+    {
+      url: "/api/lora/jobs/:jobId/datasets/:version",
+      tag: "datasets",
+      summary: "Delete a dataset version",
+      description: "With the models that were trained on it. The first version is the job's own: delete the job.",
+      remove: deleteDatasetVersion,
+    },
+    {
+      url: "/api/lora/jobs/:jobId/versions/:version",
+      tag: "versions",
+      summary: "Delete a version",
+      description: "Its file, and the pictures that were made with it. Its number is not used again.",
+      remove: deleteVersion,
+    },
+  ] as const;
+  for (const { url, tag, summary, description, remove } of parts) {
+    routes.delete(
+      url,
+      {
+        config: { scope: "jobs:write" },
+        schema: {
+          ...{ tags: [tag], summary, description },
+          params: VersionParameters,
+          response: { ...receiptResponse, ...problemResponses(401, 403, 404, 409, 422) },
+        },
+      },
+      async (request, reply) => {
+        const input = { userId: callerOf(request).userId, ...request.params };
+        return reply.send(receipt(await remove(dependencies, input)));
+      },
+    );
+  }
+  routes.delete(
+    "/api/models/:jobId",
+    {
+      config: { scope: "jobs:write" },
+      schema: {
+        tags: ["versions"],
+        summary: "Delete a model",
+        description: "Every version of it, and the pictures that were made with them. Its job and dataset stay.",
+        params: JobParameters,
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const input = { userId: callerOf(request).userId, jobId: request.params.jobId };
+      return reply.send(receipt(await deleteModel(dependencies, input)));
+    },
+  );
+  routes.delete(
+    "/api/generations/:generationId",
+    {
+      config: { scope: "generate" },
+      schema: {
+        tags: ["generations"],
+        summary: "Delete pictures",
+        description: "The pictures and what was asked for. Not while they are made.",
+        params: GenerationParameters,
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const input = { userId: callerOf(request).userId, generationId: request.params.generationId };
+      return reply.send(receipt(await deleteGeneration(dependencies, input)));
+    },
+  );
+  routes.delete(
+    "/api/admin/users/:userId",
+    {
+      config: { scope: "operator" },
+      schema: {
+        tags: ["admin"],
+        summary: "Delete a user",
+        description: "With everything there is of them, in every store, once their jobs have ended. The ledger stays.",
+        params: UserParameters,
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { userId } = request.params;
+      if ((await store.get(users, userId)) === null) {
+        throw new ReeloraError("not_found", "There is no such user: GET /api/admin/users lists them.");
+      }
+      return reply.send(receipt(await deleteUser(dependencies, userId)));
+    },
+  );
+  routes.get(
+    "/api/deletions",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["account"],
+        summary: "List deletions",
+        description:
+          "The receipts of what was deleted, the newest first. One without `finishedAt` is gone on with by itself.",
+        querystring: z.strictObject({
+          kind: z.enum(deletionKinds).optional().describe("Only of this kind."),
+          ...pageQuery,
+        }),
+        response: { 200: jsonResponse("A page of receipts.", ReceiptList), ...problemResponses(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { kind, limit, cursor } = request.query;
+      const page = await pageOf(
+        store.find(deletions, {
+          where: { ownerId: callerOf(request).userId, ...(kind === undefined ? {} : { kind }) },
+          sort: { field: "requestedAt", direction: "descending" },
+          limit,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      return reply.send({ deletions: page.items.map(({ value }) => receipt(value)), nextCursor: page.cursor });
+    },
+  );
+  routes.get(
+    "/api/deletions/:deletionId",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["account"],
+        summary: "See a deletion",
+        description: "Its receipt: whether it has finished, and how much is gone.",
+        params: z.object({ deletionId: z.string().describe("The receipt's id.") }),
+        response: { 200: jsonResponse("The receipt.", Receipt), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const stored = await store.get(deletions, request.params.deletionId);
+      if (stored === null || stored.value.ownerId !== callerOf(request).userId) {
+        throw new ReeloraError("not_found", "There is no such receipt: GET /api/deletions lists them.");
+      }
+      return reply.send(receipt(stored.value));
     },
   );
   routes.post(

@@ -15,6 +15,7 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { nextCursor } from "../page-query.js";
 
 /** More items than any dataset has candidates. */
 const mostAtOnce = 5000;
@@ -25,9 +26,15 @@ const ItemsQuery = z.strictObject({
   verdict: z.enum(["keep", "drop"]).optional().describe("Only frames with this verdict."),
   reason: VerdictReason.optional().describe("Only frames with this reason."),
   shot: z.coerce.number().int().nonnegative().optional().describe("Only frames of this shot, from 0."),
+  limit: z.coerce.number().int().min(1).max(mostAtOnce).default(mostAtOnce).describe("How many at most."),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, "the `nextCursor` of the page before")
+    .optional()
+    .describe("The `nextCursor` of the page before."),
 });
 const Items = z
-  .object({ items: z.array(ItemDocument) })
+  .object({ items: z.array(ItemDocument), nextCursor })
   .meta({ id: "DatasetItems", description: "Candidates in order of frames." });
 const Verdicts = z
   .strictObject({
@@ -111,10 +118,15 @@ export function addItems(app: FastifyInstance, dependencies: GatewayDependencies
     async (request, reply) => {
       const { userId } = callerOf(request);
       const { jobId } = request.params;
-      const items = await listItems(dependencies, { userId, jobId, ...request.query });
+      const { limit, cursor = "0", ...filter } = request.query;
+      const all = await listItems(dependencies, { userId, jobId, ...filter });
+      // Frames are in order and none is ever added: the next one's number is where a page goes on.
+      const from = all.filter(({ candidate }) => candidate.frame >= Number(cursor));
+      const [items, next] = [from.slice(0, limit), from[limit]];
       const address = `${baseUrlOf(request, dependencies.publicUrl)}/api/lora/jobs/${jobId}/items`;
       return reply.send({
         items: items.map((item) => itemDocument(item, `${address}/${item.candidate.frame}/thumbnail.jpg`)),
+        nextCursor: next === undefined ? null : String(next.candidate.frame),
       });
     },
   );

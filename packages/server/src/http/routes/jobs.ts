@@ -1,32 +1,60 @@
-import { JobStatus, StatusDocument } from "@reelora/core";
+import { JobStatus } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { getJob } from "../../services/job/get.js";
 import { listJobs } from "../../services/job/list.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
+import { expand, expandedJob, ExpandedStatus } from "../expanded-job.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobDocument } from "../job-document.js";
+import { JobParameters } from "../job-parameters.js";
+import { nextCursor, pageQuery } from "../page-query.js";
 
 const JobsQuery = z.strictObject({
   status: z
     .union([JobStatus, z.array(JobStatus)])
     .optional()
     .describe("Only jobs in this state; may be given several times."),
-  limit: z.coerce.number().int().min(1).max(100).default(20).describe("How many at most."),
-  cursor: z.string().min(1).max(1000).optional().describe("The `nextCursor` of the page before."),
+  videoId: z.string().max(64).optional().describe("Only jobs made from this upload."),
+  retrainOf: z.string().max(64).optional().describe("Only retrainings of this job's dataset."),
+  createdFrom: z.iso.datetime().optional().describe("Only jobs made then or later."),
+  createdBefore: z.iso.datetime().optional().describe("Only jobs made before then."),
+  expand,
+  ...pageQuery,
 });
 
 const JobList = z
   .object({
-    jobs: z.array(StatusDocument),
-    nextCursor: z.string().nullable().describe("Asks for the next page; null on the last."),
+    jobs: z.array(ExpandedStatus),
+    nextCursor,
   })
   .meta({ id: "JobList", description: "Jobs, the newest first." });
 
-/** `GET /api/lora/jobs` */
+/** `GET /api/lora/jobs` and `GET /api/lora/jobs/{jobId}` */
 export function addJobs(app: FastifyInstance, dependencies: GatewayDependencies): void {
-  app.withTypeProvider<ZodTypeProvider>().get(
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  routes.get(
+    "/api/lora/jobs/:jobId",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["jobs"],
+        summary: "See a job",
+        description: "The status document, and with `expand` what belongs to the job.",
+        params: JobParameters,
+        querystring: z.strictObject({ expand }),
+        response: { 200: jsonResponse("The job.", ExpandedStatus), ...problemResponses(401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { jobId } = request.params;
+      request.notes.jobId = jobId.slice(0, 40);
+      const { value } = await getJob(dependencies, { userId: callerOf(request).userId, jobId });
+      return reply.send(await expandedJob(dependencies, request, value, request.query.expand));
+    },
+  );
+  routes.get(
     "/api/lora/jobs",
     {
       config: { scope: "jobs:read" },
@@ -39,14 +67,15 @@ export function addJobs(app: FastifyInstance, dependencies: GatewayDependencies)
       },
     },
     async (request, reply) => {
-      const { status = [], limit, cursor } = request.query;
+      const { status = [], createdFrom, createdBefore, expand: wanted, ...rest } = request.query;
       const page = await listJobs(dependencies, {
         userId: callerOf(request).userId,
         statuses: [status].flat(),
-        limit,
-        ...(cursor === undefined ? {} : { cursor }),
+        createdFrom: createdFrom === undefined ? undefined : Date.parse(createdFrom),
+        createdBefore: createdBefore === undefined ? undefined : Date.parse(createdBefore),
+        ...rest,
       });
-      const jobs = await Promise.all(page.items.map(({ value }) => jobDocument(dependencies, request, value)));
+      const jobs = await Promise.all(page.items.map(({ value }) => expandedJob(dependencies, request, value, wanted)));
       return reply.send({ jobs, nextCursor: page.cursor });
     },
   );

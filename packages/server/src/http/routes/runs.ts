@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { runs as storedRuns, RunState } from "../../collections/runs.js";
 import { attachRun } from "../../services/run/attach.js";
+import { getRun } from "../../services/run/get.js";
 import { giveUpRun } from "../../services/run/give-up.js";
 import { listRuns } from "../../services/run/list.js";
 import { resubmitRun } from "../../services/run/resubmit.js";
@@ -11,6 +13,7 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { nextCursor, pageOf, pageQuery } from "../page-query.js";
 
 /** For asking the provider. */
 const timeoutMs = 60_000;
@@ -22,6 +25,14 @@ const RunParameters = z.object({
     .meta({ examples: ["run_01K0Q4Z5N8W3X7T2R6M9C1D0BF"] }),
 });
 const RunList = z.object({ runs: z.array(RunDocument) }).meta({ id: "RunList", description: "A job's runs." });
+const RunsQuery = z.strictObject({
+  state: RunState.optional().describe("Only runs in this state."),
+  jobId: z.string().max(64).optional().describe("Only runs of this job."),
+  ...pageQuery,
+});
+const RunPage = z
+  .object({ runs: z.array(RunDocument), nextCursor })
+  .meta({ id: "RunPage", description: "Runs, the newest first." });
 const Attachment = z
   .strictObject({
     requestId: z
@@ -46,7 +57,7 @@ const Resubmission = z
     examples: [{ mayPayTwice: true }],
   });
 
-/** `GET /api/lora/jobs/{jobId}/runs` and `POST /api/runs/{runId}/attach|resubmit|give-up` */
+/** `GET /api/lora/jobs/{jobId}/runs`, `GET /api/runs…` and `POST /api/runs/{runId}/attach|resubmit|give-up` */
 export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const changes = { config: { scope: "jobs:write" }, params: RunParameters } as const;
@@ -72,6 +83,52 @@ export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies)
       request.notes.jobId = jobId.slice(0, 40);
       const stored = await listRuns(dependencies, { userId: callerOf(request).userId, jobId });
       return reply.send({ runs: stored.map(({ value }) => runDocument(value)) });
+    },
+  );
+  routes.get(
+    "/api/runs",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["runs"],
+        summary: "List runs",
+        description: "Every training of yours, the newest first.",
+        querystring: RunsQuery,
+        response: { 200: jsonResponse("A page of runs.", RunPage), ...problemResponses(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { state, jobId, limit, cursor } = request.query;
+      const page = await pageOf(
+        dependencies.store.find(storedRuns, {
+          where: {
+            userId: callerOf(request).userId,
+            ...(state === undefined ? {} : { state }),
+            ...(jobId === undefined ? {} : { jobId }),
+          },
+          sort: { field: "createdAt", direction: "descending" },
+          limit,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
+      return reply.send({ runs: page.items.map(({ value }) => runDocument(value)), nextCursor: page.cursor });
+    },
+  );
+  routes.get(
+    "/api/runs/:runId",
+    {
+      config: { scope: "jobs:read" },
+      schema: {
+        tags: ["runs"],
+        summary: "See a run",
+        description: "What was ordered, what it costs, and the last lines of the provider's log.",
+        params: RunParameters,
+        response: { 200: jsonResponse("The run.", RunDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const input = { userId: callerOf(request).userId, runId: request.params.runId };
+      return reply.send(runDocument((await getRun(dependencies, input)).value));
     },
   );
   routes.post(

@@ -4,11 +4,12 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { createJob } from "../../services/job/create.js";
 import { getVideo } from "../../services/video/get.js";
-import { AcceptedJob, IdempotencyHeaders, sendAccepted } from "../accepted-job.js";
+import { AcceptedJob, sendAccepted } from "../accepted-job.js";
 import { callerSignal } from "../caller-signal.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
+import { idempotencyKeyOf } from "../idempotent-answers.js";
 
 z.globalRegistry.add(TrainRequestDocument, {
   id: "TrainRequest",
@@ -36,13 +37,12 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
   app.withTypeProvider<ZodTypeProvider>().post(
     "/api/lora/train",
     {
-      config: { scope: "jobs:write" },
+      config: { scope: "jobs:write", keepsIdempotencyKey: true },
       schema: {
         tags: ["jobs"],
         summary: "Turn a video into a LoRA",
         description:
           "Checks the request and that the video can be reached, makes a job and returns at once. Follow the job at `statusUrl`, which is the Location too.",
-        headers: IdempotencyHeaders,
         body: TrainRequest,
         response: {
           202: jsonResponse("The job waits for its turn.", AcceptedJob),
@@ -53,7 +53,7 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
     async (request, reply) => {
       const { videoUrl, videoId, ...settings } = request.body;
       const { userId } = callerOf(request);
-      const idempotencyKey = request.headers["idempotency-key"];
+      const idempotencyKey = idempotencyKeyOf(request);
       const { stored, dispatchError } = await createJob(
         dependencies,
         {

@@ -1,15 +1,16 @@
-import { ReeloraError } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { usageEntries, usageKinds, type UsageEntry } from "../../collections/usage-entries.js";
+import { usageEntries, usageKinds, usageUnits, type UsageEntry } from "../../collections/usage-entries.js";
 import { UserLimits, users } from "../../collections/users.js";
+import { changeUser } from "../../services/member/change-user.js";
+import { installationUsage } from "../../services/usage/installation.js";
 import { usageOfMonth, usageSummary } from "../../services/usage/summary.js";
 import { monthOf } from "../../services/usage/usage-ports.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, pageQuery, type PageQuery } from "../page-query.js";
+import { nextCursor, pageOf, pageQuery } from "../page-query.js";
 import { rfc3339 } from "../rfc3339.js";
 
 const month = z
@@ -18,22 +19,29 @@ const month = z
   .optional()
   .describe("Default: the present month, in UTC.");
 const MonthQuery = z.strictObject({ month });
+const EntriesQuery = z.strictObject({
+  month,
+  kind: z.enum(usageKinds).optional().describe("Only lines of this kind."),
+  jobId: z.string().max(64).optional().describe("Only lines of this job."),
+  ...pageQuery,
+});
 const Limits = UserLimits.meta({
   id: "UserLimits",
   description: "How much a user may have; null: as much as the installation allows everybody.",
   examples: [{ jobsInFlight: 3, storageBytes: 100_000_000_000, monthlyBudgetUsd: 50 }],
 });
+const totals = z.array(
+  z.object({
+    kind: z.enum(usageKinds),
+    quantity: z.number(),
+    unit: z.enum(usageUnits),
+    costUsd: z.number().describe("What it costs whoever runs this installation."),
+    priceUsd: z.number().describe("What it costs you."),
+  }),
+);
 const summaryFields = {
   month: z.string(),
-  totals: z.array(
-    z.object({
-      kind: z.enum(usageKinds),
-      quantity: z.number(),
-      unit: z.enum(["run", "byte-day", "byte"]),
-      costUsd: z.number().describe("What it costs whoever runs this installation."),
-      priceUsd: z.number().describe("What it costs you."),
-    }),
-  ),
+  totals,
   priceUsd: z.number().describe("Of everything in the month."),
   usedUsd: z.number().describe("Of the budget: spent on trainings, and set aside for jobs that run."),
   jobsInFlight: z.int(),
@@ -76,17 +84,33 @@ const Overview = z
     nextCursor,
   })
   .meta({ id: "UserOverview", description: "Users with what they use, the first one first." });
-const UserParameters = z.object({ userId: z.string().describe("The user's id.") });
+const Installation = z
+  .object({
+    month: z.string(),
+    users: z.int(),
+    jobsInFlight: z.int(),
+    totals,
+    costUsd: z.number(),
+    priceUsd: z.number(),
+    marginUsd: z.number().describe("Price without cost."),
+  })
+  .meta({ id: "InstallationUsage", description: "What everybody together has used in a month." });
+export const UserParameters = z.object({ userId: z.string().describe("The user's id.") });
 
 /** `/api/usage…`, and what the installation's owner sees of everybody. */
 export function addUsage(app: FastifyInstance, dependencies: GatewayDependencies): void {
   const { store, now } = dependencies;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const tags = ["usage"];
-  const entriesOf = (userId: string, query: z.infer<typeof PageQuery> & { month?: string | undefined }) =>
+  const entriesOf = (userId: string | null, { kind, jobId, ...query }: z.infer<typeof EntriesQuery>) =>
     pageOf(
       store.find(usageEntries, {
-        where: { userId, month: query.month ?? monthOf(now()) },
+        where: {
+          month: query.month ?? monthOf(now()),
+          ...(userId === null ? {} : { userId }),
+          ...(kind === undefined ? {} : { kind }),
+          ...(jobId === undefined ? {} : { jobId }),
+        },
         sort: { field: "at", direction: "descending" },
         limit: query.limit,
         ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
@@ -118,7 +142,7 @@ export function addUsage(app: FastifyInstance, dependencies: GatewayDependencies
         tags,
         summary: "List what was charged",
         description: "The ledger's lines of a month, the newest first.",
-        querystring: z.strictObject({ month, ...pageQuery }),
+        querystring: EntriesQuery,
         response: { 200: jsonResponse("A page of lines.", EntryList), ...problemResponses(401, 403, 422) },
       },
     },
@@ -157,13 +181,48 @@ export function addUsage(app: FastifyInstance, dependencies: GatewayDependencies
         tags,
         summary: "Export for billing",
         description:
-          "The ledger in the shape that Stripe's meter events take, one for each line: `reelora_training` in cents, `reelora_storage` in byte-days, `reelora_egress` in bytes. `identifier` keeps a line from being billed twice.",
-        querystring: z.strictObject({ month, ...pageQuery }),
+          "The ledger in the shape that Stripe's meter events take, one for each line: `reelora_training` in cents, `reelora_storage` in byte-days, `reelora_egress` in bytes, `reelora_gpu` in seconds. `identifier` keeps a line from being billed twice.",
+        querystring: EntriesQuery,
         response: { 200: jsonResponse("A page of events.", MeterEvents), ...problemResponses(401, 403, 422) },
       },
     },
     async (request, reply) => {
       const page = await entriesOf(callerOf(request).userId, request.query);
+      return reply.send({ events: page.items.map(({ value }) => meterEvent(value)), nextCursor: page.cursor });
+    },
+  );
+  routes.get(
+    "/api/admin/usage",
+    {
+      config: { scope: "operator" },
+      schema: {
+        tags: ["admin"],
+        summary: "See what everybody uses",
+        description:
+          "The month's totals over all users, what they cost and bring in. For the owner of the installation.",
+        querystring: MonthQuery,
+        response: { 200: jsonResponse("The month.", Installation), ...problemResponses(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const summary = await installationUsage(dependencies, request.query.month ?? monthOf(now()));
+      return reply.send({ ...summary, totals: [...summary.totals] });
+    },
+  );
+  routes.get(
+    "/api/admin/usage/meter-events",
+    {
+      config: { scope: "operator" },
+      schema: {
+        tags: ["admin"],
+        summary: "Export everybody's usage for billing",
+        description: "As `/api/usage/meter-events`, for all users at once. For the owner of the installation.",
+        querystring: EntriesQuery,
+        response: { 200: jsonResponse("A page of events.", MeterEvents), ...problemResponses(401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      const page = await entriesOf(null, request.query);
       return reply.send({ events: page.items.map(({ value }) => meterEvent(value)), nextCursor: page.cursor });
     },
   );
@@ -212,11 +271,9 @@ export function addUsage(app: FastifyInstance, dependencies: GatewayDependencies
       },
     },
     async (request, reply) => {
-      const stored = await store.get(users, request.params.userId);
-      if (stored === null)
-        throw new ReeloraError("not_found", "There is no such user: GET /api/admin/users lists them.");
-      const { value } = await store.replace(users, { ...stored.value, limits: request.body }, stored.version);
-      return reply.send(value.limits);
+      const limits = request.body;
+      const user = await changeUser(store, request.params.userId, (before) => ({ ...before, limits }));
+      return reply.send(user.limits);
     },
   );
 }

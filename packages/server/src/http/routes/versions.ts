@@ -14,14 +14,15 @@ import {
   VersionDetail,
   VersionList,
   versionSummary,
-  type VersionLinks,
 } from "../../services/version/version-document.js";
-import { AcceptedJob, IdempotencyHeaders, sendAccepted } from "../accepted-job.js";
+import { AcceptedJob, sendAccepted } from "../accepted-job.js";
 import { callerOf } from "../caller-of.js";
 import { callerSignal } from "../caller-signal.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
+import { idempotencyKeyOf } from "../idempotent-answers.js";
 import { JobParameters } from "../job-parameters.js";
+import { versionLinks } from "../version-links.js";
 
 z.globalRegistry.add(RetrainRequest, {
   id: "RetrainRequest",
@@ -41,27 +42,20 @@ const timeoutMs = 60_000;
 
 /** `…/jobs/{jobId}/versions`: list, show, compare, and `POST` to train the dataset again. */
 export function addVersions(app: FastifyInstance, dependencies: GatewayDependencies): void {
-  const { store, objects, signedAddressSeconds: expiresInSeconds } = dependencies;
+  const { store, objects } = dependencies;
   const routes = app.withTypeProvider<ZodTypeProvider>();
-  const linksOf = async ({ originJobId, version, s3Key, configKey }: VersionRecord): Promise<VersionLinks> => {
-    const downloadAs = `${originJobId}-v${version}.safetensors`;
-    return {
-      modelUrl: (await objects.signRead(s3Key, { expiresInSeconds, downloadAs })).url,
-      configUrl: (await objects.signRead(configKey, { expiresInSeconds })).url,
-    };
-  };
+  const linksOf = (record: VersionRecord) => versionLinks(dependencies, record);
 
   routes.post(
     "/api/lora/jobs/:jobId/versions",
     {
-      config: { scope: "jobs:write" },
+      config: { scope: "jobs:write", keepsIdempotencyKey: true },
       schema: {
         tags: ["versions"],
         summary: "Train a job's dataset again",
         description:
           "Makes a job that begins at the training, with other steps, learning rate, provider or base model, and whose file becomes the next version of this job. Also the way out of a training that failed: its dataset is kept. The trainer's rules are held against the dataset before anything is stored or sent.",
         params: JobParameters,
-        headers: IdempotencyHeaders,
         body: RetrainRequest.nullable(),
         response: {
           202: jsonResponse("The retraining waits for its turn.", AcceptedJob),
@@ -71,7 +65,7 @@ export function addVersions(app: FastifyInstance, dependencies: GatewayDependenc
     },
     async (request, reply) => {
       const { jobId } = request.params;
-      const idempotencyKey = request.headers["idempotency-key"];
+      const idempotencyKey = idempotencyKeyOf(request);
       const created = await retrain(
         dependencies,
         {

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { videos, type Video } from "../../collections/videos.js";
+import { videos } from "../../collections/videos.js";
 import { getUpload, getVideo } from "../../services/video/get.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery } from "../page-query.js";
+import { nextCursor, pageOf, pageQuery } from "../page-query.js";
 import { rfc3339 } from "../rfc3339.js";
+import { VideoDocument, videoDocument } from "../video-document.js";
 
 export const VideoParameters = z.object({
   videoId: z
@@ -15,29 +16,14 @@ export const VideoParameters = z.object({
     .describe("The video's id.")
     .meta({ examples: ["video_01K0Q4Z5N8W3X7T2R6M9C1D0BF"] }),
 });
-const VideoDocument = z
-  .object({
-    videoId: z.string(),
-    name: z.string(),
-    sizeBytes: z.int(),
-    sha256: z.string(),
-    container: z.string(),
-    createdAt: z.iso.datetime(),
-  })
-  .meta({
-    id: "Video",
-    description: "A file that you have uploaded.",
-    examples: [
-      {
-        videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
-        name: "bunny.mp4",
-        sizeBytes: 3_912_001,
-        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        container: "mp4",
-        createdAt: "2026-01-01T12:00:00.000Z",
-      },
-    ],
-  });
+const VideosQuery = z.strictObject({
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "64 hexadecimal digits in lower case")
+    .optional()
+    .describe("Only the file with these bytes: whether it is here already."),
+  ...pageQuery,
+});
 const VideoList = z
   .object({ videos: z.array(VideoDocument), nextCursor })
   .meta({ id: "VideoList", description: "Videos, the newest first." });
@@ -63,15 +49,15 @@ export function addVideos(app: FastifyInstance, dependencies: GatewayDependencie
         tags,
         summary: "List videos",
         description: "What you have uploaded, the newest first.",
-        querystring: PageQuery,
+        querystring: VideosQuery,
         response: { 200: jsonResponse("A page of videos.", VideoList), ...problemResponses(401, 403, 422) },
       },
     },
     async (request, reply) => {
-      const { limit, cursor } = request.query;
+      const { sha256, limit, cursor } = request.query;
       const page = await pageOf(
         dependencies.store.find(videos, {
-          where: { userId: callerOf(request).userId },
+          where: { userId: callerOf(request).userId, ...(sha256 === undefined ? {} : { sha256 }) },
           sort: { field: "createdAt", direction: "descending" },
           limit,
           ...(cursor === undefined ? {} : { cursor }),
@@ -116,8 +102,4 @@ export function addVideos(app: FastifyInstance, dependencies: GatewayDependencie
       return reply.send({ uploadId: id, name, sizeBytes, createdAt: rfc3339(createdAt), videoId });
     },
   );
-}
-
-function videoDocument({ id, name, sizeBytes, sha256, container, createdAt }: Video): z.infer<typeof VideoDocument> {
-  return { videoId: id, name, sizeBytes, sha256, container, createdAt: rfc3339(createdAt) };
 }

@@ -2,7 +2,7 @@ import { webhookEvents } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { webhookDeliveries } from "../../collections/webhook-deliveries.js";
+import { WebhookDelivery, webhookDeliveries } from "../../collections/webhook-deliveries.js";
 import { webhookEndpoints } from "../../collections/webhook-endpoints.js";
 import { queueDelivery } from "../../services/webhook/emit.js";
 import {
@@ -12,11 +12,11 @@ import {
   getEndpoint,
   rotateSecret,
 } from "../../services/webhook/endpoint.js";
-import { replayDelivery } from "../../services/webhook/replay.js";
+import { getDelivery, replayDelivery } from "../../services/webhook/replay.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery } from "../page-query.js";
+import { nextCursor, pageOf, PageQuery, pageQuery } from "../page-query.js";
 import {
   DeliveryDocument,
   deliveryDocument,
@@ -51,6 +51,11 @@ const EndpointChange = z
 const EndpointList = z
   .object({ endpoints: z.array(EndpointDocument), nextCursor })
   .meta({ id: "WebhookEndpointList", description: "Endpoints, the first one first." });
+const DeliveriesQuery = z.strictObject({
+  state: WebhookDelivery.shape.state.optional().describe("Only deliveries in this state."),
+  type: WebhookDelivery.shape.type.optional().describe("Only events of this type."),
+  ...pageQuery,
+});
 const DeliveryList = z
   .object({ deliveries: z.array(DeliveryDocument), nextCursor })
   .meta({ id: "WebhookDeliveryList", description: "Deliveries, the newest first." });
@@ -216,7 +221,7 @@ export function addWebhooks(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "List deliveries",
         description: "What was sent, every attempt, and what came of it. The newest first.",
         params: EndpointParameters,
-        querystring: PageQuery,
+        querystring: DeliveriesQuery,
         response: {
           200: jsonResponse("A page of deliveries.", DeliveryList),
           ...problemResponses(401, 403, 404, 422),
@@ -224,12 +229,16 @@ export function addWebhooks(app: FastifyInstance, dependencies: GatewayDependenc
       },
     },
     async (request, reply) => {
-      const { limit, cursor } = request.query;
+      const { state, type, limit, cursor } = request.query;
       const input = { userId: callerOf(request).userId, endpointId: request.params.endpointId };
       const { value: endpoint } = await getEndpoint(dependencies, input);
       const page = await pageOf(
         store.find(webhookDeliveries, {
-          where: { endpointId: endpoint.id },
+          where: {
+            endpointId: endpoint.id,
+            ...(state === undefined ? {} : { state }),
+            ...(type === undefined ? {} : { type }),
+          },
           sort: { field: "createdAt", direction: "descending" },
           limit,
           ...(cursor === undefined ? {} : { cursor }),
@@ -239,6 +248,23 @@ export function addWebhooks(app: FastifyInstance, dependencies: GatewayDependenc
         deliveries: page.items.map(({ value }) => deliveryDocument(value)),
         nextCursor: page.cursor,
       });
+    },
+  );
+  routes.get(
+    "/api/webhooks/:endpointId/deliveries/:deliveryId",
+    {
+      config,
+      schema: {
+        tags,
+        summary: "See a delivery",
+        description: "Every attempt to bring it, with the status or why there was none.",
+        params: DeliveryParameters,
+        response: { 200: jsonResponse("The delivery.", DeliveryDocument), ...problemResponses(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const which = { userId: callerOf(request).userId, ...request.params };
+      return reply.send(deliveryDocument((await getDelivery(dependencies, which)).value));
     },
   );
   routes.post(

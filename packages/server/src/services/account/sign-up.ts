@@ -76,7 +76,7 @@ async function validInvitation({ store, now }: AccountPorts, secret: string, ema
 async function ensureUser({ store }: AccountPorts, userId: string, at: number): Promise<void> {
   if ((await store.get(users, userId)) !== null) return;
   await store
-    .insert(users, { id: userId, createdAt: at, limits: noLimits, deletedAt: null })
+    .insert(users, { id: userId, createdAt: at, limits: noLimits, deletedAt: null, steppingDown: [] })
     .catch((error: unknown) => {
       if (!(error instanceof ReeloraError) || error.code !== "version_conflict") throw error;
     });

@@ -1,31 +1,18 @@
-import { isTerminal, keys, makeId, ReeloraError, type Job } from "@reelora/core";
-import { accounts } from "../../collections/accounts.js";
-import { allCollections } from "../../collections/all-collections.js";
-import { apiKeys } from "../../collections/api-keys.js";
-import { balances } from "../../collections/balances.js";
+import { assertNever, makeId, ReeloraError } from "@reelora/core";
 import { deletions, type Deletion } from "../../collections/deletions.js";
-import { jobs } from "../../collections/jobs.js";
-import { runs } from "../../collections/runs.js";
-import { sessions } from "../../collections/sessions.js";
-import { usageEntries } from "../../collections/usage-entries.js";
-import { users } from "../../collections/users.js";
-import { versions } from "../../collections/versions.js";
-import { videos } from "../../collections/videos.js";
-import { webhookDeliveries } from "../../collections/webhook-deliveries.js";
-import type { Collection, Document, DocumentStore, Query, Stored } from "../../ports/document-store.js";
-import type { ObjectStore } from "../../ports/object-store.js";
+import type { Stored } from "../../ports/document-store.js";
 import { ownerUserId } from "../account/caller.js";
+import { findVersion } from "../dataset/list-versions.js";
+import { getGeneration } from "../generation/get.js";
 import { getJob } from "../job/get.js";
-import { prefixesOf } from "../usage/sample-storage.js";
+import { getModel } from "../model/get.js";
+import { getVersion } from "../version/get.js";
 import { getVideo } from "../video/get.js";
-
-export interface DeletionPorts {
-  readonly store: DocumentStore;
-  readonly objects: ObjectStore;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly randomBytes: (count: number) => Uint8Array;
-}
+import type { DeletionPorts, Removed } from "./deletion-ports.js";
+import { removeDatasetVersion } from "./remove-dataset-version.js";
+import { removeGeneration } from "./remove-generation.js";
+import { removeVersions } from "./remove-version.js";
+import { jobsOf, refuseRunning, removeJob, removeUser, removeVideo } from "./remove.js";
 
 /**
  * Deletes a job that has ended with its dataset, models, runs and log of webhooks. Throws `not_found`, and `forbidden`
@@ -36,8 +23,59 @@ export async function deleteJob(
   { userId, jobId }: { readonly userId: string; readonly jobId: string },
 ): Promise<Deletion> {
   const { value } = await getJob(ports, { userId, jobId });
-  refuseRunning([value]);
+  refuseRunning([value, ...(await jobsOf(ports.store, { where: { userId, "retrain.originJobId": jobId } }))]);
   return carryOut(ports, await noted(ports, userId, "job", jobId));
+}
+
+/**
+ * Deletes one version of a model: its file and the pictures made with it. Its number is not used again. Throws
+ * `not_found`.
+ */
+export async function deleteVersion(
+  ports: DeletionPorts,
+  { userId, jobId, version }: { readonly userId: string; readonly jobId: string; readonly version: number },
+): Promise<Deletion> {
+  const { record } = await getVersion(ports, { userId, jobId, version });
+  return carryOut(ports, await noted(ports, userId, "version", `${record.originJobId}:v${version}`));
+}
+
+/** Deletes every version of a job's model. Dataset and job stay. Throws `not_found`, and `forbidden` while one is trained. */
+export async function deleteModel(
+  ports: DeletionPorts,
+  { userId, jobId }: { readonly userId: string; readonly jobId: string },
+): Promise<Deletion> {
+  const { id, retrainings } = await getModel(ports, { userId, jobId });
+  refuseRunning(retrainings);
+  return carryOut(ports, await noted(ports, userId, "model", id));
+}
+
+/**
+ * Deletes one version of a dataset with the models trained on it. The first one is what the job made and goes with it.
+ * Throws `not_found`, and `forbidden` for the first one and while a model is trained on it.
+ */
+export async function deleteDatasetVersion(
+  ports: DeletionPorts,
+  { userId, jobId, version }: { readonly userId: string; readonly jobId: string; readonly version: number },
+): Promise<Deletion> {
+  await findVersion(ports, { userId, jobId, version });
+  if (version === 1) {
+    throw new ReeloraError("forbidden", "The first version is what the job itself made: delete the job.");
+  }
+  const trained = await jobsOf(ports.store, { where: { userId, "retrain.originJobId": jobId } });
+  refuseRunning(trained.filter(({ retrain }) => retrain?.datasetVersion === version));
+  return carryOut(ports, await noted(ports, userId, "dataset-version", `${jobId}:v${version}`));
+}
+
+/** Deletes pictures that were asked for. Throws `not_found`, and `forbidden` while they are made. */
+export async function deleteGeneration(
+  ports: DeletionPorts,
+  { userId, generationId }: { readonly userId: string; readonly generationId: string },
+): Promise<Deletion> {
+  const { value } = await getGeneration(ports, { userId, generationId });
+  if (value.status === "processing") {
+    throw new ReeloraError("forbidden", "These pictures are being made: delete them once they are there.");
+  }
+  return carryOut(ports, await noted(ports, userId, "generation", generationId));
 }
 
 /** Deletes a video with every job that was made from it and all that came of those. Throws as `deleteJob` does. */
@@ -90,94 +128,29 @@ async function noted(
 
 /** Bytes first, then documents, the subject's own last: until the very end it can be found again and gone on with. */
 async function carryOut(ports: DeletionPorts, { value: deletion, version }: Stored<Deletion>): Promise<Deletion> {
-  const { ownerId, subjectId } = deletion;
-  const removed = await (deletion.kind === "job"
-    ? removeJob(ports, ownerId, subjectId)
-    : deletion.kind === "video"
-      ? removeVideo(ports, ownerId, subjectId)
-      : removeUser(ports, ownerId));
+  const removed = await remove(ports, deletion);
   const finished = { ...deletion, ...removed, finishedAt: ports.now() };
   return (await ports.store.replace(deletions, finished, version)).value;
 }
 
-interface Removed {
-  readonly documents: number;
-  readonly objects: number;
-}
-
-async function removeJob({ store, objects }: DeletionPorts, userId: string, jobId: string): Promise<Removed> {
-  let count = 0;
-  for (const prefix of [keys.dataset(userId, jobId), `loras/${userId}/${jobId}/`, keys.temp(jobId)]) {
-    count += await objects.delete(prefix);
+function remove(ports: DeletionPorts, { kind, ownerId, subjectId }: Deletion): Promise<Removed> {
+  const [jobId = "", version = ""] = subjectId.split(":v");
+  switch (kind) {
+    case "job":
+      return removeJob(ports, ownerId, subjectId);
+    case "video":
+      return removeVideo(ports, ownerId, subjectId);
+    case "user":
+      return removeUser(ports, ownerId);
+    case "version":
+      return removeVersions(ports, ownerId, { originJobId: jobId, version: Number(version) });
+    case "model":
+      return removeVersions(ports, ownerId, { originJobId: jobId });
+    case "dataset-version":
+      return removeDatasetVersion(ports, ownerId, { jobId, version: Number(version) });
+    case "generation":
+      return removeGeneration(ports, ownerId, subjectId);
+    default:
+      return assertNever(kind);
   }
-  let documents = await removeAll(store, runs, { where: { jobId } });
-  documents += await removeAll(store, versions, { where: { originJobId: jobId } });
-  documents += await removeAll(store, webhookDeliveries, { where: { jobId } });
-  documents += Number(await store.delete(jobs, jobId));
-  return { documents, objects: count };
-}
-
-async function removeVideo(ports: DeletionPorts, userId: string, videoId: string): Promise<Removed> {
-  const video = await ports.store.get(videos, videoId);
-  let [documents, objects] = [0, 0];
-  for (const job of await jobsOf(ports.store, { where: { userId, "source.videoId": videoId } })) {
-    const removed = await removeJob(ports, userId, job.id);
-    documents += removed.documents;
-    objects += removed.objects;
-  }
-  if (video !== null) objects += await ports.objects.delete(keys.video(userId, video.value.sha256));
-  documents += Number(await ports.store.delete(videos, videoId));
-  return { documents, objects };
-}
-
-/** Whatever collection has a `userId`, now or later, is the user's. */
-async function removeUser({ store, objects }: DeletionPorts, userId: string): Promise<Removed> {
-  let documents = 0;
-  const identities: readonly Collection<Document>[] = [sessions, apiKeys, accounts];
-  for (const collection of identities) documents += await removeAll(store, collection, { where: { userId } });
-  let count = 0;
-  for (const job of await jobsOf(store, { where: { userId } })) count += await objects.delete(keys.temp(job.id));
-  for (const prefix of prefixesOf(userId)) count += await objects.delete(prefix);
-  for (const collection of ofUsers()) documents += await removeAll(store, collection, { where: { userId } });
-  documents += Number(await store.delete(balances, userId));
-  documents += Number(await store.delete(users, userId));
-  return { documents, objects: count };
-}
-
-/** Every collection whose documents belong to a user, but the ledger. */
-export function ofUsers(): readonly Collection<Document>[] {
-  return allCollections.filter(({ name, fields }) => fields.includes("userId") && name !== usageEntries.name);
-}
-
-async function removeAll<T extends Document>(
-  store: DocumentStore,
-  collection: Collection<T>,
-  query: Query,
-): Promise<number> {
-  let count = 0;
-  for (;;) {
-    const { items } = await store.find(collection, { ...query, limit: 500 });
-    if (items.length === 0) return count;
-    for (const { value } of items) count += Number(await store.delete(collection, value.id));
-  }
-}
-
-async function jobsOf(store: DocumentStore, query: Query): Promise<readonly Job[]> {
-  const found: Job[] = [];
-  for (let cursor: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof store.find<Job>>> = await store.find(jobs, {
-      ...query,
-      limit: 500,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    found.push(...page.items.map(({ value }) => value));
-    if (page.cursor === null) return found;
-    cursor = page.cursor;
-  }
-}
-
-function refuseRunning(found: readonly Job[]): void {
-  const running = found.find(({ status }) => !isTerminal(status));
-  if (running === undefined) return;
-  throw new ReeloraError("forbidden", `Job ${running.id} has not ended: cancel it first, and delete once it has.`);
 }

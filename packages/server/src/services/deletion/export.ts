@@ -2,11 +2,11 @@ import { prefixesOf } from "../usage/sample-storage.js";
 import { usageEntries } from "../../collections/usage-entries.js";
 import type { Document, DocumentStore } from "../../ports/document-store.js";
 import type { ObjectStore } from "../../ports/object-store.js";
-import { ofUsers } from "./delete.js";
+import { ofUsers } from "./remove.js";
 
 const linkSeconds = 24 * 60 * 60;
 /** What would let a reader of the export act as somebody. */
-const secretFields = new Set(["passwordHash", "hash", "secrets"]);
+const secretFields = new Set(["passwordHash", "hash", "secrets", "sealedAnswer"]);
 
 /** Everything there is of a user, one line of JSON each: documents without secrets, and objects with an address that works for a day. */
 export async function* exportUser(

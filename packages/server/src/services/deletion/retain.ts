@@ -2,7 +2,8 @@ import { jobs } from "../../collections/jobs.js";
 import { sessions } from "../../collections/sessions.js";
 import { videos } from "../../collections/videos.js";
 import { webhookDeliveries } from "../../collections/webhook-deliveries.js";
-import { deleteJob, deleteVideo, resumeDeletions, type DeletionPorts } from "./delete.js";
+import { deleteJob, deleteVideo, resumeDeletions } from "./delete.js";
+import type { DeletionPorts } from "./deletion-ports.js";
 
 /** For how many days things are kept after they were made; null: until somebody deletes them. */
 export interface Retention {

@@ -6,20 +6,37 @@ export interface ListJobs {
   readonly userId: string;
   /** Only jobs in one of these; all when left out or empty. */
   readonly statuses?: readonly JobStatus[];
+  readonly videoId?: string | undefined;
+  /** Only retrainings of this job's dataset. */
+  readonly retrainOf?: string | undefined;
+  /** Milliseconds since 1970: the first moment that counts, and the first that does not any more. */
+  readonly createdFrom?: number | undefined;
+  readonly createdBefore?: number | undefined;
   /** 1 to 100. */
   readonly limit: number;
   /** The cursor of the page before. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
 }
 
 /** A user's jobs, the newest first. Throws `invalid_request` on a cursor that is not from the page before. */
 export async function listJobs(
   { store }: { readonly store: DocumentStore },
-  { userId, statuses = [], limit, cursor }: ListJobs,
+  { userId, statuses = [], videoId, retrainOf, createdFrom, createdBefore, limit, cursor }: ListJobs,
 ): Promise<Page<Job>> {
   try {
     return await store.find(jobs, {
-      where: { userId, ...(statuses.length === 0 ? {} : { status: statuses }) },
+      where: {
+        userId,
+        ...(statuses.length === 0 ? {} : { status: statuses }),
+        ...(videoId === undefined ? {} : { "source.videoId": videoId }),
+        ...(retrainOf === undefined ? {} : { "retrain.originJobId": retrainOf }),
+      },
+      range: {
+        createdAt: {
+          ...(createdFrom === undefined ? {} : { from: createdFrom }),
+          ...(createdBefore === undefined ? {} : { below: createdBefore }),
+        },
+      },
       sort: { field: "createdAt", direction: "descending" },
       limit,
       ...(cursor === undefined ? {} : { cursor }),

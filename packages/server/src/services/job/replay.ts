@@ -1,16 +1,17 @@
 import { makeId, newJob, ReeloraError, stageNames, type Job, type StageName } from "@reelora/core";
 import { jobs } from "../../collections/jobs.js";
-import type { DocumentStore, Stored } from "../../ports/document-store.js";
+import type { Stored } from "../../ports/document-store.js";
 import type { JobQueue } from "../../ports/job-queue.js";
 import type { ObjectStore } from "../../ports/object-store.js";
+import { holdForJob } from "../usage/hold.js";
+import type { UsagePorts } from "../usage/usage-ports.js";
 import { dispatchJob } from "./dispatch.js";
 import { getJob } from "./get.js";
 
-export interface ReplayJobPorts {
-  readonly store: DocumentStore;
+export interface ReplayJobPorts extends UsagePorts {
   readonly objects: ObjectStore;
   readonly queue: JobQueue;
-  readonly now: () => number;
+  readonly configuredProviders: readonly string[];
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
@@ -21,6 +22,9 @@ export interface ReplayJob {
   readonly from?: StageName | undefined;
 }
 
+/** What one of several jobs may be refused with while the others are done over. */
+const refusing: readonly string[] = ["invalid_request", "quota_exceeded"];
+
 /** Their output depends on the video alone and is found again by itself. */
 const foundAgain: readonly StageName[] = ["ingest", "detect", "extract"];
 
@@ -29,7 +33,8 @@ const foundAgain: readonly StageName[] = ["ingest", "detect", "extract"];
  * there; the old one stays as it ended. The dataset is always packed again, for it lies under its job's own name.
  *
  * Throws `not_found`; `invalid_request` when the job has not failed, when nobody knows whether its training runs and
- * `from` does not say that another one is wanted, and when only the training's result would be used and is gone.
+ * `from` does not say that another one is wanted, and when only the training's result would be used and is gone;
+ * `quota_exceeded`.
  */
 export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: ReplayJob): Promise<Stored<Job>> {
   const { store, queue, now, randomBytes } = ports;
@@ -45,6 +50,7 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   const fresh = newJob({ id: makeId("job", at, randomBytes(10)), userId, at, source, settings, requestDigest });
   const taken = await takenOver(ports.objects, dead, first);
   const job = { ...fresh, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
+  await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
   // A queue that is away loses nothing: the sweep finds the job.
   return dispatchJob({ store, queue, now }, job).catch(() => stored);
@@ -83,7 +89,7 @@ export async function replayDeadJobs(
     try {
       replayed.push((await replayJob(ports, { userId, jobId, from })).value);
     } catch (error) {
-      if (!(error instanceof ReeloraError) || error.code !== "invalid_request") throw error;
+      if (!(error instanceof ReeloraError) || !refusing.includes(error.code)) throw error;
       refusals.push({ jobId, reason: error.message });
     }
   }

@@ -10,7 +10,7 @@ const daysInMonth = 30;
 
 /** Where a user's objects are. */
 export function prefixesOf(userId: string): readonly string[] {
-  return [`videos/${userId}/`, `datasets/${userId}/`, `loras/${userId}/`];
+  return [`videos/${userId}/`, `datasets/${userId}/`, `loras/${userId}/`, `generations/${userId}/`];
 }
 
 /** How much a user has stored. Reads the whole list of their objects. */

@@ -1,4 +1,4 @@
-import { isTerminal, type Job } from "@reelora/core";
+import { findTrainer, isTerminal, trainerCatalogue, type Job } from "@reelora/core";
 import { runs, type Run } from "../../collections/runs.js";
 import { changeBalance } from "./change-balance.js";
 import { recordUsage } from "./record.js";
@@ -7,8 +7,9 @@ import { warnOfBudget } from "./warn-of-budget.js";
 
 /**
  * Writes what an ended job's trainings cost into the ledger and gives back the rest of what was set aside. Doing it
- * again changes nothing. A training that failed at its provider is counted as free, any other that was or may have been
- * accepted at its estimate: providers do not state what they charged in money.
+ * again changes nothing. A training is counted at what its provider says it billed; else at its estimate when it was or
+ * may have been accepted, and as free when it failed. The seconds that it kept a GPU, where they are known, are a line of
+ * their own without a price.
  */
 export async function settleJob(ports: UsagePorts, job: Job): Promise<void> {
   if (!isTerminal(job.status)) return;
@@ -18,22 +19,24 @@ export async function settleJob(ports: UsagePorts, job: Job): Promise<void> {
   const month = monthOf(at);
   let spent = 0;
   for (const { value: run } of items) {
+    const common = { userId: job.userId, jobId: job.id, month, at, note: noteOf(run) };
+    const gpuSeconds = gpuSecondsOf(run);
+    if (gpuSeconds !== null) {
+      const free = { costMicroUsd: 0, priceMicroUsd: 0 };
+      const line = { ...common, ...free, kind: "gpu", quantity: gpuSeconds, unit: "gpu-second" } as const;
+      await recordUsage(store, ["gpu", run.id], line);
+    }
     if (!isCharged(run)) continue;
-    const costMicroUsd = microUsd(run.estimatedCostUsd ?? 0);
+    const costMicroUsd = microUsd(run.costUsd ?? run.estimatedCostUsd ?? 0);
     const priceMicroUsd = withMargin(costMicroUsd, usagePolicy);
     spent += priceMicroUsd;
-    const note = `${run.provider} ${run.baseModel} ${run.steps ?? "?"} steps`;
     await recordUsage(store, ["run", run.id], {
-      userId: job.userId,
-      jobId: job.id,
-      month,
-      at,
+      ...common,
       kind: "training",
       quantity: 1,
       unit: "run",
       costMicroUsd,
       priceMicroUsd,
-      note,
     });
   }
   const balance = await changeBalance(store, job.userId, (before) => {
@@ -45,6 +48,22 @@ export async function settleJob(ports: UsagePorts, job: Job): Promise<void> {
   await warnOfBudget(ports, job.userId, balance, await limitsOf(ports, job.userId));
 }
 
-function isCharged({ state, submittingAt, submittedAt }: Run): boolean {
-  return (submittedAt !== null || submittingAt !== null) && state !== "failed" && state !== "planned";
+function isCharged({ state, submittingAt, submittedAt, costUsd }: Run): boolean {
+  if (state === "failed") return (costUsd ?? 0) > 0;
+  return (submittedAt !== null || submittingAt !== null) && state !== "planned";
+}
+
+function noteOf({ provider, baseModel, steps }: Run): string {
+  return `${provider} ${baseModel} ${steps ?? "?"} steps`;
+}
+
+/** As the provider bills them, or by the clock for a program on this machine; null when nobody knows. */
+function gpuSecondsOf({ provider, baseModel, trainer, billableUnits, submittedAt, endedAt }: Run): number | null {
+  const known = trainerCatalogue.find((row) => row.provider === provider);
+  if (known === undefined || known.provider === "nano") return null;
+  if (known.provider === "local") {
+    return submittedAt === null || endedAt === null ? null : Math.round((endedAt - submittedAt) / 1000);
+  }
+  const row = findTrainer(known.provider, baseModel, trainer);
+  return row?.price?.unit === "second" ? billableUnits : null;
 }

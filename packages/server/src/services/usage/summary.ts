@@ -20,45 +20,47 @@ export interface UsageSummary {
   readonly limits: UserLimits;
 }
 
-const unitOf = { training: "run", storage: "byte-day", egress: "byte" } as const;
+const unitOf = { training: "run", storage: "byte-day", egress: "byte", gpu: "gpu-second" } as const;
 
 /** What a user has used in a month. */
 export async function usageSummary(ports: UsagePorts, userId: string, month: string): Promise<UsageSummary> {
-  const sums = new Map(usageKinds.map((kind) => [kind, { quantity: 0, cost: 0, price: 0 }]));
-  for await (const { kind, quantity, costMicroUsd, priceMicroUsd } of usageOfMonth(ports, userId, month)) {
-    const sum = sums.get(kind);
-    if (sum === undefined) continue;
-    sum.quantity += quantity;
-    sum.cost += costMicroUsd;
-    sum.price += priceMicroUsd;
-  }
+  const totals = await totalsOf(usageOfMonth(ports, userId, month));
   const balance = (await ports.store.get(balances, userId))?.value ?? { id: userId, holds: {}, spentMicroUsd: {} };
-  const totals = [...sums].map(([kind, { quantity, cost, price }]) => ({
-    kind,
-    quantity,
-    unit: unitOf[kind],
-    costUsd: cost / 1e6,
-    priceUsd: price / 1e6,
-  }));
   return {
     month,
     totals,
-    priceUsd: [...sums.values()].reduce((sum, { price }) => sum + price, 0) / 1e6,
+    priceUsd: totals.reduce((sum, { priceUsd }) => sum + priceUsd, 0),
     usedUsd: usedMicroUsd(balance, month) / 1e6,
     jobsInFlight: Object.keys(balance.holds).length,
     limits: await limitsOf(ports, userId),
   };
 }
 
-/** A user's lines of the ledger in a month, the oldest first. */
+/** One sum for each kind, also for those that do not occur. */
+export async function totalsOf(entries: AsyncIterable<UsageEntry>): Promise<UsageSummary["totals"]> {
+  const sums = new Map(usageKinds.map((kind) => [kind, { quantity: 0, cost: 0, price: 0 }]));
+  for await (const { kind, quantity, costMicroUsd, priceMicroUsd } of entries) {
+    const sum = sums.get(kind);
+    if (sum === undefined) continue;
+    sum.quantity += quantity;
+    sum.cost += costMicroUsd;
+    sum.price += priceMicroUsd;
+  }
+  return [...sums].map(([kind, { quantity, cost, price }]) => ({
+    ...{ kind, quantity, unit: unitOf[kind] },
+    ...{ costUsd: cost / 1e6, priceUsd: price / 1e6 },
+  }));
+}
+
+/** A user's lines of the ledger in a month, or everybody's, the oldest first. */
 export async function* usageOfMonth(
   { store }: Pick<UsagePorts, "store">,
-  userId: string,
+  userId: string | null,
   month: string,
 ): AsyncGenerator<UsageEntry> {
   for (let cursor: string | null = null; ;) {
     const page: Awaited<ReturnType<typeof store.find<UsageEntry>>> = await store.find(usageEntries, {
-      where: { userId, month },
+      where: userId === null ? { month } : { userId, month },
       sort: { field: "at", direction: "ascending" },
       limit: 500,
       ...(cursor === null ? {} : { cursor }),

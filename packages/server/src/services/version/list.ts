@@ -26,7 +26,7 @@ export async function listVersions(
   const id = originJobId(named);
   const origin = id === named.id ? named : (await getJob({ store }, { userId, jobId: id })).value;
   const found = await store.find(versions, {
-    where: { userId, originJobId: id },
+    where: { userId, originJobId: id, deletedAt: null },
     sort: { field: "version", direction: "ascending" },
     limit: mostVersions,
   });

@@ -157,7 +157,7 @@ async function numbered(
   // What was ordered in the end, which is another trainer's where the first one fell out.
   const run = (await documents.get(runs, runId))?.value ?? null;
   const { value: record } = await reserveVersion(documents, { jobId: id, originJobId: origin }, (version) => ({
-    ...{ id, userId, originJobId: origin, version, runId, createdAt: now(), storedAt: null },
+    ...{ id, userId, originJobId: origin, version, runId, createdAt: now(), storedAt: null, deletedAt: null },
     s3Key: keys.weights(userId, origin, version),
     configKey: keys.weightsConfig(userId, origin, version),
     ...{ sizeBytes, sha256, provider, health, expert },
