@@ -1,4 +1,4 @@
-/** Arrows point down only: cli → server → core, video. A wrong import is an error. */
+/** Arrows point down only: cli → server → core, video; cli → sdk. A wrong import is an error. */
 const layer = (name, from, to, comment) => ({
   name,
   severity: "error",
@@ -13,7 +13,7 @@ module.exports = {
     layer(
       "core-is-the-bottom",
       "^packages/core/src",
-      "^packages/(video|nano|server|cli)",
+      "^packages/(video|nano|server|sdk|cli)",
       "core imports nothing of ours.",
     ),
     {
@@ -26,16 +26,34 @@ module.exports = {
     layer(
       "video-stands-alone",
       "^packages/video/src",
-      "^packages/(core|nano|server|cli)",
+      "^packages/(core|nano|server|sdk|cli)",
       "video knows no job and no server.",
     ),
     layer(
       "nano-knows-no-job",
       "^packages/nano/src",
-      "^packages/(video|server|cli)",
+      "^packages/(video|server|sdk|cli)",
       "nano trains on pictures and knows no job and no server.",
     ),
-    layer("server-below-cli", "^packages/server/src", "^packages/cli", "the server does not know its command line."),
+    layer(
+      "server-below-cli",
+      "^packages/server/src",
+      "^packages/(sdk|cli)",
+      "the server does not know its command line or its clients.",
+    ),
+    layer(
+      "sdk-stands-alone",
+      "^packages/sdk/src",
+      "^packages/(core|video|nano|server|cli)",
+      "the SDK knows the API by its document alone.",
+    ),
+    {
+      name: "sdk-runs-in-browsers",
+      severity: "error",
+      comment: "only packages/sdk/src/node uses Node modules.",
+      from: { path: "^packages/sdk/src/(?!node/)", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
     layer(
       "ports-name-no-adapter",
       "^packages/server/src/ports",

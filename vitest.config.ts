@@ -13,6 +13,8 @@ const alias = {
   "@reelora/core": source("core"),
   "@reelora/nano": source("nano"),
   "@reelora/video": source("video"),
+  "@reelora/sdk/node": fileURLToPath(new URL("./packages/sdk/src/node/index.ts", import.meta.url)),
+  "@reelora/sdk": source("sdk"),
   "@reelora/server": source("server"),
 };
 

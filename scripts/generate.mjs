@@ -1,10 +1,11 @@
-// Writes the references that are made from the code: configuration, errors, stages, command line, OpenAPI.
+// Writes what is made from the code: references of configuration, errors, stages, command line, OpenAPI; the SDK's types.
 // With --check, writes nothing and fails when a file differs from what it would write.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "oxfmt";
+import { apiTypes } from "../packages/sdk/scripts/api-types.mjs";
 import { program } from "../packages/cli/dist/main.js";
 import {
   clipLawNames,
@@ -197,6 +198,15 @@ async function openApi() {
   return text;
 }
 
+const described = await openApi();
+
+const errorCodeType = () =>
+  `// Made by \`npm run generate\` from the closed list of errors.\n/** Why a request or a job failed, as a stable name. */\nexport type ErrorCode = ${Object.keys(
+    errorKinds,
+  )
+    .map((code) => `"${code}"`)
+    .join(" | ")};\n`;
+
 const files = {
   "docs/configuration.md": configuration(),
   ".env.example": environmentExample(),
@@ -204,7 +214,9 @@ const files = {
   "docs/stages.md": stages(),
   "docs/trainers.md": trainers(),
   "docs/cli.md": commandLine(),
-  "docs/openapi.json": await openApi(),
+  "docs/openapi.json": described,
+  "packages/sdk/src/generated/openapi.ts": await apiTypes(described),
+  "packages/sdk/src/generated/error-codes.ts": errorCodeType(),
 };
 
 const formatOptions = JSON.parse(readFileSync(`${root}.oxfmtrc.json`, "utf8"));

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
 const exposed =
-  "location, etag, link, retry-after, ratelimit, ratelimit-policy, x-request-id, upload-offset, tus-resumable";
+  "location, etag, link, retry-after, ratelimit, ratelimit-policy, x-request-id, upload-offset, tus-resumable, x-video-id";
 
 /**
  * Lets the pages of these origins use the API with a key (CORS). Cookies stay with the API's own pages. Before access is

@@ -40,6 +40,7 @@ export async function addResumableUploads(app: FastifyInstance, dependencies: Ga
     datastore: files,
     maxSize: dependencies.uploadLimitBytes,
     disableTerminationForFinishedUploads: true,
+    exposedHeaders: ["X-Video-Id"],
     namingFunction: () => makeId("upload", now(), randomBytes(10)),
     generateUrl: (request, { id }) => `${baseUrlOf(requestOf(request), dependencies.publicUrl)}${path}/${id}`,
     getFileIdFromRequest: (request) => /\/(upload_[0-9A-Z]{26})$/.exec(new URL(request.url).pathname)?.[1],

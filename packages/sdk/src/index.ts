@@ -1,0 +1,15 @@
+export { createReelora, type Reelora, type ReeloraOptions } from "./client/create-reelora.js";
+export type { Call } from "./client/call.js";
+export type { Pause } from "./client/send.js";
+export { isApiError, ReeloraApiError, ReeloraConnectionError } from "./errors/api-error.js";
+export type { ErrorCode } from "./generated/error-codes.js";
+export type * from "./generated/openapi.js";
+export { followJob, hasEnded, type FollowOptions } from "./jobs/follow-job.js";
+export { train, type TrainOptions } from "./jobs/train.js";
+export { waitForJob, type WaitOptions } from "./jobs/wait-for-job.js";
+export { listAll, type ListOptions, type ListPath } from "./pages/list-all.js";
+export type { UploadSource } from "./uploads/upload-source.js";
+export { uploadVideo, type UploadOptions, type UploadProgress } from "./uploads/upload-video.js";
+export { WebhookVerificationError, type SignedWebhook } from "./webhooks/check-signature.js";
+export { verifyJobWebhook, verifyWebhook } from "./webhooks/verify-webhook.js";
+export type { WebhookEvent } from "./webhooks/webhook-event.js";

@@ -1,0 +1,1 @@
+export { openVideoFile, type VideoFile } from "./open-video-file.js";
