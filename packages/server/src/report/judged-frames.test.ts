@@ -1,4 +1,4 @@
-import type { Verdict, VerdictReason } from "@reelora/core";
+import { defaultRules, type Verdict, type VerdictReason } from "@reelora/core";
 import { describe, expect, it } from "vitest";
 import { countReasons, judgedFrames } from "./judged-frames.js";
 import type { ReportInput } from "./report-input.js";
@@ -34,6 +34,7 @@ const verdict = (frame: number, decision: "keep" | "drop", reason: VerdictReason
 });
 const input = (changes: Partial<ReportInput>): ReportInput => ({
   jobId: "job_1",
+  rules: defaultRules,
   trigger: "zk",
   createdAtMs: 0,
   video: {

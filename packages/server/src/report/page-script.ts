@@ -39,6 +39,11 @@ export const pageScript = `
   order.addEventListener("change", () => applyOrder(order.value));
   applyOrder("time");
 
+  for (const twin of all(".twin")) {
+    const image = byId(twin.dataset.of)?.querySelector("img");
+    if (image) twin.prepend(Object.assign(image.cloneNode(), { alt: "" }));
+  }
+
   const reveal = (id) => {
     const target = byId(id);
     if (target === null || !sheet.contains(target)) return;

@@ -3,6 +3,9 @@ import { captionsSection } from "./captions-section.js";
 import { contactSheet, type ThumbnailOf } from "./contact-sheet.js";
 import { frameTimes } from "./frame-times.js";
 import { judgedFrames } from "./judged-frames.js";
+import { coverageSection } from "./coverage-section.js";
+import { duplicatesSection } from "./duplicates-section.js";
+import { measurementsSection } from "./measurements-section.js";
 import { lightbox } from "./lightbox.js";
 import { Markup, markup } from "./markup.js";
 import { pageHeader } from "./page-header.js";
@@ -10,7 +13,6 @@ import { pageScript } from "./page-script.js";
 import { pageStyle } from "./style/page-style.js";
 import { reasonsSection } from "./reasons-section.js";
 import type { ReportInput } from "./report-input.js";
-import { sharpnessSection } from "./sharpness-section.js";
 import { timelineSection } from "./timeline-section.js";
 import { timingsSection } from "./timings-section.js";
 import { warningsSection } from "./warnings-section.js";
@@ -46,10 +48,12 @@ export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf
   yield (warningsSection(input.warnings) ?? markup``).text;
   yield timelineSection({ input, frames, secondsOf, durationSeconds }).text;
   if (frames.length > 0) {
-    yield markup`<div class="pair">${sharpnessSection(frames)}${reasonsSection(frames)}</div>
-`.text;
+    yield coverageSection({ frames, shots, durationSeconds }, secondsOf).text;
+    yield reasonsSection(frames).text;
+    yield measurementsSection(frames, input.rules).text;
   }
   for await (const piece of contactSheet({ frames, shots, boundaries, secondsOf, thumbnailOf })) yield piece.text;
+  yield (duplicatesSection(frames) ?? markup``).text;
   yield (captionsSection(frames) ?? markup``).text;
   yield (timingsSection(input.timings) ?? markup``).text;
   yield markup`</main>

@@ -1,4 +1,4 @@
-import type { Boundary, Candidate, IngestManifest, Shot, Verdict, Warning } from "@reelora/core";
+import type { Boundary, Candidate, CurationRules, IngestManifest, Shot, Verdict, Warning } from "@reelora/core";
 
 export interface StageTiming {
   readonly stage: string;
@@ -21,6 +21,8 @@ export interface ReportInput {
   readonly candidates: readonly Candidate[];
   /** One for each candidate. */
   readonly verdicts: readonly Verdict[];
+  /** The rules that the verdicts follow. */
+  readonly rules: CurationRules;
   /** Frame → caption, for the kept frames. */
   readonly captions: ReadonlyMap<number, string>;
   /** Frame → name of its picture in the dataset. Left out: the names are not shown. */

@@ -90,11 +90,30 @@ describe("the report in a browser", () => {
   it("shows pictures that can be decoded, each with words instead of it", async () => {
     await withReport({ width: 1280 }, async (page) => {
       const widths = await page.evaluate<number[]>(
-        "Promise.all([...document.images].filter((image) => image.id !== 'large').map(async (image) => { image.loading = 'eager'; await image.decode(); return image.naturalWidth; }))",
+        "Promise.all([...document.querySelectorAll('.card img')].map(async (image) => { image.loading = 'eager'; await image.decode(); return image.naturalWidth; }))",
       );
       expect(widths).toHaveLength(80);
       expect(Math.min(...widths)).toBe(240);
       expect(await page.getByAltText("Frame 360 at 0:15.00, shot 4, kept").count()).toBe(1);
+    });
+  });
+
+  it("shows duplicates beside what was kept instead, and says what the set never shows", async () => {
+    await withReport({ width: 1280 }, async (page) => {
+      const group = page.locator(".twin-group").first();
+      expect(await group.locator(".twin.kept").count()).toBe(1);
+      expect(await group.locator(".twin.dropped").count()).toBe(3);
+      const isSame = (twin: string) =>
+        page.evaluate<boolean>(
+          `(() => { const twin = document.querySelector('${twin}'); return twin.querySelector('img').src === document.getElementById(twin.dataset.of).querySelector('img').src; })()`,
+        );
+      expect(await isSame(".twin-group .twin.kept")).toBe(true);
+      expect(await isSame(".twin-group .twin.dropped")).toBe(true);
+      const sections = await page.locator("main > section h2").allInnerTexts();
+      expect(sections).toEqual(expect.arrayContaining(["Coverage", "Verdicts", "Measurements", "Duplicates"]));
+      expect(await page.locator(".measures svg").count()).toBe(4);
+      expect(await page.locator(".measures .cut-off").count()).toBe(1);
+      expect(await page.locator(".never").innerText()).toContain("Nothing is missing");
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Candidate, Verdict, VerdictReason } from "@reelora/core";
+import { defaultRules, type Candidate, type Verdict, type VerdictReason } from "@reelora/core";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import type { ReportInput } from "../../src/report/report-input.js";
@@ -64,6 +64,7 @@ export function syntheticJob(shotCount: number): ReportInput {
     shots,
     candidates,
     verdicts,
+    rules: defaultRules,
     captions: new Map(kept.map((frame, index) => [frame, hostile(index, "caption")])),
     fileNames: new Map(kept.map((frame, index) => [frame, hostile(index + 3, "file")])),
     datasetVersion: 1,

@@ -1,4 +1,5 @@
 import { contactSheetStyle } from "./contact-sheet-style.js";
+import { coverageStyle } from "./coverage-style.js";
 import { drawingStyle } from "./drawing-style.js";
 import { lightboxStyle } from "./lightbox-style.js";
 import { paletteStyle } from "./palette-style.js";
@@ -13,6 +14,7 @@ export const pageStyle = [
   drawingStyle,
   tableStyle,
   contactSheetStyle,
+  coverageStyle,
   lightboxStyle,
   printStyle,
 ].join("");

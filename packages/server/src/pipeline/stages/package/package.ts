@@ -160,6 +160,7 @@ async function* reportPages(
       shots: detected.items,
       candidates,
       verdicts: (await context.input("curate")).items,
+      rules: job.settings.curation,
       fileNames: new Map(items.map(({ candidate, fileName }) => [candidate.frame, fileName])),
       captions: new Map((await context.input("caption")).items.map(({ frame, caption }) => [frame, caption])),
       datasetVersion,
