@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { composeGenerators, type ComposedGenerators } from "./compose-generators.js";
+import { composeFaces } from "./compose-faces.js";
 import { composeVision } from "./compose-vision.js";
 import { composeStores } from "./compose-stores.js";
 import type { ProviderCircuit } from "./circuit/guard-trainer.js";
@@ -24,6 +25,7 @@ import { packageStage } from "./pipeline/stages/package/package.js";
 import { publishStage } from "./pipeline/stages/publish/publish.js";
 import { trainStage } from "./pipeline/stages/train/train.js";
 import type { Captioner } from "./ports/captioner.js";
+import type { FaceFinder } from "./ports/face-finder.js";
 import type { DocumentStore } from "./ports/document-store.js";
 import type { EventBus } from "./ports/event-bus.js";
 import type { JobQueue } from "./ports/job-queue.js";
@@ -63,6 +65,8 @@ export interface Application {
   readonly generators: ComposedGenerators["generators"];
   /** Writes captions by looking at pictures; null when none is configured. */
   readonly vision: Captioner | null;
+  /** Looks for faces; null when nobody can. */
+  readonly faces: FaceFinder | null;
   /** Whether each trainer's provider is asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
   readonly webhookReaders: readonly WebhookReader[];
@@ -136,15 +140,16 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
 
   const generating = composeGenerators({ documents, objects, dataDirectory, now });
   const vision = composeVision(config);
+  const faces = composeFaces(config);
   const threads = config.REELORA_THREADS;
   const configuredProviders = trainers.map((trainer) => trainer.provider);
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads, configuredProviders }),
-    curate: curateStage({ objects }),
+    curate: curateStage({ objects, faces }),
     caption: captionStage({ objects, vision }),
-    package: packageStage({ objects, configuredProviders }),
+    package: packageStage({ objects, configuredProviders, faces }),
     train: trainStage({
       documents,
       objects,
@@ -219,6 +224,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     runGeneration: (generationId, stop) => generating.runGeneration(generationId, stop),
     runGenerations: (stop) => generating.runGenerations(stop),
     vision,
+    faces,
     circuits,
     webhookReaders,
     stages,

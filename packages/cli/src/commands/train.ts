@@ -1,10 +1,11 @@
-import { TrainSettings, type Job, type Source } from "@reelora/core";
-import { createJob, findUnfinishedJob, requestDigestOf, type Application } from "@reelora/server";
+import { ReeloraError, TrainSettings, type Job, type Source } from "@reelora/core";
+import { createJob, findUnfinishedJob, measurePhoto, requestDigestOf, type Application } from "@reelora/server";
 import type { Command } from "commander";
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";
+import { parseSource } from "./parse-source.js";
 import { runToEnd } from "./run-to-end.js";
 import {
   addTrainingOptions,
@@ -23,6 +24,8 @@ interface TrainOptions extends TrainingOptions {
   readonly caption?: string;
   readonly captioner?: string;
   readonly crop?: string;
+  readonly subject?: string;
+  readonly subjectImage?: string;
   readonly sourceBasis?: string;
   readonly sourceWho?: string;
   readonly sourceLicence?: string;
@@ -45,7 +48,12 @@ export function addTrainCommand(program: Command): void {
     .option("--caption <template>", `caption of every picture and clip (default "${defaults.captionTemplate}")`)
     .option("--captioner <name>", "template, or vision for the model at REELORA_CAPTION_URL (default template)");
   command
-    .option("--crop <what>", "bars, subject or none: what is cut off pictures by itself (default bars)")
+    .option("--subject <n>", 'keep only frames that show this person well, by the number in "reelora subjects VIDEO"')
+    .option("--subject-image <photo>", "keep only frames that show the person of this photo well")
+    .option(
+      "--crop <what>",
+      "bars, subject or none: what is cut off pictures by itself (default bars; with a subject, subject)",
+    )
     .option("--source-basis <why>", "own, consent, licence or public-domain: by what right you train on the footage")
     .option("--source-who <text>", "who made it, or who is seen and has consented")
     .option("--source-licence <name>", "its licence, such as CC-BY-3.0");
@@ -63,17 +71,28 @@ export function addTrainCommand(program: Command): void {
 }
 
 async function train(video: string, options: TrainOptions): Promise<number> {
-  const settings = parseSettings(options);
+  const settingsWith = (subject: unknown) => parseSettings(options, subject);
+  const numbered = settingsWith(numberOrText(options.subject));
   const source = parseSource(video);
   return withApplication(options, async (application) => {
     const interrupt = onInterrupt(() => process.stderr.write("\nStopping. Press Ctrl-C again to end at once.\n"));
     try {
+      const photo = options.subjectImage;
+      const settings =
+        photo === undefined ? numbered : settingsWith(await measuredPhoto(application, photo, interrupt.signal));
       const job = await jobFor(application, source, settings, interrupt.signal);
       return await runToEnd(application, job.id, options.json === true, interrupt.signal);
     } finally {
       interrupt.dispose();
     }
   });
+}
+
+async function measuredPhoto(application: Application, path: string, signal: AbortSignal) {
+  const photo = await readFile(path).catch((error: unknown) => {
+    throw new ReeloraError("invalid_request", `--subject-image: ${path} cannot be read.`, {}, error);
+  });
+  return measurePhoto(application.faces, photo, signal);
 }
 
 /** The job to work on: the same request's, when it was left unfinished, or a new one. */
@@ -97,10 +116,6 @@ async function jobFor(
   return created.stored.value;
 }
 
-function parseSource(video: string): Source {
-  return /^(https?|s3):\/\//i.test(video) ? { kind: "url", url: video } : { kind: "file", path: resolve(video) };
-}
-
 /** A licence that is named is the basis, unless another is. */
 function rightsOf({ sourceBasis, sourceWho: who, sourceLicence: licence }: TrainOptions): object | undefined {
   const basis = sourceBasis ?? (licence === undefined ? undefined : "licence");
@@ -108,11 +123,11 @@ function rightsOf({ sourceBasis, sourceWho: who, sourceLicence: licence }: Train
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
-function parseSettings(options: TrainOptions): TrainSettings {
+function parseSettings(options: TrainOptions, subject: unknown): TrainSettings {
   const { trigger, goal, media, frameCount, clipCount, caption, captioner } = options;
   return parseFields(TrainSettings, {
     ...{ trigger, goal, media, frameCount: numberOrText(frameCount), clipCount: numberOrText(clipCount) },
-    ...{ captionTemplate: caption, captioner, crop: options.crop, rights: rightsOf(options) },
+    ...{ captionTemplate: caption, captioner, crop: options.crop, subject, rights: rightsOf(options) },
     ...trainingFields(options),
   });
 }

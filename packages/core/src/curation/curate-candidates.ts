@@ -22,7 +22,14 @@ export function curateCandidates(
   const pictures = candidates.filter(({ clip }) => clip === undefined);
   const frames = new Set(pictures.map(({ frame }) => frame));
   const { rules } = options;
-  const ofClips = curateClips(clips, shots, { clipCount, ...(rules === undefined ? {} : { rules }) });
+  const wanted = clips.filter(({ frame }) => options.excluded?.has(frame) !== true);
+  const ofClips = [
+    ...curateClips(wanted, shots, { clipCount, ...(rules === undefined ? {} : { rules }) }),
+    ...clips.flatMap(({ frame }): Verdict[] => {
+      const fault = options.excluded?.get(frame);
+      return fault === undefined ? [] : [{ frame, verdict: "drop", ...fault, insteadOf: null }];
+    }),
+  ];
   return [
     ...curate(
       pictures,

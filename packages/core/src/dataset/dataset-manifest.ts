@@ -44,6 +44,8 @@ export const DatasetManifest = z.object({
   }),
   /** How its pictures are cropped by themselves. */
   crops: DatasetCrops.default({ policy: "none", target: "ai-toolkit" }),
+  /** Whom it is to show, and who looked for faces; null where nobody is wanted. */
+  subject: z.object({ number: z.int().positive(), finder: z.string() }).nullable().default(null),
   shots: z.int(),
   candidates: z.int(),
   /** What the clips obey; absent where there are none. */

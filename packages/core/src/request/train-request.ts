@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CurationRules, frameCountOfGoal, Goal } from "../curation/curation-rules.js";
 import { CropPolicy } from "../crops/crop-policy.js";
+import { WantedSubject } from "../people/wanted-subject.js";
 import { jobIdPattern } from "../ids.js";
 import { SourceRights } from "../rights/source-rights.js";
 import { nanoBaseModel } from "../trainers/nano-trainers.js";
@@ -71,6 +72,9 @@ const Settings = z.strictObject({
   ),
   crop: CropPolicy.default("bars").describe(
     "What is cut off pictures by itself. `bars`: black bars; `subject`: also what does not fit the trainer's bucket, around the subject, so that the trainer cuts off nothing more; `none`: nothing.",
+  ),
+  subject: WantedSubject.optional().describe(
+    "Keeps only frames in which this person is seen well: the number that `GET /api/lora/jobs/{jobId}/subjects` and `reelora subjects` give them, or a face as `subjects` measured it. Default: whoever is seen, and nobody looks for faces.",
   ),
   rights: SourceRights.prefault({}).describe(
     "Where the footage comes from and by what right it is trained on. Stated by you, checked by nobody; written into the dataset's list, the version's config.json and its model card.",
@@ -148,7 +152,13 @@ function takeGoalDefaults(body: unknown): unknown {
 }
 
 function takeDefaults(body: unknown): unknown {
-  return takeTrainerDefaults(takeGoalDefaults(body));
+  return takeTrainerDefaults(takeSubjectDefaults(takeGoalDefaults(body)));
+}
+
+/** Pictures of a person are cropped around the face, where nothing else was said. */
+function takeSubjectDefaults(body: unknown): unknown {
+  if (typeof body !== "object" || body === null || !("subject" in body) || "crop" in body) return body;
+  return { crop: "subject", ...body };
 }
 
 /** What was not given is the trainer's own: base model, steps, learning rate. */

@@ -34,6 +34,9 @@ export const keys = {
     `videos/${userId}/${videoSha256}/${stage}-${key}.json`,
   candidate: (userId: string, videoSha256: string, extractKey: string, fileName: string) =>
     `videos/${userId}/${videoSha256}/candidates-${extractKey}/${fileName}`,
+  /** The faces that a finder found in the candidates of one extraction. `finder`: a digest of its name. */
+  faces: (candidateKey: string, finder: string) =>
+    `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/faces-${finder}.json`,
   /** What curation saw in the candidates of one extraction: it depends on their pixels alone. */
   looks: (candidateKey: string, version: number) =>
     `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/looks-${version}.json`,

@@ -2911,6 +2911,11 @@ export interface paths {
                   width: number;
                 };
               };
+              /** @default null */
+              subject: {
+                finder: string;
+                number: number;
+              } | null;
               trigger: string;
               version: number;
             };
@@ -4380,6 +4385,96 @@ export interface paths {
         };
         /** @description There is no such thing, or it belongs to somebody else. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/lora/jobs/{jobId}/subjects": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See who is in a job's video
+     * @description Finds the faces in the job's candidate frames and says who is who. The first answer for a video takes up to a minute, while faces are looked for; later ones are read back. Frames are seen at `/items/{frame}/thumbnail.jpg`. A training takes one of the numbers, or a `face`, as `subject`.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /**
+           * @description The job's id.
+           * @example job_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
+          jobId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The people. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Subjects"];
+          };
+        };
+        /** @description The key, session or API token is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The caller may not do this; or a page of another site, or another machine in single-user mode. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such thing, or it belongs to somebody else. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
           headers: {
             [name: string]: unknown;
           };
@@ -10453,6 +10548,44 @@ export interface components {
       /** @description The same in one line for people. */
       summary: string | null;
     };
+    /** @description Who is seen in a job's video. */
+    Subjects: {
+      /** @description Frames that were looked at. */
+      candidates: number;
+      /** @description Who found the faces. */
+      finder: string;
+      framesWithFaces: number;
+      subjects: {
+        /** @description Where their largest face is. */
+        best: {
+          box: {
+            height: number;
+            left: number;
+            top: number;
+            width: number;
+          };
+          frame: number;
+        };
+        /** @description Their face as measured: `subject` of a training on another video takes it too. */
+        face:
+          | number
+          | {
+              embedding: string;
+              finder: string;
+            };
+        /** @description Frames that show them. */
+        frames: number;
+        /** @description Height of their largest face. */
+        largestFacePixels: number;
+        /** @description What `subject` of a training takes: 1 is seen most often. */
+        number: number;
+        /** @description Those frames. */
+        seenIn: number[];
+        shots: number;
+      }[];
+      /** @description Faces of people who are seen in fewer than three frames, or too small to tell. */
+      unnumberedFaces: number;
+    };
     /** @description A trainer, what it takes and what it costs. */
     Trainer: {
       baseModel: string;
@@ -10745,6 +10878,13 @@ export interface components {
        * @default false
        */
       stripMetadata?: boolean;
+      /** @description Keeps only frames in which this person is seen well: the number that `GET /api/lora/jobs/{jobId}/subjects` and `reelora subjects` give them, or a face as `subjects` measured it. Default: whoever is seen, and nobody looks for faces. */
+      subject?:
+        | number
+        | {
+            embedding: string;
+            finder: string;
+          };
       /** @description The provider's own name of the trainer, where it has several for a base model, as `GET /api/trainers` lists them. Default: the first. */
       trainer?: string;
       /** @description The word that will call the subject up in prompts. Pick one that means nothing yet, such as zkbunny. */
@@ -11406,6 +11546,7 @@ export type SavedVersion = components["schemas"]["SavedVersion"];
 export type SignIn = components["schemas"]["SignIn"];
 export type SignUp = components["schemas"]["SignUp"];
 export type Stage = components["schemas"]["Stage"];
+export type Subjects = components["schemas"]["Subjects"];
 export type Trainer = components["schemas"]["Trainer"];
 export type TrainerList = components["schemas"]["TrainerList"];
 export type TrainRequest = components["schemas"]["TrainRequest"];

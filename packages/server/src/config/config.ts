@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { flag, list, optionalText, port } from "./setting-kinds.js";
+import { faceSettings } from "./face-settings.js";
 import { captionSettings } from "./caption-settings.js";
 import { operationSettings } from "./operation-settings.js";
 import { trainerSettings } from "./trainer-settings.js";
@@ -168,6 +169,7 @@ export const ConfigSchema = z.object({
     .describe("What a gigabyte sent to users costs you."),
   ...operationSettings,
   ...captionSettings,
+  ...faceSettings,
   ...trainerSettings,
   MONGODB_URI: z
     .string()

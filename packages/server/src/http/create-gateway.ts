@@ -20,6 +20,7 @@ import { addCuration } from "./routes/curation.js";
 import { addDatasets } from "./routes/datasets.js";
 import { addInvitations } from "./routes/invitations.js";
 import { addPreview } from "./routes/preview.js";
+import { addSubjects } from "./routes/subjects.js";
 import { addItems } from "./routes/items.js";
 import { addJobs } from "./routes/jobs.js";
 import { addMembers } from "./routes/members.js";
@@ -95,6 +96,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addItems(app, dependencies);
   addCuration(app, dependencies);
   addPreview(app, dependencies);
+  addSubjects(app, dependencies);
   addDatasets(app, dependencies);
   addAllDatasets(app, dependencies);
   addVersions(app, dependencies);

@@ -1,6 +1,7 @@
 import type { ProviderCircuit } from "../circuit/guard-trainer.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { EventBus } from "../ports/event-bus.js";
+import type { FaceFinder } from "../ports/face-finder.js";
 import type { Generator } from "../ports/generator.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
@@ -60,6 +61,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly checkAddress: (address: string) => void;
   /** The configured trainers. */
   readonly trainers: readonly Trainer[];
+  /** Whoever looks for faces; null when nobody can. */
+  readonly faces: FaceFinder | null;
   /** Whoever makes pictures. */
   readonly generators: readonly Generator[];
   /** Names of the providers that have what they need: "fal". */

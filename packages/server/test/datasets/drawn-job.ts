@@ -42,6 +42,8 @@ export interface DrawnJobOptions {
   readonly settings?: object;
   /** Drawn over each picture. */
   readonly extra?: string;
+  /** Other pictures, 320 × 180 pixels, by their number. */
+  readonly picture?: (number: number) => Promise<Buffer>;
 }
 
 /**
@@ -50,7 +52,8 @@ export interface DrawnJobOptions {
  */
 export async function completeDrawnJob(application: Application, options: DrawnJobOptions = {}): Promise<Job> {
   const { id = "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF", userId = "local", count = 20, settings = {}, extra } = options;
-  const pictures = await Promise.all(Array.from({ length: count }, (_, number) => drawPicture(number, extra)));
+  const draw = options.picture ?? ((number: number) => drawPicture(number, extra));
+  const pictures = await Promise.all(Array.from({ length: count }, (_, number) => draw(number)));
   const shotCount = Math.ceil(count / 5);
   const job = newJob({
     ...{ id, userId, at: application.now(), source: { kind: "file", path: "/drawn.mp4" }, requestDigest: id },
@@ -62,7 +65,7 @@ export async function completeDrawnJob(application: Application, options: DrawnJ
     run: () => Promise<Pick<StageOutput<Name>, "items" | "facts">>,
   ): Stage<Name> => ({
     name,
-    options: () => ({ drawn: count, extra: extra ?? null }),
+    options: () => ({ drawn: count, extra: extra ?? null, own: options.picture !== undefined }),
     run: async () => ({ ...(await run()), counts: {}, summary: name, warnings: [] }),
   });
   const facts = {
@@ -78,7 +81,7 @@ export async function completeDrawnJob(application: Application, options: DrawnJ
     ...{ durationSeconds: (count * framesApart) / 24, rotation: 0, hdr: false, hasAudio: false },
   };
   const sha256 = createHash("sha256")
-    .update(`${count}${extra ?? ""}`)
+    .update(`${count}${extra ?? ""}${options.picture === undefined ? "" : "own"}`)
     .digest("hex");
   const stages = {
     ...application.stages,

@@ -74,6 +74,7 @@ describe("/openapi.json", () => {
         ["/api/lora/jobs/{jobId}/items/undo", ["post"]],
         ["/api/lora/jobs/{jobId}/curation", ["post"]],
         ["/api/lora/jobs/{jobId}/preview", ["get"]],
+        ["/api/lora/jobs/{jobId}/subjects", ["get"]],
         ["/api/lora/jobs/{jobId}/datasets", ["get", "post"]],
         ["/api/lora/jobs/{jobId}/datasets/{version}", ["delete", "get"]],
         ["/api/lora/jobs/{jobId}/datasets/{version}/diff", ["get"]],

@@ -88,6 +88,7 @@ export async function startGateway(
     circuits: () => [],
     trainers: [],
     generators: [],
+    faces: null,
     configuredProviders: [],
     webhookReaders: [],
     signedAddressSeconds: 600,

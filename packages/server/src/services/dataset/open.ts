@@ -19,6 +19,7 @@ import {
 } from "@reelora/core";
 import { datasets, type DatasetRecord, type DatasetVersion } from "../../collections/datasets.js";
 import { lookAtCandidates } from "../../curation/look-at-candidates.js";
+import { subjectOfDataset } from "../../people/subject-of-dataset.js";
 import { readManifest } from "../../pipeline/manifest-store.js";
 import type { Stored } from "../../ports/document-store.js";
 import { getJob } from "../job/get.js";
@@ -84,7 +85,10 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
   const own = edits.rules ?? { rules: job.settings.curation, frameCount: job.settings.frameCount };
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
   const captions = captionsOf(job, first, edits);
-  const crops = cropsOfDataset(first.crops, candidates, looks);
+  const { subject: wanted } = job.settings;
+  const subject = await subjectOfDataset(ports.objects, wanted, first.subject?.finder ?? null, candidates);
+  const crops = cropsOfDataset(first.crops, candidates, looks, subject?.faces);
+  const excluded = subject?.excluded ?? new Map();
   const people = new Map(
     candidates.flatMap(({ frame }) => {
       const said = saidOf(edits, frame);
@@ -95,7 +99,7 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
     ...{ job, candidates, shots, looks, stored, versions, latest, edits, rules: own },
     decide({ rules, frameCount } = own) {
       const { clipCount } = job.settings;
-      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, people });
+      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, people, excluded });
       return verdicts.map((verdict, index) => {
         const candidate = candidates[index];
         const look = candidate === undefined ? undefined : lookOf.get(candidate.frame);

@@ -1,28 +1,39 @@
 import {
+  chooseSubject,
   curateCandidates,
   fewFrames,
   ReeloraError,
   type Candidate,
+  type ChosenSubject,
   type TrainSettings,
   type Verdict,
   type Warning,
 } from "@reelora/core";
+import { facesOfCandidates } from "../../../people/faces-of-candidates.js";
+import type { FaceFinder } from "../../../ports/face-finder.js";
 import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
-import type { Stage } from "../../stage.js";
+import type { Stage, StageContext } from "../../stage.js";
 
 export interface CuratePorts {
   readonly objects: ObjectStore;
+  /** Asked only where one person is wanted; null when nobody can look for faces. */
+  readonly faces: FaceFinder | null;
 }
 
+/** Part of the stage's time that looking for faces takes, where it is done. */
+const facesShare = 0.9;
+
 /** Looks at the candidates, decides which are kept, and says why for each. */
-export function curateStage({ objects }: CuratePorts): Stage<"curate"> {
+export function curateStage(ports: CuratePorts): Stage<"curate"> {
+  const { objects, faces } = ports;
   return {
     name: "curate",
     options: ({ settings }) => ({
       frameCount: settings.frameCount,
       clipCount: settings.clipCount,
       rules: settings.curation,
+      ...(settings.subject === undefined ? {} : { subject: settings.subject, finder: faces?.name ?? null }),
     }),
     async run(context) {
       const { items: shots } = await context.input("detect");
@@ -32,10 +43,12 @@ export function curateStage({ objects }: CuratePorts): Stage<"curate"> {
       const clips = candidates.filter(({ clip }) => clip !== undefined);
       const looks = await lookAtCandidates(objects, candidates, {
         signal: context.signal,
-        onProgress: (fraction) => context.progress(fraction),
+        onProgress: (fraction) =>
+          context.progress(settings.subject === undefined ? fraction : (1 - facesShare) * fraction),
       });
+      const excluded = await framesWithoutSubject(ports, context, candidates);
       const { frameCount, clipCount, curation: rules } = settings;
-      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules });
+      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, excluded });
       const keptFrames = new Set(verdicts.filter(({ verdict }) => verdict === "keep").map(({ frame }) => frame));
       const [kept, keptClips] = [keptFrames.size, clips.filter(({ frame }) => keptFrames.has(frame)).length];
       const keptPictures = kept - keptClips;
@@ -56,6 +69,21 @@ export function curateStage({ objects }: CuratePorts): Stage<"curate"> {
       };
     },
   };
+}
+
+/** Frames that must not be kept because they do not show whom the dataset is of. None where nobody is wanted. */
+async function framesWithoutSubject(
+  { objects, faces }: CuratePorts,
+  context: StageContext,
+  candidates: readonly Candidate[],
+): Promise<ChosenSubject["excluded"]> {
+  const { subject } = context.job.settings;
+  if (subject === undefined) return new Map();
+  const found = await facesOfCandidates(objects, faces, candidates, {
+    signal: context.signal,
+    onProgress: (fraction) => context.progress(1 - facesShare + facesShare * fraction),
+  });
+  return chooseSubject(subject, found, candidates).excluded;
 }
 
 function summaryOf(

@@ -1,4 +1,12 @@
-import { cropsOfDataset, itemStem, keys, type Candidate, type CropBox, type DatasetCrops } from "@reelora/core";
+import {
+  cropsOfDataset,
+  itemStem,
+  keys,
+  type Candidate,
+  type ChosenSubject,
+  type CropBox,
+  type DatasetCrops,
+} from "@reelora/core";
 import PQueue from "p-queue";
 import { cropPicture } from "../../../curation/crop-picture.js";
 import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
@@ -22,16 +30,23 @@ export interface PackedItem {
 
 const storedAtOnce = 8;
 
+/** What pictures are cropped by. */
+export interface Cutting {
+  readonly crops: DatasetCrops;
+  /** Whom they are to show; null: nobody in particular. */
+  readonly subject: ChosenSubject | null;
+}
+
 type Unstored = Omit<PackedItem, "sha256">;
 
 /** Stores every kept picture, cropped, or clip, and its caption. */
 export async function packItems(
   objects: ObjectStore,
   context: StageContext,
-  crops: DatasetCrops,
+  cutting: Cutting,
   onProgress: (fraction: number) => void,
 ): Promise<readonly PackedItem[]> {
-  const items = await namedItems(objects, context, crops);
+  const items = await namedItems(objects, context, cutting);
   const stored = new Map<string, PackedItem>();
   const queue = new PQueue({ concurrency: storedAtOnce });
   const tasks = items.map((item) => async () => {
@@ -49,10 +64,14 @@ export async function packItems(
   return items.flatMap(({ stem }) => stored.get(stem) ?? []);
 }
 
-async function namedItems(objects: ObjectStore, context: StageContext, crops: DatasetCrops): Promise<Unstored[]> {
+async function namedItems(
+  objects: ObjectStore,
+  context: StageContext,
+  { crops, subject }: Cutting,
+): Promise<Unstored[]> {
   const { items: candidates } = await context.input("extract");
   const looks = await lookAtCandidates(objects, candidates, { signal: context.signal });
-  const boxes = cropsOfDataset(crops, candidates, looks);
+  const boxes = cropsOfDataset(crops, candidates, looks, subject?.faces);
   const candidateOf = new Map(candidates.map((candidate) => [candidate.frame, candidate]));
   const reasons = new Map((await context.input("curate")).items.map((verdict) => [verdict.frame, verdict.text]));
   const captions = (await context.input("caption")).items;

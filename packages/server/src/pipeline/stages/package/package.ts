@@ -1,5 +1,7 @@
 import { datasetCropsOf, keys, type ClipFacts, type DatasetCrops, type DatasetManifest, type Job } from "@reelora/core";
 import { join } from "node:path";
+import { subjectOfDataset } from "../../../people/subject-of-dataset.js";
+import type { FaceFinder } from "../../../ports/face-finder.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
 import { renderReport } from "../../../report/render-report.js";
@@ -11,6 +13,8 @@ export interface PackagePorts {
   readonly objects: ObjectStore;
   /** Names of the providers that could train: pictures are cropped as the trainer's buckets want it. */
   readonly configuredProviders: readonly string[];
+  /** Who found the faces, where one person is wanted. */
+  readonly faces: Pick<FaceFinder, "name"> | null;
 }
 
 const datasetVersion = 1;
@@ -19,19 +23,28 @@ const filesShare = 0.4;
 const zipShare = 0.6;
 
 /** Stores the dataset as trainers and people want it: pictures or clips, captions, the list of both, a flat zip, and a report. */
-export function packageStage({ objects, configuredProviders }: PackagePorts): Stage<"package"> {
+export function packageStage({ objects, configuredProviders, faces }: PackagePorts): Stage<"package"> {
   const cropsOf = ({ settings }: Job) => datasetCropsOf(settings, configuredProviders);
   return {
     name: "package",
     options: (job) => ({
       ...{ trigger: job.settings.trigger, rights: job.settings.rights, crop: cropsOf(job) },
+      ...(job.settings.subject === undefined ? {} : { subject: job.settings.subject, finder: faces?.name ?? null }),
     }),
     async run(context) {
       const { job, signal } = context;
       const crops = cropsOf(job);
-      const items = await packItems(objects, context, crops, (fraction) => context.progress(filesShare * fraction));
+      const finder = faces?.name ?? null;
+      const { items: candidates } = await context.input("extract");
+      const subject = await subjectOfDataset(objects, job.settings.subject, finder, candidates);
+      const items = await packItems(objects, context, { crops, subject }, (fraction) =>
+        context.progress(filesShare * fraction),
+      );
 
-      const manifest = await datasetManifest(context, items, crops);
+      const manifest: DatasetManifest = {
+        ...(await datasetManifest(context, items, crops)),
+        subject: subject === null || finder === null ? null : { number: subject.identity.number, finder },
+      };
       const manifestKey = keys.datasetManifest(job.userId, job.id, datasetVersion);
       const manifestHead = await objects.put(manifestKey, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), {
         contentType: "application/json",
@@ -79,7 +92,7 @@ async function datasetManifest(
   context: StageContext,
   items: readonly PackedItem[],
   crops: DatasetCrops,
-): Promise<DatasetManifest> {
+): Promise<Omit<DatasetManifest, "subject">> {
   const { job } = context;
   const video = (await context.input("ingest")).items[0];
   if (video === undefined) throw new TypeError("ingest gave no video");

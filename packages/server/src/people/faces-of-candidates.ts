@@ -1,0 +1,69 @@
+import { digestOf, FoundFaces, keys, ReeloraError, type Candidate } from "@reelora/core";
+import type { FaceFinder } from "../ports/face-finder.js";
+import type { ObjectStore } from "../ports/object-store.js";
+
+export interface FaceSearchOptions {
+  readonly signal: AbortSignal;
+  /** 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * The faces of a video's candidates. Looked for once and kept beside the pictures, so that every later job on the video
+ * and each of its people reads them back. Throws `provider_not_configured` when nobody can look for faces.
+ */
+export async function facesOfCandidates(
+  objects: ObjectStore,
+  finder: FaceFinder | null,
+  candidates: readonly Candidate[],
+  { signal, onProgress }: FaceSearchOptions,
+): Promise<FoundFaces> {
+  if (finder === null) {
+    throw new ReeloraError(
+      "provider_not_configured",
+      "Nobody looks for faces here: install the optional package @vladmandic/human, or set REELORA_FACES_URL where Reelora runs.",
+      { field: "subject" },
+    );
+  }
+  const known = await knownFaces(objects, finder.name, candidates);
+  if (known !== null) return known;
+  const pictures = candidates.map(({ frame, key, clip }) => ({
+    frame,
+    read: () => wholeOf(objects.get(clip?.posterKey ?? key)),
+  }));
+  const found = await finder.find(pictures, signal, onProgress);
+  const [first] = candidates;
+  if (first !== undefined) {
+    await objects.put(keyOf(first, finder.name), Buffer.from(JSON.stringify(found)), {
+      contentType: "application/json",
+      signal,
+    });
+  }
+  return found;
+}
+
+/** What was found before by the finder of this name; null when it has not looked at all of the candidates. */
+export async function knownFaces(
+  objects: ObjectStore,
+  finder: string,
+  candidates: readonly Candidate[],
+): Promise<FoundFaces | null> {
+  const [first] = candidates;
+  if (first === undefined) return null;
+  const key = keyOf(first, finder);
+  if ((await objects.head(key)) === null) return null;
+  const parsed = FoundFaces.safeParse(JSON.parse((await wholeOf(objects.get(key))).toString("utf8")));
+  if (!parsed.success || parsed.data.finder !== finder) return null;
+  const frames = new Set(parsed.data.frames.map(({ frame }) => frame));
+  return candidates.every(({ frame }) => frames.has(frame)) ? parsed.data : null;
+}
+
+function keyOf(first: Candidate, finder: string): string {
+  return keys.faces(first.key, digestOf(finder).slice(0, 16));
+}
+
+async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
