@@ -65,6 +65,14 @@ it("says of each thing that is not well what to do, and goes on with the others"
   expect(of["video"]?.state).toBe("ok");
 });
 
+it("leaves a queue paused for whoever comes, until it is resumed", async () => {
+  const status = async (word: string) =>
+    JSON.parse((await reelora(["queue", word, "--json"], { cwd: folder })).stdout) as unknown;
+  expect(await status("pause")).toMatchObject({ isPaused: true, queued: 0, processing: 0 });
+  expect(await status("status")).toMatchObject({ isPaused: true });
+  expect(await status("resume")).toMatchObject({ isPaused: false });
+});
+
 it("names every bad setting for people, and ends as scripts expect", async () => {
   const { status, stdout } = await reelora(["doctor"], { cwd: folder, env: { REELORA_PORT: "many" } });
   expect(status).toBe(1);

@@ -162,6 +162,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
         webhookReaders.some((reader) => reader.provider === provider) && publicUrl.startsWith("https:")
           ? `${publicUrl.replace(/\/+$/, "")}/webhooks/${provider}/${runId}`
           : null,
+      placesAt: (provider) => config.REELORA_PROVIDER_CONCURRENCY.get(provider) ?? null,
       pollIntervalMs: config.REELORA_POLL_SECONDS * 1000,
       timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
     }),

@@ -1,5 +1,7 @@
 export { compose, type Application, type Wrapping } from "./compose.js";
 export { ConfigSchema, isTerminal as isTerminalStream, readConfig, type Config } from "./config/config.js";
+export { migrate, migrationEnds, type MigrationEnd } from "./compose-migration.js";
+export type { MigrationProgress, MigrationReport } from "./migration/migration-report.js";
 export { examineInstallation } from "./compose-doctor.js";
 export type { Finding } from "./doctor/finding.js";
 export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
@@ -20,6 +22,8 @@ export { listDeadJobs } from "./services/job/list-dead.js";
 export { replayDeadJobs, replayJob } from "./services/job/replay.js";
 export { deadJobDocument, type DeadJobDocument } from "./services/job/dead-job-document.js";
 export { listJobs } from "./services/job/list.js";
+export { changeQueue } from "./services/queue/change.js";
+export { queueStatus, type QueueStatus } from "./services/queue/status.js";
 export { attachRun } from "./services/run/attach.js";
 export { giveUpRun } from "./services/run/give-up.js";
 export { listRuns } from "./services/run/list.js";

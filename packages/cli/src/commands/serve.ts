@@ -1,5 +1,6 @@
 import { createLogger, readConfig } from "@reelora/server";
 import type { Command } from "commander";
+import { exitStatus } from "../exit-status.js";
 import { onInterrupt } from "../interrupt.js";
 
 interface ServeOptions {
@@ -52,7 +53,14 @@ async function run(role: (typeof processes)[keyof typeof processes], options: Se
   for (const address of server.addresses) process.stdout.write(`${address}\n`);
   if (!interrupt.signal.aborted)
     await new Promise((resolve) => interrupt.signal.addEventListener("abort", resolve, { once: true }));
+  const limitMs = config.REELORA_STOP_SECONDS * 1000;
+  const tooLong = setTimeout(() => {
+    const message = `did not stop within ${config.REELORA_STOP_SECONDS} s (REELORA_STOP_SECONDS) and ends all the same; what was running is taken over when its lease ends`;
+    log.error({}, message);
+    process.exit(exitStatus.system);
+  }, limitMs);
   await server.stop();
+  clearTimeout(tooLong);
   interrupt.dispose();
   log.info({}, "stopped");
 }

@@ -9,9 +9,11 @@ import { idempotencyKeys } from "./idempotency-keys.js";
 import { idempotentAnswers } from "./idempotent-answers.js";
 import { invitations } from "./invitations.js";
 import { jobs } from "./jobs.js";
+import { queueStates } from "./queue-states.js";
 import { runs } from "./runs.js";
 import { sessions } from "./sessions.js";
 import { sources } from "./sources.js";
+import { trainingPlaces } from "./training-places.js";
 import { uploads } from "./uploads.js";
 import { usageEntries } from "./usage-entries.js";
 import { users } from "./users.js";
@@ -32,9 +34,11 @@ export const allCollections: readonly Collection<Document>[] = [
   idempotentAnswers,
   invitations,
   jobs,
+  queueStates,
   runs,
   sessions,
   sources,
+  trainingPlaces,
   uploads,
   usageEntries,
   users,

@@ -1,13 +1,14 @@
 import { isTerminal } from "@reelora/core";
 import { jobs } from "../collections/jobs.js";
 import type { Logger } from "../log/logger.js";
-import { jobsWithScratch, removeTemporary } from "../pipeline/temporary.js";
+import { jobsWithScratch, removeScratch, removeTemporary } from "../pipeline/temporary.js";
 import type { RunJobResult } from "../pipeline/run-job.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import { endStuckJobs } from "../services/job/end-stuck.js";
 import { removeOldTemporary } from "./remove-old-temporary.js";
+import { keepQueueState } from "./keep-queue-state.js";
 import { sweepJobs } from "./sweep.js";
 
 export interface WorkerOptions {
@@ -39,7 +40,8 @@ const localSweepIntervalMs = 3600_000;
 /** Works on due jobs until it is stopped, whoever stored them. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { documents, queue, runJob, concurrency, sweepIntervalMs, now, log } = options;
-  await removeLeftovers(options);
+  // Before anything is taken. A queue that is away now is told when it is back.
+  await keepQueueState(documents, queue).catch((error: unknown) => log.warn({ err: error }, "queue state unknown"));
   const consumer = queue.consume(
     async (jobId, signal) => {
       await runJob(jobId, signal).catch((error: unknown) => log.error({ jobId, err: error }, "job could not be run"));
@@ -52,7 +54,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const sweep = () => {
     sweeping ??= Promise.all([
       endStuckJobs(documents, now(), options.stuckMs),
-      sweepJobs(documents, queue, now()),
+      keepQueueState(documents, queue).then(() => sweepJobs(documents, queue, now())),
       options.deliverWebhooks(stopped.signal),
     ])
       .then(() => undefined)
@@ -67,7 +69,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const timer = setInterval(sweep, sweepIntervalMs);
   let sweepingLocally: Promise<void> | null = null;
   const sweepLocally = () => {
-    sweepingLocally ??= Promise.all([options.sweepLocalRuns(), removeOldTemporary(options)])
+    sweepingLocally ??= Promise.all([options.sweepLocalRuns(), removeOldTemporary(options), removeLeftovers(options)])
       .then(() => undefined)
       .catch((error: unknown) => log.error({ err: error }, "what old jobs left could not be removed"))
       .finally(() => (sweepingLocally = null));
@@ -83,14 +85,21 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       await sweeping;
       await sweepingLocally;
       await making;
+      await removeLeftovers(options).catch((error: unknown) => log.warn({ err: error }, "temporary files were left"));
     },
   };
 }
 
-/** Temporary files of jobs that ended while nobody could clean up after them. */
+/**
+ * Temporary files of jobs that ended while nobody here could clean up after them. What a failed job may be done over
+ * from stays in the object store for its day.
+ */
 async function removeLeftovers({ documents, objects, scratchRoot }: WorkerOptions): Promise<void> {
   for (const jobId of await jobsWithScratch(scratchRoot)) {
-    const job = await documents.get(jobs, jobId);
-    if (job === null || isTerminal(job.value.status)) await removeTemporary(objects, scratchRoot, jobId);
+    const job = (await documents.get(jobs, jobId))?.value ?? null;
+    if (job !== null && !isTerminal(job.status)) continue;
+    const mayBeReplayed = job?.status === "failed" && job.error?.fault !== "user";
+    if (mayBeReplayed) await removeScratch(scratchRoot, jobId);
+    else await removeTemporary(objects, scratchRoot, jobId);
   }
 }

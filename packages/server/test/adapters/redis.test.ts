@@ -1,6 +1,19 @@
+import { newJob, TrainSettings } from "@reelora/core";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRedisEventBus } from "../../src/adapters/event-bus-redis/create-redis-event-bus.js";
 import { createBullmqJobQueue } from "../../src/adapters/job-queue-bullmq/create-bullmq-job-queue.js";
+import { createSqliteDocumentStore } from "../../src/adapters/document-store-sqlite/create-sqlite-document-store.js";
+import { allCollections } from "../../src/collections/all-collections.js";
+import { jobs } from "../../src/collections/jobs.js";
+import { dispatchJob } from "../../src/services/job/dispatch.js";
+import { changeQueue } from "../../src/services/queue/change.js";
+import { queueStatus } from "../../src/services/queue/status.js";
+import { keepQueueState } from "../../src/worker/keep-queue-state.js";
+import { sweepJobs } from "../../src/worker/sweep.js";
+import { jobIdOf } from "../pipeline/workshop.js";
+import { temporaryFolder } from "../temporary-folder.js";
+import { startChild } from "./start-child.js";
 import type { BusEvent } from "../../src/ports/event-bus.js";
 import { describeEventBus } from "../contract/event-bus.contract.js";
 import { describeJobQueue } from "../contract/job-queue.contract.js";
@@ -83,6 +96,80 @@ describe("a queue on Redis", () => {
     const queue = await createBullmqJobQueue({ url: own.url, ...silent });
     await own.stop();
     expect(await rejectionOf(queue.enqueue("x", { dedupeKey: "x" }))).toMatchObject({ code: "storage_unavailable" });
+    await queue.close();
+  });
+});
+
+describe("a queue on Redis that workers share", () => {
+  const openStore = async () => {
+    const path = join(await temporaryFolder(), "reelora.sqlite");
+    return createSqliteDocumentStore({ path, collections: allCollections });
+  };
+
+  it("gives each user their turn, whoever asked for how many, also when it is filled again from the documents", async () => {
+    const [store, queue] = [await openStore(), await openQueue()];
+    const settings = TrainSettings.parse({ trigger: "zk" });
+    const source = { kind: "file", path: "/v.mp4" } as const;
+    const names: Record<string, string> = {};
+    const asked = ["a", "a", "a", "a", "b", "b", "c"];
+    const fill = async () => {
+      for (const [index, userId] of asked.entries()) {
+        const job = newJob({ id: jobIdOf(index), userId, at: index, source, settings, requestDigest: "d" });
+        names[job.id] = userId;
+        await store.insert(jobs, job);
+        await dispatchJob({ store, queue, now: () => 100 }, job);
+      }
+    };
+    const orderOfWork = async () => {
+      const order: string[] = [];
+      const consumer = queue.consume(async (id) => void order.push(names[id] ?? id), { concurrency: 1 });
+      await queue.resume();
+      await expect.poll(() => order.length, { timeout: 20_000 }).toBe(asked.length);
+      await consumer.stop();
+      return order.join("");
+    };
+    await redis.client.flushall();
+    await queue.pause();
+    await fill();
+    expect(await orderOfWork()).toBe("abcabaa");
+    await redis.client.flushall();
+    await queue.pause();
+    expect(await sweepJobs(store, queue, 100)).toBe(asked.length);
+    expect(await orderOfWork()).toBe("abcabaa");
+    await queue.close();
+    await store.close();
+  });
+
+  it("stays paused when it has forgotten that it was, until it is resumed", async () => {
+    const [store, queue] = [await openStore(), await openQueue()];
+    await redis.client.flushall();
+    await changeQueue({ store, queue, now: () => 5 }, true);
+    expect(await queue.isPaused()).toBe(true);
+    await redis.client.flushall();
+    expect(await queue.isPaused()).toBe(false);
+    await keepQueueState(store, queue);
+    expect(await queue.isPaused()).toBe(true);
+    expect(await queueStatus({ store })).toEqual({ isPaused: true, changedAt: 5, queued: 0, processing: 0 });
+    await changeQueue({ store, queue, now: () => 6 }, false);
+    await keepQueueState(store, queue);
+    expect(await queue.isPaused()).toBe(false);
+    await queue.close();
+    await store.close();
+  });
+
+  it("hands an entry over that a killed process held, to one other and once", async () => {
+    await redis.client.flushall();
+    const lockMs = 1_000;
+    const child = startChild("hold-entry.ts", [redis.url, String(lockMs)]);
+    const queue = await openQueue(lockMs);
+    await queue.enqueue("job_1", { dedupeKey: "job_1" });
+    await child.hasWritten(1);
+    const handled: string[] = [];
+    queue.consume(async (id) => void handled.push(id), { concurrency: 2 });
+    child.process.kill("SIGKILL");
+    await expect.poll(() => handled, { timeout: 20_000 }).toEqual(["job_1"]);
+    await expect.poll(() => queue.counts()).toEqual({ waiting: 0, delayed: 0, running: 0 });
+    expect(handled).toEqual(["job_1"]);
     await queue.close();
   });
 });

@@ -107,6 +107,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
       objects,
       bus,
       trainers,
+      placesAt: () => null,
       pollIntervalMs: 5,
       timeoutMs: 60_000,
       doubtMs: 100,

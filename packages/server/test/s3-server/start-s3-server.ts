@@ -16,6 +16,8 @@ export interface S3Server {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Ends what speaks S3 as `kill -9` does and starts it again, on the same port and with all it had. */
+  restart(): Promise<void>;
   /** Ends every process and removes every file of the server. */
   stop(): Promise<void>;
 }
@@ -66,7 +68,9 @@ async function tailOfLogs(folder: string): Promise<string> {
 async function startOnce(): Promise<S3Server> {
   const folder = await mkdtemp(join(tmpdir(), "reelora-s3-"));
   const daemons = createDaemons();
+  let gateway = createDaemons();
   const stop = async () => {
+    await gateway.stop();
     await daemons.stop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -80,14 +84,22 @@ async function startOnce(): Promise<S3Server> {
     await run("ceph", ["-c", conf, "osd", "new", storeId], { timeout: patienceMs });
     await run("ceph-osd", ["-c", conf, "-i", "0", "--mkfs", "--osd-uuid", storeId]);
     daemons.start("ceph-osd", ["-c", conf, "-i", "0", "-f"], log("osd"));
-    daemons.start("radosgw", ["-c", conf, "-n", "client.admin", "-f"], log("gateway"));
-    await untilItAnswers(endpoint, daemons);
+    const startGateway = async () => {
+      gateway.start("radosgw", ["-c", conf, "-n", "client.admin", "-f"], log("gateway"));
+      await untilItAnswers(endpoint, gateway);
+    };
+    await startGateway();
     const accessKeyId = randomBytes(10).toString("hex");
     const secretAccessKey = randomBytes(20).toString("hex");
     const user = ["--uid", "reelora", "--display-name", "reelora"];
     const keys = ["--access-key", accessKeyId, "--secret", secretAccessKey];
     await run("radosgw-admin", ["-c", conf, "-n", "client.admin", "user", "create", ...user, ...keys]);
-    return { endpoint, region: "us-east-1", accessKeyId, secretAccessKey, stop };
+    const restart = async () => {
+      await gateway.stop();
+      gateway = createDaemons();
+      await startGateway();
+    };
+    return { endpoint, region: "us-east-1", accessKeyId, secretAccessKey, restart, stop };
   } catch (error) {
     const logs = await tailOfLogs(folder);
     await stop();

@@ -27,13 +27,18 @@ export async function load(url, context, next) {
 async function transpiled(source) {
   const cached = new URL(`${createHash("sha256").update(source).digest("hex")}.mjs`, cache);
   if (existsSync(fileURLToPath(cached))) return readFile(fileURLToPath(cached), "utf8");
-  const { default: ts } = await import("typescript");
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true },
+  const { transform } = await import("@swc/core");
+  const { code } = await transform(source, {
+    jsc: {
+      parser: { syntax: "typescript" },
+      target: "es2022",
+      transform: { verbatimModuleSyntax: true },
+    },
+    module: { type: "es6" },
   });
   await mkdir(cache, { recursive: true });
   const partial = new URL(randomUUID(), cache);
-  await writeFile(partial, outputText);
+  await writeFile(partial, code);
   await rename(partial, cached);
-  return outputText;
+  return code;
 }

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Trainer } from "../../../ports/trainer.js";
 import type { StageContext } from "../../stage.js";
 import type { RunRecord } from "./run-record.js";
+import { takePlace } from "./take-place.js";
 import type { TrainPorts } from "./train-ports.js";
 
 /** Longer than any provider takes to accept; the answer matters more than the wait. */
@@ -31,6 +32,7 @@ export async function submitOnce(
 ): Promise<void> {
   const { now, signal } = context;
   const datasetUrl = run.value.datasetUrl ?? (await upload(ports, context, trainer, plan, zipKey, run));
+  await takePlace(ports, context, run.value);
   signal.throwIfAborted();
   const submittingAt = now();
   await run.save({ state: "submitting", submittingAt });

@@ -9,6 +9,8 @@ export interface TrainPorts {
   readonly bus: EventBus;
   /** The configured trainers, the preferred one first. */
   readonly trainers: readonly Trainer[];
+  /** How many trainings a provider may be given at once, by all workers together; null: any number. */
+  readonly placesAt: (provider: string) => number | null;
   readonly pollIntervalMs: number;
   /** From submission to the end of the training. */
   readonly timeoutMs: number;
