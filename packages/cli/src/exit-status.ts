@@ -30,6 +30,19 @@ export function statusOfError(error: { readonly code: ErrorCode; readonly fault:
   return error.code === "cancelled" ? exitStatus.cancelled : statusOfFault(error.fault);
 }
 
+/** Of a job that has ended or waits for a person; one that waits for a person waits because of its provider. */
+export function statusOfOutcome({
+  status,
+  error,
+  attention,
+}: {
+  readonly status: JobStatus;
+  readonly error: { readonly fault: Fault } | null;
+  readonly attention: unknown;
+}): number {
+  return attention === null ? statusOfJob(status, error?.fault) : exitStatus.provider;
+}
+
 export function statusOfJob(status: JobStatus, fault: Fault | undefined): number {
   switch (status) {
     case "completed":

@@ -20,6 +20,7 @@ import { addServeCommands } from "./commands/serve.js";
 import { addTrainCommand } from "./commands/train.js";
 import { addTrainersCommands } from "./commands/trainers.js";
 import { addVersionsCommand } from "./commands/versions.js";
+import { addUploadCommand } from "./commands/upload.js";
 
 const { version } = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("../package.json"));
 
@@ -32,6 +33,7 @@ export const program = new Command("reelora")
   .showHelpAfterError("(reelora --help lists everything)")
   .exitOverride();
 addTrainCommand(program);
+addUploadCommand(program);
 addDemoCommand(program);
 addJobsCommand(program);
 addGenerateCommand(program);

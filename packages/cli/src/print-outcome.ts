@@ -1,4 +1,4 @@
-import type { Attention, Job } from "@reelora/core";
+import type { Attention, Job, StatusDocument } from "@reelora/core";
 import type { Application } from "@reelora/server";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,18 +6,22 @@ import { localStatus } from "./local-status.js";
 
 /** Says what came of a job: on standard output its results or its status document, on standard error why it failed. */
 export function printOutcome(job: Job, application: Pick<Application, "locate">, asJson: boolean): void {
-  const status = localStatus(job, application);
+  printStatus(localStatus(job, application), asJson);
+}
+
+/** The same for a job whose status document is there already. */
+export function printStatus(status: StatusDocument, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify(status, null, 2)}\n`);
   if (status.error !== null)
     process.stderr.write(`\nThe job failed (${status.error.code}).\n${status.error.message}\n`);
   if (status.attention !== null) process.stderr.write(attentionText(status.attention));
-  if (job.status === "cancelled") process.stderr.write("\nThe job was cancelled.\n");
+  if (status.status === "cancelled") process.stderr.write("\nThe job was cancelled.\n");
   for (const warning of status.warnings) process.stderr.write(`Note: ${warning.message}\n`);
   if (asJson) return;
   const lines: string[] = [];
   if (status.datasetUrl !== null)
     lines.push(
-      `Dataset  ${shortest(status.datasetUrl)}  (${contentOf(job)}; zip: ${shortest(status.datasetZipUrl ?? "")})`,
+      `Dataset  ${shortest(status.datasetUrl)}  (${contentOf(status)}; zip: ${shortest(status.datasetZipUrl ?? "")})`,
     );
   for (const { version, modelUrl, expert, otherFiles = [] } of status.versions) {
     lines.push(`Model    ${shortest(modelUrl)}  (v${version}${expert === undefined ? "" : `, ${expert} expert`})`);
@@ -35,8 +39,8 @@ function billedBy(trainings: readonly { readonly provider: string; readonly cost
   return [...new Set(names)].join(" and ");
 }
 
-function contentOf({ stages }: Job): string {
-  const { kept = 0, clips = 0 } = stages.curate.counts;
+function contentOf({ stages }: StatusDocument): string {
+  const { kept = 0, clips = 0 } = stages.find(({ name }) => name === "curate")?.counts ?? {};
   const pictures = kept - clips;
   return [...(pictures > 0 ? [`${pictures} pictures`] : []), ...(clips > 0 ? [`${clips} clips`] : [])].join(", ");
 }
@@ -54,7 +58,7 @@ function asLink(place: string): string {
   return isRemote(place) ? place : pathToFileURL(place).href;
 }
 
-const isRemote = (place: string) => place.startsWith("s3://");
+const isRemote = (place: string) => /^(s3|https?):\/\//.test(place);
 
 function shortest(path: string): string {
   if (isRemote(path)) return path;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
-import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -185,6 +185,68 @@ describe("an api and a worker process on one data folder", () => {
     expect(stderr).toContain("✓ package");
     expect(stdout).toContain("Dataset");
     expect((await reelora(["jobs"], { cwd: folder })).stdout).toContain("watched");
+  });
+
+  it("do what the command line asks of them with --server: a file here is uploaded once and trained on there", async () => {
+    const at = ["--server", gateway];
+    const words = ["train", "film.mp4", "--trigger", "zkthere", "--frame-count", "6", ...at];
+    const first = await reelora(words, { cwd: folder });
+    expect(first.stderr).toMatch(/✓ uploaded {2}film\.mp4, .*\nJob job_\w+\n✓ ingest .*\n✓ detect/s);
+    expect(first.stderr).toContain("set FAL_KEY");
+    expect(first.stdout).toMatch(/Dataset +http:\/\/127\.0\.0\.1:\d+\/\S+ +\(6 pictures; zip: http:.*\nReport +http:/);
+    expect(first.status).toBe(0);
+    const again = await reelora([...words, "--json"], { cwd: folder });
+    expect(again.stderr).toContain("The server has this video already: video_");
+    const document = StatusDocument.parse(JSON.parse(again.stdout));
+    expect(document).toMatchObject({
+      status: "completed",
+      counts: { kept: 6 },
+      request: { source: { kind: "video" } },
+    });
+    expect(await (await fetch(document.reportUrl ?? "")).text()).toContain("zkthere");
+    const jobId = document.jobId;
+
+    const env = { REELORA_SERVER: gateway };
+    const asked: readonly (readonly [words: string[], said: string | RegExp])[] = [
+      [["jobs", "list"], `${jobId}  completed `],
+      [["jobs", "show", jobId, "--json"], `"jobId": "${jobId}"`],
+      [["jobs", "watch", jobId], "Report"],
+      [["jobs", "dead"], "No dead jobs."],
+      [["quote", jobId, "--base-model", "flux-dev"], /^6 items\n/],
+      [["trainers", "--provider", "fal"], "flux-lora-fast-training"],
+      [["versions", "list", jobId], "No version is stored."],
+      [["runs", "list", jobId], "No training has been ordered"],
+      [["upload", "film.mp4"], /^video_\w{26}\n$/],
+      [["jobs", "list", "--data-dir", "elsewhere"], "No jobs yet"],
+    ];
+    await Promise.all(
+      asked.map(async ([words, said]) => {
+        const { status, stdout, stderr } = await reelora(words, { cwd: folder, env });
+        expect([words, status, stderr]).toEqual([words, 0, expect.not.stringContaining("    at ")]);
+        expect(stdout).toMatch(said);
+      }),
+    );
+  });
+
+  it("and the command line say what is wrong in the same words and exit statuses as on this machine", async () => {
+    await writeFile(join(folder, "page.html"), "<html>hello</html>");
+    const wrong = [
+      [["upload", "page.html", "--server", gateway], 2, "is not a video"],
+      [["upload", "missing.mp4", "--server", gateway], 2, "missing.mp4"],
+      [["jobs", "show", "job_00000000000000000000000000", "--server", gateway], 2, "There is no job"],
+      [["train", "film.mp4", "--trigger", "zk", "--provider", "fal", "--server", gateway], 2, "FAL_KEY"],
+      [["train", "film.mp4", "--trigger", "zk", "--data-dir", "x", "--server", gateway], 2, "exclude"],
+      [["jobs", "list", "--key", "rl_1"], 2, "--server"],
+      [["jobs", "list", "--server", "http://127.0.0.1:9"], 3, "does not answer"],
+    ] as const;
+    await Promise.all(
+      wrong.map(async ([words, status, said]) => {
+        const outcome = await reelora(words, { cwd: folder });
+        expect([words, outcome.status, outcome.stdout]).toEqual([words, status, ""]);
+        expect(outcome.stderr).toContain(said);
+        expect(outcome.stderr).not.toContain("    at ");
+      }),
+    );
   });
 
   it("say where a port is taken what to do", async () => {

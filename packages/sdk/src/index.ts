@@ -8,6 +8,7 @@ export { followJob, hasEnded, type FollowOptions } from "./jobs/follow-job.js";
 export { train, type TrainOptions } from "./jobs/train.js";
 export { waitForJob, type WaitOptions } from "./jobs/wait-for-job.js";
 export { listAll, type ListOptions, type ListPath } from "./pages/list-all.js";
+export { uploadVideoDirectly, type DirectUploadOptions } from "./uploads/upload-directly.js";
 export type { UploadSource } from "./uploads/upload-source.js";
 export { uploadVideo, type UploadOptions, type UploadProgress } from "./uploads/upload-video.js";
 export { WebhookVerificationError, type SignedWebhook } from "./webhooks/check-signature.js";

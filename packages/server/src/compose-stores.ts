@@ -9,6 +9,7 @@ import { allCollections } from "./collections/all-collections.js";
 import type { Config } from "./config/config.js";
 import { s3Credentials } from "./config/s3-credentials.js";
 import type { Logger } from "./log/logger.js";
+import type { DirectUploads } from "./ports/direct-uploads.js";
 import type { DocumentStore } from "./ports/document-store.js";
 import type { EventBus } from "./ports/event-bus.js";
 import type { JobQueue } from "./ports/job-queue.js";
@@ -22,6 +23,8 @@ export interface Stores {
   readonly objects: ObjectStore;
   /** Null when the object store has a server of its own. */
   readonly signedFiles: SignedFiles | null;
+  /** Null when the object store has no server of its own. */
+  readonly directUploads: DirectUploads | null;
   /** Where people find an object: a path on this machine, or `s3://bucket/key`. */
   readonly locate: (key: string) => string;
   readonly queue: JobQueue;
@@ -73,7 +76,7 @@ export async function openDocuments(config: Config): Promise<DocumentStore> {
   });
 }
 
-export interface OpenedObjects extends Pick<Stores, "objects" | "signedFiles" | "locate"> {
+export interface OpenedObjects extends Pick<Stores, "objects" | "signedFiles" | "directUploads" | "locate"> {
   readonly close: () => void;
 }
 
@@ -90,14 +93,14 @@ export async function openObjects(
       const signing = { secret: await signingSecret(config.REELORA_DATA_DIR), baseUrl: publicUrl };
       const { store, signedFiles } = await createFolderObjectStore({ root, signing, now });
       const locate = (key: string) => join(root, ...key.split("/"));
-      return { objects: store, signedFiles, locate, close: () => undefined };
+      return { objects: store, signedFiles, directUploads: null, locate, close: () => undefined };
     }
     case "s3": {
       // The SDK takes a second to load, which commands on one machine need not wait for.
       const { createS3ObjectStore } = await import("./adapters/object-store-s3/create-s3-object-store.js");
       const onWarning = (message: string) => log.warn({}, message);
-      const { store, close } = await createS3ObjectStore(s3StoreOptions(config, { now, onWarning }));
-      return { objects: store, signedFiles: null, locate: (key) => `s3://${bucket}/${key}`, close };
+      const { store, directUploads, close } = await createS3ObjectStore(s3StoreOptions(config, { now, onWarning }));
+      return { objects: store, signedFiles: null, directUploads, locate: (key) => `s3://${bucket}/${key}`, close };
     }
     default:
       return assertNever(config.REELORA_OBJECT_STORE);

@@ -25,6 +25,7 @@ import { packageStage } from "./pipeline/stages/package/package.js";
 import { publishStage } from "./pipeline/stages/publish/publish.js";
 import { trainStage } from "./pipeline/stages/train/train.js";
 import type { Captioner } from "./ports/captioner.js";
+import type { DirectUploads } from "./ports/direct-uploads.js";
 import type { FaceFinder } from "./ports/face-finder.js";
 import type { DocumentStore } from "./ports/document-store.js";
 import type { EventBus } from "./ports/event-bus.js";
@@ -57,6 +58,8 @@ export interface Application {
   readonly objects: ObjectStore;
   /** Null when the object store has a server of its own. */
   readonly signedFiles: SignedFiles | null;
+  /** Null when the object store has no server of its own. */
+  readonly directUploads: DirectUploads | null;
   readonly queue: JobQueue;
   readonly bus: EventBus;
   readonly client: GuardedClient;
@@ -216,6 +219,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     documents,
     objects,
     signedFiles: stores.signedFiles,
+    directUploads: stores.directUploads,
     queue,
     bus,
     client,

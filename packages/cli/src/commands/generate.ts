@@ -4,11 +4,13 @@ import type { Command } from "commander";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { generateAtServer } from "../at-server/generate-at-server.js";
+import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";
 
-interface GenerateOptions {
+interface GenerateOptions extends PlaceOptions {
   readonly prompt: string;
   readonly count?: string;
   readonly seed?: string;
@@ -16,12 +18,11 @@ interface GenerateOptions {
   readonly guidance?: string;
   readonly compare?: boolean;
   readonly out?: string;
-  readonly dataDir?: string;
   readonly json?: boolean;
 }
 
 export function addGenerateCommand(program: Command): void {
-  program
+  const command = program
     .command("generate")
     .description("make pictures with trained models")
     .argument("<models...>", "JOB or JOB:vN, each with @SCALE behind it unless 1 is meant; several are blended")
@@ -31,14 +32,16 @@ export function addGenerateCommand(program: Command): void {
     .option("--steps <n>", "of the denoising (default: the generator's own)")
     .option("--guidance <n>", "how much the prompt counts (default: the generator's own)")
     .option("--compare", "make the same pictures without the models too, beside them")
-    .option("--out <file>", "where the PNG goes (default: it stays in the data folder)")
-    .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
+    .option("--out <file>", "where the PNG goes (default: it stays where it was made)");
+  addPlaceOptions(command)
     .option("--json", "print the generation's document, and nothing else, on standard output")
     .action(generate);
 }
 
 async function generate(models: readonly string[], options: GenerateOptions): Promise<void> {
   const request = parseRequest(models, options);
+  const reelora = serverOf(options);
+  if (reelora !== null) return generateAtServer(reelora, request, { out: options.out, asJson: options.json === true });
   await withApplication(options, async (application) => {
     const { documents: store, generators, now, creating, locate } = application;
     const { value: asked } = await createGeneration(

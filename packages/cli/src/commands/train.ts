@@ -1,7 +1,16 @@
 import { ReeloraError, TrainSettings, type Job, type Source } from "@reelora/core";
-import { createJob, findUnfinishedJob, measurePhoto, requestDigestOf, type Application } from "@reelora/server";
+import {
+  createJob,
+  findUnfinishedJob,
+  getVideo,
+  measurePhoto,
+  requestDigestOf,
+  type Application,
+} from "@reelora/server";
 import type { Command } from "commander";
 import { readFile } from "node:fs/promises";
+import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";
+import { trainAtServer } from "../at-server/train-at-server.js";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";
@@ -15,7 +24,7 @@ import {
   type TrainingOptions,
 } from "./training-options.js";
 
-interface TrainOptions extends TrainingOptions {
+interface TrainOptions extends TrainingOptions, PlaceOptions {
   readonly trigger: string;
   readonly goal?: string;
   readonly frameCount?: string;
@@ -29,7 +38,6 @@ interface TrainOptions extends TrainingOptions {
   readonly sourceBasis?: string;
   readonly sourceWho?: string;
   readonly sourceLicence?: string;
-  readonly dataDir?: string;
   readonly json?: boolean;
 }
 
@@ -39,7 +47,7 @@ export function addTrainCommand(program: Command): void {
   const command = program
     .command("train")
     .description("make a dataset of a video and, when a trainer is configured, a LoRA of it")
-    .argument("<video>", "a file, or an http, https or s3 address")
+    .argument("<video>", "a file, an http, https or s3 address, or the id of an uploaded video")
     .requiredOption("--trigger <word>", "the word that will call the subject up in prompts, such as zkbunny")
     .option("--media <kind>", "auto, images, clips or mixed (default auto: clips for video models, else images)")
     .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
@@ -57,13 +65,14 @@ export function addTrainCommand(program: Command): void {
     .option("--source-basis <why>", "own, consent, licence or public-domain: by what right you train on the footage")
     .option("--source-who <text>", "who made it, or who is seen and has consented")
     .option("--source-licence <name>", "its licence, such as CC-BY-3.0");
-  addTrainingOptions(command, {
-    steps: `the trainer's own, or ${defaults.steps}`,
-    learningRate: `the trainer's own, or ${defaults.learningRate}`,
-    provider: `${defaults.provider}; none makes the dataset alone`,
-    baseModel: defaults.baseModel,
-  })
-    .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
+  addPlaceOptions(
+    addTrainingOptions(command, {
+      steps: `the trainer's own, or ${defaults.steps}`,
+      learningRate: `the trainer's own, or ${defaults.learningRate}`,
+      provider: `${defaults.provider}; none makes the dataset alone`,
+      baseModel: defaults.baseModel,
+    }),
+  )
     .option("--json", "print the job's status document, and nothing else, on standard output")
     .action(async (video: string, options: TrainOptions) => {
       process.exitCode = await train(video, options);
@@ -73,19 +82,27 @@ export function addTrainCommand(program: Command): void {
 async function train(video: string, options: TrainOptions): Promise<number> {
   const settingsWith = (subject: unknown) => parseSettings(options, subject);
   const numbered = settingsWith(numberOrText(options.subject));
-  const source = parseSource(video);
-  return withApplication(options, async (application) => {
-    const interrupt = onInterrupt(() => process.stderr.write("\nStopping. Press Ctrl-C again to end at once.\n"));
-    try {
-      const photo = options.subjectImage;
-      const settings =
-        photo === undefined ? numbered : settingsWith(await measuredPhoto(application, photo, interrupt.signal));
-      const job = await jobFor(application, source, settings, interrupt.signal);
-      return await runToEnd(application, job.id, options.json === true, interrupt.signal);
-    } finally {
-      interrupt.dispose();
+  const reelora = serverOf(options);
+  const asJson = options.json === true;
+  const interrupt = onInterrupt(() => process.stderr.write("\nStopping. Press Ctrl-C again to end at once.\n"));
+  const { signal } = interrupt;
+  const photo = options.subjectImage;
+  // A photo is looked at on this machine, also for a server: only what was measured is sent.
+  const settingsBy = async (application: Application) =>
+    photo === undefined ? numbered : settingsWith(await measuredPhoto(application, photo, signal));
+  try {
+    if (reelora !== null) {
+      const settings = photo === undefined ? numbered : await withApplication({}, settingsBy);
+      return await trainAtServer(reelora, video, settings, asJson, signal);
     }
-  });
+    return await withApplication(options, async (application) => {
+      const settings = await settingsBy(application);
+      const job = await jobFor(application, await sourceOf(application, video), settings, signal);
+      return runToEnd(application, job.id, asJson, signal);
+    });
+  } finally {
+    interrupt.dispose();
+  }
 }
 
 async function measuredPhoto(application: Application, path: string, signal: AbortSignal) {
@@ -114,6 +131,12 @@ async function jobFor(
   const created = await createJob(application.creating, request, signal);
   process.stderr.write(`Job ${created.stored.value.id}\n`);
   return created.stored.value;
+}
+
+async function sourceOf({ documents: store }: Application, video: string): Promise<Source> {
+  if (!/^video_[0-9A-Z]{26}$/.test(video)) return parseSource(video);
+  const { value } = await getVideo({ store }, { userId: localUserId, videoId: video });
+  return { kind: "video", videoId: video, sha256: value.sha256, sizeBytes: value.sizeBytes, name: value.name };
 }
 
 /** A licence that is named is the basis, unless another is. */

@@ -1,16 +1,17 @@
 import type { QuoteDocument, TrainerDocument } from "@reelora/core";
 import { listTrainers, QuoteRequest, quoteTrainings, type Quotes } from "@reelora/server";
 import type { Command } from "commander";
+import { definedOnly } from "../at-server/defined-only.js";
+import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";
 import { textTable } from "../text-table.js";
 import { numberOrText, parseFields, providerNames } from "./training-options.js";
 
-interface TrainersOptions {
+interface TrainersOptions extends PlaceOptions {
   readonly provider?: string;
   readonly baseModel?: string;
   readonly trainer?: string;
-  readonly dataDir?: string;
   readonly json?: boolean;
 }
 
@@ -24,10 +25,11 @@ interface QuoteOptions extends TrainersOptions {
 /** `reelora trainers` and `reelora quote`: who trains what, and what it would cost. Nobody is asked and nothing is paid. */
 export function addTrainersCommands(program: Command): void {
   const withOptions = (command: Command) =>
-    command
-      .option("--provider <name>", `only this provider's: ${providerNames(["auto", "none"])}`)
-      .option("--base-model <name>", "only trainers of this base model")
-      .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)");
+    addPlaceOptions(
+      command
+        .option("--provider <name>", `only this provider's: ${providerNames(["auto", "none"])}`)
+        .option("--base-model <name>", "only trainers of this base model"),
+    );
   withOptions(program.command("trainers").description("who trains what, what they ask of a dataset, and their prices"))
     .option("--json", "print the trainers as JSON on standard output")
     .action(trainers);
@@ -47,26 +49,29 @@ export function addTrainersCommands(program: Command): void {
 }
 
 async function trainers({ provider, baseModel, ...options }: TrainersOptions): Promise<void> {
-  await withApplication(options, async ({ creating }) => {
-    const found = listTrainers(creating, { provider, baseModel });
-    if (options.json === true) return print({ trainers: found });
-    process.stdout.write(
-      found.length === 0
-        ? 'No trainer answers to that: "reelora trainers" without options lists them all.\n'
-        : textTable(
-            ["base model", "provider", "trainer", "takes", "at least", "price", "here"],
-            found.map((row) => [
-              row.baseModel,
-              row.provider,
-              row.trainer,
-              mediaOf(row),
-              String(row.dataset.minimumItems),
-              priceOf(row),
-              row.isConfigured ? (row.isDefault ? "yes, default" : "yes") : "not configured",
-            ]),
-          ),
-    );
-  });
+  const reelora = serverOf(options);
+  const query = definedOnly({ provider, baseModel });
+  const found: readonly TrainerDocument[] =
+    reelora === null
+      ? await withApplication(options, async ({ creating }) => listTrainers(creating, { provider, baseModel }))
+      : (await reelora.get("/api/trainers", { params: { query } })).trainers;
+  if (options.json === true) return print({ trainers: found });
+  process.stdout.write(
+    found.length === 0
+      ? 'No trainer answers to that: "reelora trainers" without options lists them all.\n'
+      : textTable(
+          ["base model", "provider", "trainer", "takes", "at least", "price", reelora === null ? "here" : "there"],
+          found.map((row) => [
+            row.baseModel,
+            row.provider,
+            row.trainer,
+            mediaOf(row),
+            String(row.dataset.minimumItems),
+            priceOf(row),
+            row.isConfigured ? (row.isDefault ? "yes, default" : "yes") : "not configured",
+          ]),
+        ),
+  );
 }
 
 async function quote(jobId: string | undefined, options: QuoteOptions): Promise<void> {
@@ -75,12 +80,16 @@ async function quote(jobId: string | undefined, options: QuoteOptions): Promise<
     ...{ jobId, provider, baseModel, trainer, steps: numberOrText(steps), learningRate: numberOrText(learningRate) },
     ...{ items: numberOrText(items), maxCostUsd: numberOrText(maxCost) },
   });
-  await withApplication(options, async ({ documents: store, objects, creating }) => {
-    const { configuredProviders } = creating;
-    const quotes = await quoteTrainings({ store, objects, configuredProviders }, { userId: localUserId, request });
-    if (options.json === true) return print(quotes);
-    process.stdout.write(quotesText(quotes));
-  });
+  const reelora = serverOf(options);
+  const quotes: Quotes =
+    reelora === null
+      ? await withApplication(options, async ({ documents: store, objects, creating }) => {
+          const { configuredProviders } = creating;
+          return quoteTrainings({ store, objects, configuredProviders }, { userId: localUserId, request });
+        })
+      : await reelora.post("/api/lora/quote", { body: definedOnly(request) });
+  if (options.json === true) return print(quotes);
+  process.stdout.write(quotesText(quotes));
 }
 
 function quotesText({ quotes, items, isMade }: Quotes): string {

@@ -1,6 +1,29 @@
 import type { VersionComparison } from "@reelora/core";
-import type { VersionDetail, VersionLineage } from "@reelora/server";
+import type { VersionDetail, VersionLineage, VersionList } from "@reelora/server";
 import { textTable } from "../text-table.js";
+
+/** A job's versions for people, and retrainings that have made none. */
+export function versionsText({ jobId, versions, retrainings }: VersionList): string {
+  const rows = versions.map((one) => [
+    `v${one.version}`,
+    one.baseModel,
+    one.provider,
+    `${one.steps} steps`,
+    `${one.dataset.items} items`,
+    `${(one.sizeBytes / 1e6).toFixed(1)} MB`,
+    priceOf(one.cost.usd ?? one.cost.estimatedUsd),
+    one.createdAt,
+    one.warnings.map(({ code }) => code).join(" "),
+  ]);
+  const unfinished = retrainings
+    .filter(({ status }) => status !== "completed")
+    .map(({ jobId: id, status, progress }) => `${id}  ${status}  ${progress} %\n`);
+  const table =
+    rows.length === 0
+      ? `No version is stored. "reelora versions retrain ${jobId}" trains the dataset.\n`
+      : textTable(["", "base model", "provider", "trained", "dataset", "size", "cost", "made", "notes"], rows);
+  return unfinished.length === 0 ? table : `${table}\nRetrainings without a version:\n${unfinished.join("")}`;
+}
 
 /** One version for people: its facts, and its blocks. */
 export function detailText(detail: VersionDetail): string {
@@ -68,5 +91,7 @@ export function lineageText({ version, run, dataset, video, items }: VersionLine
   const rows = items.map((item) => [item.fileName, item.timecode, String(item.frame), String(item.shot), item.caption]);
   return `${head.join("\n")}\n\n${textTable(["item", "timecode", "frame", "shot", "caption"], rows)}`;
 }
+
+const priceOf = (usd: number | null) => (usd === null ? "" : `$${usd.toFixed(2)}`);
 
 const money = (usd: number | null) => (usd === null ? "not known" : `$${usd.toFixed(2)}`);

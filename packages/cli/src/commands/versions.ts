@@ -1,4 +1,5 @@
-import { RetrainRequest, type Job } from "@reelora/core";
+import type { RetrainRequest as RetrainBody } from "@reelora/sdk";
+import { RetrainRequest, type Job, type VersionComparison } from "@reelora/core";
 import {
   compareStoredVersions,
   findUnfinishedJob,
@@ -12,13 +13,18 @@ import {
   versionSummary,
   type Application,
   type KnownVersion,
+  type VersionDetail,
+  type VersionLineage,
+  type VersionList,
 } from "@reelora/server";
 import type { Command } from "commander";
+import { checkedBody } from "../at-server/checked-body.js";
+import { followToEnd } from "../at-server/follow-to-end.js";
+import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";
-import { textTable } from "../text-table.js";
-import { comparisonText, detailText, lineageText } from "./version-texts.js";
+import { comparisonText, detailText, lineageText, versionsText } from "./version-texts.js";
 import { runToEnd } from "./run-to-end.js";
 import {
   addTrainingOptions,
@@ -28,8 +34,7 @@ import {
   type TrainingOptions,
 } from "./training-options.js";
 
-interface VersionsOptions {
-  readonly dataDir?: string;
+interface VersionsOptions extends PlaceOptions {
   readonly json?: boolean;
 }
 
@@ -42,9 +47,7 @@ export function addVersionsCommand(program: Command): void {
     .command("versions")
     .description("what was trained of a job's dataset: list, show, compare, trace, train again");
   const withOptions = (command: Command) =>
-    command
-      .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
-      .option("--json", "print JSON, and nothing else, on standard output");
+    addPlaceOptions(command).option("--json", "print JSON, and nothing else, on standard output");
   withOptions(versions.command("list").description("a job's versions, the first one first").argument("<job>")).action(
     list,
   );
@@ -86,63 +89,64 @@ export function addVersionsCommand(program: Command): void {
 }
 
 async function list(jobId: string, options: VersionsOptions): Promise<void> {
-  await withApplication(options, async (application) => {
-    const { documents: store } = application;
-    const { origin, versions, retrainings } = await listVersions({ store }, { userId: localUserId, jobId });
-    const known = await Promise.all(
-      versions.map(({ version }) => getVersion({ store }, { userId: localUserId, jobId: origin.id, version })),
-    );
-    const summaries = known.map((one) => versionSummary(one, linksOf(application, one)));
-    const made = retrainings.map(retrainingDocument);
-    if (options.json === true) return print({ jobId: origin.id, versions: summaries, retrainings: made });
-    const rows = summaries.map((one) => [
-      `v${one.version}`,
-      one.baseModel,
-      one.provider,
-      `${one.steps} steps`,
-      `${one.dataset.items} items`,
-      `${(one.sizeBytes / 1e6).toFixed(1)} MB`,
-      priceOf(one.cost.usd ?? one.cost.estimatedUsd),
-      one.createdAt,
-      one.warnings.map(({ code }) => code).join(" "),
-    ]);
-    const running = made.filter(({ status }) => status !== "completed");
-    const unfinished = running.map(({ jobId: id, status, progress }) => `${id}  ${status}  ${progress} %\n`);
-    process.stdout.write(
-      rows.length === 0
-        ? `No version is stored. "reelora versions retrain ${origin.id}" trains the dataset.\n`
-        : textTable(["", "base model", "provider", "trained", "dataset", "size", "cost", "made", "notes"], rows),
-    );
-    if (unfinished.length > 0) process.stdout.write(`\nRetrainings without a version:\n${unfinished.join("")}`);
-  });
+  const reelora = serverOf(options);
+  const found: VersionList =
+    reelora === null
+      ? await withApplication(options, async (application) => {
+          const { documents: store } = application;
+          const { origin, versions, retrainings } = await listVersions({ store }, { userId: localUserId, jobId });
+          const known = await Promise.all(
+            versions.map(({ version }) => getVersion({ store }, { userId: localUserId, jobId: origin.id, version })),
+          );
+          const summaries = known.map((one) => versionSummary(one, linksOf(application, one)));
+          return { jobId: origin.id, versions: summaries, retrainings: retrainings.map(retrainingDocument) };
+        })
+      : await reelora.get("/api/lora/jobs/{jobId}/versions", { params: { path: { jobId } } });
+  if (options.json === true) print(found);
+  else process.stdout.write(versionsText(found));
 }
 
 async function show(jobId: string, number: string, options: VersionsOptions): Promise<void> {
-  await withApplication(options, async (application) => {
-    const key = { userId: localUserId, jobId, version: versionNumber(number) };
-    const known = await getVersion({ store: application.documents }, key);
-    const detail = versionDetail(known, linksOf(application, known));
-    if (options.json === true) print(detail);
-    else process.stdout.write(detailText(detail));
-  });
+  const reelora = serverOf(options);
+  const version = versionNumber(number);
+  const detail: VersionDetail =
+    reelora === null
+      ? await withApplication(options, async (application) => {
+          const key = { userId: localUserId, jobId, version };
+          const known = await getVersion({ store: application.documents }, key);
+          return versionDetail(known, linksOf(application, known));
+        })
+      : await reelora.get("/api/lora/jobs/{jobId}/versions/{version}", { params: { path: { jobId, version } } });
+  if (options.json === true) print(detail);
+  else process.stdout.write(detailText(detail));
 }
 
-async function compare(jobId: string, from: string, to: string, options: VersionsOptions): Promise<void> {
-  await withApplication(options, async ({ documents: store, objects }) => {
-    const asked = { userId: localUserId, jobId, from: versionNumber(from), to: versionNumber(to) };
-    const comparison = await compareStoredVersions({ store, objects }, asked);
-    if (options.json === true) print(comparison);
-    else process.stdout.write(comparisonText(comparison));
-  });
+async function compare(jobId: string, fromText: string, toText: string, options: VersionsOptions): Promise<void> {
+  const reelora = serverOf(options);
+  const [from, to] = [versionNumber(fromText), versionNumber(toText)];
+  const comparison: VersionComparison =
+    reelora === null
+      ? await withApplication(options, ({ documents: store, objects }) =>
+          compareStoredVersions({ store, objects }, { userId: localUserId, jobId, from, to }),
+        )
+      : await reelora.get("/api/lora/jobs/{jobId}/versions/compare", {
+          params: { path: { jobId }, query: { from, to } },
+        });
+  if (options.json === true) print(comparison);
+  else process.stdout.write(comparisonText(comparison));
 }
 
 async function lineage(jobId: string, number: string, options: VersionsOptions): Promise<void> {
-  await withApplication(options, async ({ documents: store, objects }) => {
-    const key = { userId: localUserId, jobId, version: versionNumber(number) };
-    const found = await lineageOfVersion({ store, objects }, key);
-    if (options.json === true) print(found);
-    else process.stdout.write(lineageText(found));
-  });
+  const reelora = serverOf(options);
+  const version = versionNumber(number);
+  const found: VersionLineage =
+    reelora === null
+      ? await withApplication(options, ({ documents: store, objects }) =>
+          lineageOfVersion({ store, objects }, { userId: localUserId, jobId, version }),
+        )
+      : await reelora.get("/api/lineage/versions/{jobId}/{version}", { params: { path: { jobId, version } } });
+  if (options.json === true) print(found);
+  else process.stdout.write(lineageText(found));
 }
 
 async function trainAgain(jobId: string, options: RetrainOptions): Promise<number> {
@@ -150,15 +154,27 @@ async function trainAgain(jobId: string, options: RetrainOptions): Promise<numbe
     ...trainingFields(options),
     datasetVersion: numberOrText(options.datasetVersion),
   });
-  return withApplication(options, async (application) => {
-    const interrupt = onInterrupt(() => process.stderr.write("\nStopping. Press Ctrl-C again to end at once.\n"));
-    try {
-      const job = await retraining(application, jobId, request, interrupt.signal);
-      return await runToEnd(application, job.id, options.json === true, interrupt.signal);
-    } finally {
-      interrupt.dispose();
+  const reelora = serverOf(options);
+  const asJson = options.json === true;
+  const interrupt = onInterrupt(() => process.stderr.write("\nStopping. Press Ctrl-C again to end at once.\n"));
+  const { signal } = interrupt;
+  try {
+    if (reelora !== null) {
+      const accepted = await reelora.post("/api/lora/jobs/{jobId}/versions", {
+        params: { path: { jobId }, header: { "idempotency-key": crypto.randomUUID() } },
+        body: checkedBody<RetrainBody>(request),
+        signal,
+      });
+      process.stderr.write(`Job ${accepted.jobId}\n`);
+      return await followToEnd(reelora, accepted.jobId, asJson, signal);
     }
-  });
+    return await withApplication(options, async (application) => {
+      const job = await retraining(application, jobId, request, signal);
+      return runToEnd(application, job.id, asJson, signal);
+    });
+  } finally {
+    interrupt.dispose();
+  }
 }
 
 /** The same retraining's job, when it was left unfinished, or a new one. */
@@ -188,8 +204,6 @@ function linksOf({ locate }: Application, { record }: KnownVersion) {
 function versionNumber(text: string): number {
   return Number(/^v?([1-9]\d*)$/.exec(text)?.[1] ?? 0);
 }
-
-const priceOf = (usd: number | null) => (usd === null ? "" : `$${usd.toFixed(2)}`);
 
 function print(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

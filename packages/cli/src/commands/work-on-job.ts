@@ -44,7 +44,7 @@ export async function showJob(
   try {
     for await (const job of followJob({ store: documents, bus }, jobId, { pollMs, signal: stop })) {
       last = job;
-      view.update(job);
+      view.update(job.stages);
       if (job.attention !== null) break;
     }
   } finally {

@@ -1,5 +1,5 @@
-import { stageNames, type Job, type StageName } from "@reelora/core";
-import { endedLine, runningLine, runningStage } from "./stage-lines.js";
+import { stageNames, type StageName } from "@reelora/core";
+import { endedLine, runningLine, runningStage, type ShownStages } from "./stage-lines.js";
 
 export interface ProgressOutput {
   readonly isTTY?: boolean;
@@ -15,7 +15,7 @@ const clearLine = "\r\u001B[2K";
 export class ProgressView {
   readonly #printed = new Set<StageName>();
   #lastMentionAt: number;
-  #job: Job | null = null;
+  #stages: ShownStages | null = null;
   readonly #timer: NodeJS.Timeout | null;
 
   constructor(
@@ -27,10 +27,10 @@ export class ProgressView {
     this.#timer = output.isTTY === true ? setInterval(() => this.#drawRunning(), 500).unref() : null;
   }
 
-  update(job: Job): void {
-    this.#job = job;
+  update(stages: ShownStages): void {
+    this.#stages = stages;
     for (const name of stageNames) {
-      const line = this.#printed.has(name) ? null : endedLine(name, job.stages[name]);
+      const line = this.#printed.has(name) ? null : endedLine(name, stages[name]);
       if (line === null) continue;
       this.#printed.add(name);
       this.#line(line);
@@ -49,9 +49,9 @@ export class ProgressView {
   }
 
   #drawRunning(): void {
-    const name = this.#job === null ? null : runningStage(this.#job);
-    if (this.#job === null || name === null) return;
-    const line = runningLine(name, this.#job.stages[name], this.clock());
+    const name = this.#stages === null ? null : runningStage(this.#stages);
+    if (this.#stages === null || name === null) return;
+    const line = runningLine(name, this.#stages[name], this.clock());
     if (this.output.isTTY === true) {
       this.output.write(clearLine + line.slice(0, (this.output.columns ?? 80) - 1));
     } else if (this.clock() - this.#lastMentionAt >= quietIntervalMs) {

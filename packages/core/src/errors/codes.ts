@@ -27,6 +27,11 @@ export const errorKinds = {
     retry: "never",
     when: "the user's limit on jobs in flight, storage or money would be exceeded",
   },
+  direct_upload_unsupported: {
+    fault: "user",
+    retry: "never",
+    when: "the object store of the installation takes no direct uploads; resumable ones always work",
+  },
   not_found: { fault: "user", retry: "never", when: "no such object, or it belongs to somebody else" },
   already_finished: { fault: "user", retry: "never", when: "the job has ended and cannot be changed any more" },
   idempotency_key_reused: { fault: "user", retry: "never", when: "the same Idempotency-Key came with another body" },

@@ -202,13 +202,19 @@ const TrainBody = Settings.extend({
   videoUrl: httpUrl("videoUrl", /^(https?|s3)$/)
     .optional()
     .describe(
-      "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This or `videoId`.",
+      "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.",
     ),
   videoId: z.string().max(100).optional().describe("A video that you have uploaded, in place of `videoUrl`."),
-}).superRefine(({ videoUrl, videoId }, context) => {
-  if ((videoUrl === undefined) !== (videoId === undefined)) return;
+  uploadId: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("An upload of yours whose last byte has arrived, in place of `videoUrl`."),
+}).superRefine(({ videoUrl, videoId, uploadId }, context) => {
+  const given = [videoUrl, videoId, uploadId].filter((one) => one !== undefined).length;
+  if (given === 1) return;
   const message =
-    videoUrl === undefined ? "give videoUrl, or the videoId of an upload" : "give videoUrl or videoId, not both";
+    given === 0 ? "give videoUrl, or the videoId or uploadId of an upload" : "give one of videoUrl, videoId, uploadId";
   context.addIssue({ code: "custom", path: ["videoUrl"], message });
 });
 

@@ -7,6 +7,7 @@ export type ErrorCode =
   | "already_exists"
   | "rate_limited"
   | "quota_exceeded"
+  | "direct_upload_unsupported"
   | "not_found"
   | "already_finished"
   | "idempotency_key_reused"

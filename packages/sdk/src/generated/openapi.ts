@@ -6499,6 +6499,413 @@ export interface paths {
     };
     trace?: never;
   };
+  "/api/uploads/{uploadId}/abort": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a direct upload up
+     * @description Forgets the parts that have arrived.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A random text of yours. The same key with the same request does its work once, however often it is sent. */
+          "idempotency-key"?: string;
+        };
+        path: {
+          /** @description The upload's id. */
+          uploadId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description It is gone. */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+        /** @description The key, session or API token is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The caller may not do this; or a page of another site, or another machine in single-user mode. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such thing, or it belongs to somebody else. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/uploads/{uploadId}/complete": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Complete a direct upload
+     * @description Makes a video of the parts. Large files are read for a while: `videoId` is null until that is done; send the request again then.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A random text of yours. The same key with the same request does its work once, however often it is sent. */
+          "idempotency-key"?: string;
+        };
+        path: {
+          /** @description The upload's id. */
+          uploadId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The upload; with `videoId` once it is a video. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["Upload"];
+          };
+        };
+        /** @description The key, session or API token is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The caller may not do this; or a page of another site, or another machine in single-user mode. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such thing, or it belongs to somebody else. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/uploads/{uploadId}/parts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See which parts are there
+     * @description For going on with an upload that was interrupted.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description The upload's id. */
+          uploadId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The parts. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["ArrivedParts"];
+          };
+        };
+        /** @description The key, session or API token is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The caller may not do this; or a page of another site, or another machine in single-user mode. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such thing, or it belongs to somebody else. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Ask where parts go
+     * @description Addresses for up to a hundred parts. They work for a day; a part that is sent again is replaced.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A random text of yours. The same key with the same request does its work once, however often it is sent. */
+          "idempotency-key"?: string;
+        };
+        path: {
+          /** @description The upload's id. */
+          uploadId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["WantedParts"];
+        };
+      };
+      responses: {
+        /** @description The addresses. */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["PartAddresses"];
+          };
+        };
+        /** @description The key, session or API token is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The caller may not do this; or a page of another site, or another machine in single-user mode. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description There is no such thing, or it belongs to somebody else. */
+        404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/uploads/direct": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin a direct upload
+     * @description For large files, where objects are kept in S3: ask for addresses of parts, PUT the bytes of each there, in any order and several at once, then complete. `direct_upload_unsupported` where objects are kept in a folder.
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A random text of yours. The same key with the same request does its work once, however often it is sent. */
+          "idempotency-key"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["NewDirectUpload"];
+        };
+      };
+      responses: {
+        /** @description The upload has begun. */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/json": components["schemas"]["DirectUpload"];
+          };
+        };
+        /** @description The key, session or API token is missing or wrong. */
+        401: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The caller may not do this; or a page of another site, or another machine in single-user mode. */
+        403: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The body is larger than 64 KiB. */
+        413: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description The body is not JSON. */
+        415: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/usage": {
     parameters: {
       query?: never;
@@ -8380,6 +8787,15 @@ export interface components {
       /** @description Asks for the next page; null on the last. */
       nextCursor: string | null;
     };
+    /** @description The parts that are there. */
+    ArrivedParts: {
+      /** @description Size of every part but the last. */
+      partBytes: number;
+      parts: {
+        partNumber: number;
+        sizeBytes: number;
+      }[];
+    };
     /** @description What the job waits for a person to decide; nobody works on it meanwhile. */
     Attention: {
       /** @description What can be done with the run: POST /api/runs/{runId}/{action}. */
@@ -8395,6 +8811,7 @@ export interface components {
         | "already_exists"
         | "rate_limited"
         | "quota_exceeded"
+        | "direct_upload_unsupported"
         | "not_found"
         | "already_finished"
         | "idempotency_key_reused"
@@ -9161,6 +9578,7 @@ export interface components {
             | "already_exists"
             | "rate_limited"
             | "quota_exceeded"
+            | "direct_upload_unsupported"
             | "not_found"
             | "already_finished"
             | "idempotency_key_reused"
@@ -9282,6 +9700,14 @@ export interface components {
       deletions: components["schemas"]["DeletionReceipt"][];
       /** @description Asks for the next page; null on the last. */
       nextCursor: string | null;
+    };
+    /** @description How the file is to be sent. */
+    DirectUpload: {
+      /** @description Size of every part but the last. */
+      partBytes: number;
+      partCount: number;
+      sizeBytes: number;
+      uploadId: string;
     };
     /** @description What `expand` asked for. */
     ExpandedJob: {
@@ -9518,6 +9944,7 @@ export interface components {
         | "already_exists"
         | "rate_limited"
         | "quota_exceeded"
+        | "direct_upload_unsupported"
         | "not_found"
         | "already_finished"
         | "idempotency_key_reused"
@@ -9972,6 +10399,22 @@ export interface components {
       scopes?: ("read" | "train" | "generate" | "admin")[];
     };
     /**
+     * @description A file that will be sent to the object store in parts.
+     * @example {
+     *       "name": "bunny.mp4",
+     *       "sizeBytes": 50000000000
+     *     }
+     */
+    NewDirectUpload: {
+      /**
+       * @description What the video is called in lists.
+       * @default video
+       */
+      name?: string;
+      /** @description Of the whole file. */
+      sizeBytes: number;
+    };
+    /**
      * @description Who may join.
      * @example {
      *       "role": "member",
@@ -10050,6 +10493,15 @@ export interface components {
       role: "admin" | "member" | "viewer";
       /** @enum {string} */
       team: "mine" | "new";
+    };
+    /** @description Where each part goes: one PUT of its bytes, without the API key. */
+    PartAddresses: {
+      parts: {
+        /** Format: date-time */
+        expiresAt: string;
+        partNumber: number;
+        url: string;
+      }[];
     };
     /**
      * @description Another password.
@@ -10681,6 +11133,10 @@ export interface components {
      *       "trigger": "zkbunny"
      *     }
      * @example {
+     *       "uploadId": "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+     *       "trigger": "zkbunny"
+     *     }
+     * @example {
      *       "videoUrl": "https://example.com/bunny.mp4",
      *       "trigger": "zkbunny",
      *       "steps": 1500,
@@ -10889,11 +11345,13 @@ export interface components {
       trainer?: string;
       /** @description The word that will call the subject up in prompts. Pick one that means nothing yet, such as zkbunny. */
       trigger: string;
+      /** @description An upload of yours whose last byte has arrived, in place of `videoUrl`. */
+      uploadId?: string;
       /** @description A video that you have uploaded, in place of `videoUrl`. */
       videoId?: string;
       /**
        * Format: uri
-       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This or `videoId`.
+       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.
        */
       videoUrl?: string;
       /**
@@ -11324,6 +11782,20 @@ export interface components {
       videos: components["schemas"]["Video"][];
     };
     /**
+     * @description Parts that are about to be sent.
+     * @example {
+     *       "partNumbers": [
+     *         1,
+     *         2,
+     *         3
+     *       ]
+     *     }
+     */
+    WantedParts: {
+      /** @description From 1. */
+      partNumbers: number[];
+    };
+    /**
      * @description One event for one endpoint, and every attempt to bring it there.
      * @example {
      *       "deliveryId": "delivery_0123456789abcdef0123456789",
@@ -11481,6 +11953,7 @@ export type AcceptedJob = components["schemas"]["AcceptedJob"];
 export type Account = components["schemas"]["Account"];
 export type ApiKey = components["schemas"]["ApiKey"];
 export type ApiKeyList = components["schemas"]["ApiKeyList"];
+export type ArrivedParts = components["schemas"]["ArrivedParts"];
 export type Attention = components["schemas"]["Attention"];
 export type CaptionLint = components["schemas"]["CaptionLint"];
 export type CaptionLintOutcome = components["schemas"]["CaptionLintOutcome"];
@@ -11499,6 +11972,7 @@ export type DeadJob = components["schemas"]["DeadJob"];
 export type DeadJobList = components["schemas"]["DeadJobList"];
 export type DeletionReceipt = components["schemas"]["DeletionReceipt"];
 export type DeletionReceiptList = components["schemas"]["DeletionReceiptList"];
+export type DirectUpload = components["schemas"]["DirectUpload"];
 export type ExpandedJob = components["schemas"]["ExpandedJob"];
 export type Generation = components["schemas"]["Generation"];
 export type GenerationList = components["schemas"]["GenerationList"];
@@ -11524,9 +11998,11 @@ export type ModelDetail = components["schemas"]["ModelDetail"];
 export type ModelList = components["schemas"]["ModelList"];
 export type ModelVersion = components["schemas"]["ModelVersion"];
 export type NewApiKey = components["schemas"]["NewApiKey"];
+export type NewDirectUpload = components["schemas"]["NewDirectUpload"];
 export type NewInvitation = components["schemas"]["NewInvitation"];
 export type NewWebhookEndpoint = components["schemas"]["NewWebhookEndpoint"];
 export type OpenInvitation = components["schemas"]["OpenInvitation"];
+export type PartAddresses = components["schemas"]["PartAddresses"];
 export type PasswordChange = components["schemas"]["PasswordChange"];
 export type Problem = components["schemas"]["Problem"];
 export type Quote = components["schemas"]["Quote"];
@@ -11569,6 +12045,7 @@ export type VersionSummary = components["schemas"]["VersionSummary"];
 export type Video = components["schemas"]["Video"];
 export type VideoLineage = components["schemas"]["VideoLineage"];
 export type VideoList = components["schemas"]["VideoList"];
+export type WantedParts = components["schemas"]["WantedParts"];
 export type WebhookDelivery = components["schemas"]["WebhookDelivery"];
 export type WebhookDeliveryList = components["schemas"]["WebhookDeliveryList"];
 export type WebhookEndpoint = components["schemas"]["WebhookEndpoint"];

@@ -10,6 +10,8 @@ export const Upload = z.object({
   createdAt: z.int(),
   /** Set once every byte is here and is a video. */
   videoId: z.string().nullable(),
+  /** For one whose parts go straight to the object store: where they are put together, and how large each is. */
+  direct: z.object({ key: z.string(), token: z.string(), partBytes: z.int() }).optional(),
 });
 export type Upload = z.infer<typeof Upload>;
 

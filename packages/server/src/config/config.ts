@@ -24,6 +24,13 @@ export const ConfigSchema = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("Address under which users reach the gateway, when it is not the one it listens on."),
+  REELORA_SERVER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      "Address of a Reelora server. Commands that take --server work there instead of on this machine, unless --data-dir is given.",
+    ),
+  REELORA_KEY: z.string().min(1).optional().describe("API key for the server that commands work at."),
   REELORA_API_TOKEN: z
     .string()
     .min(16)

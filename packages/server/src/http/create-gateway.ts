@@ -13,6 +13,7 @@ import { addApiKeys } from "./routes/api-keys.js";
 import { addCancel } from "./routes/cancel.js";
 import { addDeadJobs } from "./routes/dead-jobs.js";
 import { addDeletion } from "./routes/deletion.js";
+import { addDirectUploads } from "./routes/direct-uploads.js";
 import { addEvents } from "./routes/events.js";
 import { addFiles } from "./routes/files.js";
 import { addGenerations } from "./routes/generations.js";
@@ -111,6 +112,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   addUsage(app, dependencies);
   addVideos(app, dependencies);
   addDeletion(app, dependencies);
+  addDirectUploads(app, dependencies);
   await addResumableUploads(app, dependencies);
   addSignUpPage(app);
   await addProviderWebhooks(app, {

@@ -1,4 +1,5 @@
 import type { ProviderCircuit } from "../circuit/guard-trainer.js";
+import type { DirectUploads } from "../ports/direct-uploads.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { EventBus } from "../ports/event-bus.js";
 import type { FaceFinder } from "../ports/face-finder.js";
@@ -71,6 +72,8 @@ export interface GatewayDependencies extends ServerDependencies {
   readonly webhookReaders: readonly WebhookReader[];
   /** Answers for `/files/*`; null when the object store has a server of its own. */
   readonly signedFiles: SignedFiles | null;
+  /** Uploads that go past the gateway; null when the object store has no server of its own. */
+  readonly directUploads: DirectUploads | null;
   /** How long addresses in answers work. */
   readonly signedAddressSeconds: number;
   /** Where uploads lie until they are complete. */

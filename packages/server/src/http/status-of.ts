@@ -20,6 +20,7 @@ export function statusOf(code: ErrorCode): number {
     case "source_changed":
     case "cancelled":
       return 409;
+    case "direct_upload_unsupported":
     case "invalid_request":
     case "idempotency_key_reused":
     case "source_not_found":

@@ -13,6 +13,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { createS3ObjectStore } from "../../src/adapters/object-store-s3/create-s3-object-store.js";
 import type { S3ObjectStoreOptions } from "../../src/adapters/object-store-s3/s3-object-store-options.js";
 import { rejectionOf } from "../contract/rejection-of.js";
+import { createReelora, uploadVideoDirectly } from "@reelora/sdk";
+import { uploads } from "../../src/collections/uploads.js";
+import type { ObjectStore } from "../../src/ports/object-store.js";
+import { startGateway } from "../http/start-gateway.js";
+import { videoBytes } from "../sources/video-bytes.js";
 import { startS3Server, type S3Server } from "../s3-server/start-s3-server.js";
 import { startTcpProxy, type TcpProxy } from "../tcp-proxy/start-tcp-proxy.js";
 
@@ -291,3 +296,77 @@ async function bytesOf(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.byteLength; start += size) yield bytes.subarray(start, start + size);
 }
+
+describe("direct uploads", () => {
+  const partBytes = 16 * mebibyte;
+  const content = videoBytes(2 * partBytes + 777);
+
+  async function keysUnder(objects: ObjectStore, prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    for await (const { key } of objects.list(prefix)) keys.push(key);
+    return keys;
+  }
+
+  async function startGatewayOnS3(more: Partial<S3ObjectStoreOptions> = {}) {
+    const publicEndpoint = `http://127.0.0.1:${proxy.port}`;
+    const opened = await createS3ObjectStore(options({ publicEndpoint, copiedAtOnceBytes: partBytes, ...more }));
+    const { store: objects, directUploads } = opened;
+    const gateway = await startGateway({ objects, signedFiles: null, directUploads, uploadLimitBytes: 60e9 });
+    const reelora = createReelora({ server: gateway.url, pause: async () => undefined });
+    return { gateway, objects, reelora, stop: () => gateway.stop().then(opened.close) };
+  }
+
+  it("go past the gateway to the public endpoint, on after an interruption, and become a video", async () => {
+    const { objects, reelora, stop } = await startGatewayOnS3();
+    const through = proxy.connections;
+    const controller = new AbortController();
+    let uploadId = "";
+    const stopped = uploadVideoDirectly(reelora, new Blob([content]), {
+      atOnce: 1,
+      signal: controller.signal,
+      onBegin: (id) => void (uploadId = id),
+      onProgress: ({ sentBytes }) => sentBytes > 0 && controller.abort(new Error("stopped")),
+    });
+    await expect(stopped).rejects.toThrow("stopped");
+    await expect(reelora.send(`/api/uploads/${uploadId}/complete`, { method: "POST" })).rejects.toMatchObject({
+      code: "invalid_request",
+      message: expect.stringContaining("Part 2 has not arrived") as string,
+    });
+    const seen: number[] = [];
+    const onProgress = ({ sentBytes }: { sentBytes: number }) => seen.push(sentBytes);
+    const video = await uploadVideoDirectly(reelora, new Blob([content]), { uploadId, onProgress });
+    expect(seen[0]).toBe(partBytes);
+    expect(proxy.connections).toBeGreaterThan(through);
+    expect(video).toMatchObject({ sizeBytes: content.length, container: "mp4", sha256: sha256Of(content) });
+    const key = `videos/local/${video.sha256}/source`;
+    expect(await objects.head(key)).toMatchObject({ sizeBytes: content.length, sha256: video.sha256 });
+    expect(sha256Of(await bytesOf(objects.get(key)))).toBe(video.sha256);
+    expect((await uploadVideoDirectly(reelora, new Blob([content]))).videoId).toBe(video.videoId);
+    expect(await keysUnder(objects, "temp/")).toEqual([]);
+    expect(await unfinishedUploads()).toEqual([]);
+    await stop();
+  });
+
+  it("that are no video or are given up leave nothing; fifty gigabytes have parts enough", async () => {
+    const { gateway, objects, reelora, stop } = await startGatewayOnS3();
+    const page = new Blob(["<html>hello</html>"]);
+    await expect(uploadVideoDirectly(reelora, page)).rejects.toMatchObject({ code: "not_a_video" });
+    const { uploadId, partCount } = await reelora.post("/api/uploads/direct", { body: { sizeBytes: 50e9 } });
+    expect(partCount).toBeLessThanOrEqual(10_000);
+    const params = { path: { uploadId } };
+    const last = await reelora.post("/api/uploads/{uploadId}/parts", { params, body: { partNumbers: [partCount] } });
+    expect(last.parts[0]?.url).toContain(`:${proxy.port}/`);
+    await expect(
+      reelora.post("/api/uploads/{uploadId}/parts", { params, body: { partNumbers: [partCount + 1] } }),
+    ).rejects.toMatchObject({ code: "invalid_request" });
+    await reelora.post("/api/uploads/{uploadId}/abort", { params });
+    await expect(reelora.get("/api/uploads/{uploadId}", { params })).rejects.toMatchObject({ code: "not_found" });
+    await expect(reelora.post("/api/uploads/direct", { body: { sizeBytes: 61e9 } })).rejects.toMatchObject({
+      code: "source_too_large",
+    });
+    expect((await gateway.store.find(uploads, { limit: 10 })).items).toEqual([]);
+    expect(await keysUnder(objects, "temp/")).toEqual([]);
+    expect(await unfinishedUploads()).toEqual([]);
+    await stop();
+  });
+});

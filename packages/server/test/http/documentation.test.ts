@@ -112,6 +112,10 @@ describe("/openapi.json", () => {
         ["/api/admin/users/{userId}/limits", ["put"]],
         ["/api/videos", ["get"]],
         ["/api/videos/{videoId}", ["delete", "get"]],
+        ["/api/uploads/direct", ["post"]],
+        ["/api/uploads/{uploadId}/parts", ["get", "post"]],
+        ["/api/uploads/{uploadId}/complete", ["post"]],
+        ["/api/uploads/{uploadId}/abort", ["post"]],
         ["/api/uploads/{uploadId}", ["delete", "get", "head", "patch"]],
         ["/api/lora/jobs/{jobId}", ["delete", "get"]],
         ["/api/models", ["get"]],
@@ -169,7 +173,7 @@ describe("/openapi.json", () => {
   it("has examples that the API takes", async () => {
     const { examples } = Request.parse(document.components.schemas["TrainRequest"]);
     expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples.filter((one) => one["videoId"] === undefined)) {
+    for (const example of examples.filter((one) => one["videoUrl"] !== undefined)) {
       const response = await fetch(`${gateway.url}/api/lora/train`, {
         method: "POST",
         headers: { "content-type": "application/json" },

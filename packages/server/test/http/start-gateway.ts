@@ -64,6 +64,7 @@ export async function startGateway(
     store,
     objects,
     signedFiles,
+    directUploads: null,
     queue: createInProcessJobQueue({ onHandlerError: fail }),
     bus: createInProcessEventBus({ onListenerError: fail }),
     sources: { inspect: async (address) => inspected.push(address) },

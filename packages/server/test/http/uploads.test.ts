@@ -4,7 +4,7 @@ import { z } from "zod";
 import { jobs } from "../../src/collections/jobs.js";
 import { freePolicy } from "../../src/services/usage/usage-ports.js";
 import { noLimits } from "../../src/collections/users.js";
-import { videoBytes } from "../sources/video-bytes.js";
+import { sha256, videoBytes } from "../sources/video-bytes.js";
 import { startAccounts, type AccountsGateway, type Person } from "./start-accounts.js";
 
 const tus = { "tus-resumable": "1.0.0" };
@@ -67,6 +67,24 @@ describe("an upload", () => {
     const { jobId } = z.looseObject({ jobId: z.string() }).parse(await accepted.json());
     expect((await gateway.store.get(jobs, jobId))?.value.source).toMatchObject({ kind: "video", videoId });
     expect(await readdir(gateway.uploadFolder)).toEqual([]);
+    const uploadId = location.split("/").at(-1);
+    const byUpload = await gateway.send("POST", "/api/lora/train", ada.headers, { uploadId, trigger: "zk2" });
+    const other = z.looseObject({ jobId: z.string() }).parse(await byUpload.json()).jobId;
+    expect((await gateway.store.get(jobs, other))?.value.source).toMatchObject({ kind: "video", videoId });
+  });
+
+  it("on its way is no video yet", async () => {
+    const uploadId = (await begin(bytes.byteLength)).headers.get("location")?.split("/").at(-1);
+    const refused = await gateway.send("POST", "/api/lora/train", ada.headers, { uploadId, trigger: "zk" });
+    expect([refused.status, await refused.json()]).toMatchObject([422, { errors: [{ field: "uploadId" }] }]);
+  });
+
+  it("can be spared when the bytes are there, which only their owner learns", async () => {
+    const videoId = (await whole(bytes)).headers.get("x-video-id");
+    const path = `/api/videos?sha256=${sha256(bytes)}`;
+    expect(await (await gateway.send("GET", path, ada.headers)).json()).toMatchObject({ videos: [{ videoId }] });
+    const eve = await gateway.newUser("eve@example.com");
+    expect(await (await gateway.send("GET", path, eve.headers)).json()).toMatchObject({ videos: [] });
   });
 
   it("of the same bytes is the same video", async () => {
@@ -89,6 +107,11 @@ describe("an upload", () => {
     const refused = await begin(200_000);
     expect(refused.status).toBe(403);
     expect(await refused.text()).toContain("quota_exceeded");
+  });
+
+  it("goes by way of the server where objects are kept in a folder", async () => {
+    const refused = await gateway.send("POST", "/api/uploads/direct", ada.headers, { sizeBytes: 1000 });
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: "direct_upload_unsupported" }]);
   });
 
   it("is nobody else's to see, add to or remove", async () => {

@@ -1,8 +1,10 @@
 import { requireKeyPrefix, requireObjectKey } from "../../ports/object-key.js";
+import type { DirectUploads } from "../../ports/direct-uploads.js";
 import type { ObjectHead, ObjectStore } from "../../ports/object-store.js";
 import { checkoutObject } from "./checkout-object.js";
 import { deleteObjects } from "./delete-objects.js";
 import { ensureBucket } from "./ensure-bucket.js";
+import { s3DirectUploads } from "./direct-uploads.js";
 import { createHeadReader } from "./head-object.js";
 import { listKeys } from "./list-objects.js";
 import { putObject } from "./put-object.js";
@@ -14,6 +16,8 @@ import { signRead, signUpload } from "./sign-address.js";
 
 export interface S3ObjectStore {
   readonly store: ObjectStore;
+  /** Uploads that go past us. */
+  readonly directUploads: DirectUploads;
   /** Closes idle connections. */
   readonly close: () => void;
 }
@@ -57,6 +61,7 @@ export async function createS3ObjectStore(options: S3ObjectStoreOptions): Promis
   };
   return {
     store,
+    directUploads: s3DirectUploads(connection, options.copiedAtOnceBytes),
     close() {
       connection.client.destroy();
       connection.signingClient.destroy();

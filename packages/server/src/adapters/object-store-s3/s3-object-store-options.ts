@@ -16,4 +16,6 @@ export interface S3ObjectStoreOptions {
   readonly onWarning: (message: string) => void;
   /** Longest time without a byte of an answer before it is asked for again. Default 30,000. */
   readonly stallTimeoutMs?: number;
+  /** Larger objects are copied in parts of this size. Default 1,000,000,000. */
+  readonly copiedAtOnceBytes?: number;
 }

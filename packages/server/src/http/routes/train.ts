@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { createJob } from "../../services/job/create.js";
-import { getVideo } from "../../services/video/get.js";
+import { getUploadedVideo } from "../../services/video/get.js";
 import { AcceptedJob, sendAccepted } from "../accepted-job.js";
 import { callerSignal } from "../caller-signal.js";
 import { callerOf } from "../caller-of.js";
@@ -17,6 +17,7 @@ z.globalRegistry.add(TrainRequestDocument, {
   examples: [
     { videoUrl: "https://example.com/bunny.mp4", trigger: "zkbunny" },
     { videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
+    { uploadId: "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
     {
       videoUrl: "https://example.com/bunny.mp4",
       trigger: "zkbunny",
@@ -51,7 +52,7 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
       },
     },
     async (request, reply) => {
-      const { videoUrl, videoId, ...settings } = request.body;
+      const { videoUrl, videoId, uploadId, ...settings } = request.body;
       const { userId } = callerOf(request);
       const idempotencyKey = idempotencyKeyOf(request);
       const { stored, dispatchError } = await createJob(
@@ -59,9 +60,9 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
         {
           userId,
           source:
-            videoId === undefined
-              ? { kind: "url", url: videoUrl ?? "" }
-              : await uploadedSource(dependencies, { userId, videoId }),
+            videoUrl === undefined
+              ? await uploadedSource(dependencies, { userId, videoId, uploadId })
+              : { kind: "url", url: videoUrl },
           settings,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         },
@@ -74,8 +75,8 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
 
 async function uploadedSource(
   { store }: GatewayDependencies,
-  asked: { readonly userId: string; readonly videoId: string },
+  asked: Parameters<typeof getUploadedVideo>[1],
 ): Promise<Source> {
-  const { id: videoId, sha256, sizeBytes, name } = (await getVideo({ store }, asked)).value;
+  const { id: videoId, sha256, sizeBytes, name } = (await getUploadedVideo({ store }, asked)).value;
   return { kind: "video", videoId, sha256, sizeBytes, name };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { Upload } from "../../collections/uploads.js";
 import { videos } from "../../collections/videos.js";
 import { getUpload, getVideo } from "../../services/video/get.js";
 import { callerOf } from "../caller-of.js";
@@ -27,7 +28,8 @@ const VideosQuery = z.strictObject({
 const VideoList = z
   .object({ videos: z.array(VideoDocument), nextCursor })
   .meta({ id: "VideoList", description: "Videos, the newest first." });
-const UploadDocument = z
+export const UploadParameters = z.object({ uploadId: z.string().describe("The upload's id.") });
+export const UploadDocument = z
   .object({
     uploadId: z.string(),
     name: z.string(),
@@ -92,14 +94,17 @@ export function addVideos(app: FastifyInstance, dependencies: GatewayDependencie
         tags,
         summary: "See an upload",
         description: "Says which video it has become. How far it is, HEAD says.",
-        params: z.object({ uploadId: z.string().describe("The upload's id.") }),
+        params: UploadParameters,
         response: { 200: jsonResponse("The upload.", UploadDocument), ...problemResponses(401, 403, 404) },
       },
     },
     async (request, reply) => {
       const input = { userId: callerOf(request).userId, uploadId: request.params.uploadId };
-      const { id, name, sizeBytes, createdAt, videoId } = (await getUpload(dependencies, input)).value;
-      return reply.send({ uploadId: id, name, sizeBytes, createdAt: rfc3339(createdAt), videoId });
+      return reply.send(uploadDocument((await getUpload(dependencies, input)).value));
     },
   );
+}
+
+export function uploadDocument({ id, name, sizeBytes, createdAt, videoId }: Upload): z.infer<typeof UploadDocument> {
+  return { uploadId: id, name, sizeBytes, createdAt: rfc3339(createdAt), videoId };
 }

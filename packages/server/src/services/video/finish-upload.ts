@@ -1,16 +1,12 @@
-import { keys, makeId, ReeloraError } from "@reelora/core";
-import { uploads } from "../../collections/uploads.js";
-import { videos, type Video } from "../../collections/videos.js";
-import type { DocumentStore } from "../../ports/document-store.js";
+import { keys, ReeloraError } from "@reelora/core";
+import type { Video } from "../../collections/videos.js";
 import type { ObjectStore } from "../../ports/object-store.js";
 import { hashFile, inspectLocalFile } from "../../sources/local-file.js";
 import { getUpload } from "./get.js";
+import { recordVideo, type RecordVideoPorts } from "./record-video.js";
 
-export interface FinishUploadPorts {
-  readonly store: DocumentStore;
+export interface FinishUploadPorts extends RecordVideoPorts {
   readonly objects: ObjectStore;
-  readonly now: () => number;
-  readonly randomBytes: (count: number) => Uint8Array;
 }
 
 /**
@@ -31,19 +27,7 @@ export async function finishUpload(
   if ((await objects.head(key)) === null) {
     await objects.put(key, { file }, { contentType: "application/octet-stream", sha256, signal });
   }
-  const id = makeId("video", now(), randomBytes(10));
-  const { name } = upload.value;
-  const video = await store
-    .insert(videos, { id, userId, sha256, sizeBytes, container, name, createdAt: now() })
-    .then(({ value }) => value)
-    .catch(async (error: unknown) => {
-      const known = await store.find(videos, { where: { userId, sha256 }, limit: 1 });
-      const [same] = known.items;
-      if (same === undefined) throw error;
-      return same.value;
-    });
-  await store.replace(uploads, { ...upload.value, videoId: video.id }, upload.version);
-  return video;
+  return recordVideo({ store, now, randomBytes }, upload, { sha256, sizeBytes, container });
 }
 
 /** Our own path of the file is nothing to its owner. */

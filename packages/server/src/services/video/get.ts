@@ -25,5 +25,26 @@ export async function getUpload(
 ): Promise<Stored<Upload>> {
   const stored = uploadIdPattern.test(uploadId) ? await store.get(uploads, uploadId) : null;
   if (stored !== null && stored.value.userId === userId) return stored;
-  throw new ReeloraError("not_found", "There is no such upload. It may have been finished long ago, or given up.");
+  throw new ReeloraError("not_found", "There is no such upload. It may have been finished long ago, or given up.", {
+    field: "uploadId",
+  });
+}
+
+/**
+ * A user's own video, by its id or by that of the upload it came with. Throws `not_found`, and `invalid_request` for an
+ * upload that is still on its way.
+ */
+export async function getUploadedVideo(
+  { store }: { readonly store: DocumentStore },
+  asked: { readonly userId: string; readonly videoId?: string | undefined; readonly uploadId?: string | undefined },
+): Promise<Stored<Video>> {
+  const { userId, videoId, uploadId } = asked;
+  if (uploadId === undefined) return getVideo({ store }, { userId, videoId: videoId ?? "" });
+  const { value: upload } = await getUpload({ store }, { userId, uploadId });
+  if (upload.videoId !== null) return getVideo({ store }, { userId, videoId: upload.videoId });
+  throw new ReeloraError(
+    "invalid_request",
+    "The upload is not complete: send the rest of it first. HEAD on its address says how much is here.",
+    { field: "uploadId" },
+  );
 }

@@ -1,0 +1,29 @@
+import type { TrainSettings } from "@reelora/core";
+import { train, type Reelora, type TrainRequest } from "@reelora/sdk";
+import { bringFile } from "./bring-file.js";
+import { checkedBody } from "./checked-body.js";
+import { followToEnd } from "./follow-to-end.js";
+
+/** Uploads a file that is here, asks a server for a LoRA of it, and follows the job. Returns the exit status. */
+export async function trainAtServer(
+  reelora: Reelora,
+  video: string,
+  settings: TrainSettings,
+  asJson: boolean,
+  stop: AbortSignal,
+): Promise<number> {
+  const source = await sourceOf(reelora, video, stop);
+  const { jobId } = await train(reelora, checkedBody<TrainRequest>({ ...settings, ...source }), { signal: stop });
+  process.stderr.write(`Job ${jobId}\n`);
+  return followToEnd(reelora, jobId, asJson, stop);
+}
+
+async function sourceOf(
+  reelora: Reelora,
+  video: string,
+  signal: AbortSignal,
+): Promise<Pick<TrainRequest, "videoUrl" | "videoId">> {
+  if (/^(https?|s3):\/\//i.test(video)) return { videoUrl: video };
+  if (/^video_[0-9A-Z]{26}$/.test(video)) return { videoId: video };
+  return { videoId: (await bringFile(reelora, video, { signal })).videoId };
+}
