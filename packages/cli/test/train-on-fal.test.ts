@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DatasetManifest, keys, parseSafetensorsHeader, StatusDocument } from "@reelora/core";
+import { keys, parseSafetensorsHeader } from "@reelora/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawFilm } from "../../server/test/drawn-footage/draw-film.js";
 import { startFalSimulator, type FalSimulator } from "../../server/test/simulators/fal/start-fal-simulator.js";
-import { falEnvironment, receivedItems } from "./fal-received.js";
 import { reelora } from "./run-reelora.js";
+import { trainThroughFal } from "./train-through-fal.js";
 
 let folder: string;
 let fal: FalSimulator;
@@ -20,20 +20,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function train(baseModel: string, ...words: string[]) {
-  const outcome = await reelora(
-    ["train", "film.mp4", "--trigger", "zkfilm", "--base-model", baseModel, "--json", ...words],
-    { cwd: folder, env: falEnvironment(fal) },
-  );
-  expect(outcome.stderr).not.toContain("failed");
-  const status = StatusDocument.parse(JSON.parse(outcome.stdout));
-  expect(status).toMatchObject({ status: "completed" });
-  const manifest = DatasetManifest.parse(JSON.parse(await readFile(status.manifestUrl ?? "", "utf8")));
-  const training = fal.submissions.at(-1);
-  const address = Object.entries(training?.input ?? {}).find(([field]) => field.endsWith("data_url"))?.[1];
-  const items = await receivedItems(fal, String(address), join(folder, `received-${fal.submissions.length}`));
-  return { status, manifest, training, items };
-}
+const train = (baseModel: string, ...words: string[]) =>
+  trainThroughFal({ fal, folder }, "film.mp4", "zkfilm", "--base-model", baseModel, ...words);
 const metadataOf = async (path: string) => {
   const bytes = await readFile(path);
   return parseSafetensorsHeader(bytes, bytes.length).metadata;

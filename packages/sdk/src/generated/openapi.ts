@@ -11637,7 +11637,7 @@ export interface components {
       sha256: string;
       sizeBytes: number;
       steps: number;
-      /** @description The provider's own name of the trainer; null for its default. */
+      /** @description The provider's own name of the trainer; null where it has no name in the catalogue. */
       trainer: string | null;
       /** @description The job that trained it: the same, or a retraining. */
       trainingJobId: string;
@@ -11720,7 +11720,7 @@ export interface components {
       sha256: string;
       sizeBytes: number;
       steps: number;
-      /** @description The provider's own name of the trainer; null for its default. */
+      /** @description The provider's own name of the trainer; null where it has no name in the catalogue. */
       trainer: string | null;
       /** @description The job that trained it: the same, or a retraining. */
       trainingJobId: string;

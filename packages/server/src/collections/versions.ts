@@ -21,7 +21,7 @@ export const VersionRecord = z.object({
   sizeBytes: z.int().positive(),
   sha256: z.string(),
   provider: z.string(),
-  /** The provider's own name of the trainer; null for its default. */
+  /** The provider's own name of the trainer; null where it has no name in the catalogue. */
   trainer: z.string().nullable(),
   baseModel: z.string(),
   steps: z.int(),

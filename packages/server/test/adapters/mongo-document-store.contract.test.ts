@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll } from "vitest";
 import { createMongoDocumentStore } from "../../src/adapters/document-store-mongodb/create-mongo-document-store.js";
-import { contractCollections, describeDocumentStore } from "../contract/document-store.contract.js";
+import { contractCollections } from "../contract/document-store-subject.js";
+import { describeDocumentStore } from "../contract/document-store.contract.js";
 import { startMongoServer, type MongoServer } from "../mongo-server/start-mongo-server.js";
 
 let server: MongoServer;

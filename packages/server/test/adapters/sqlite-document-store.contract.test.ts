@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSqliteDocumentStore } from "../../src/adapters/document-store-sqlite/create-sqlite-document-store.js";
-import { contractCollections, describeDocumentStore } from "../contract/document-store.contract.js";
+import { contractCollections } from "../contract/document-store-subject.js";
+import { describeDocumentStore } from "../contract/document-store.contract.js";
 
 describeDocumentStore("SQLite", async () => {
   const folder = await mkdtemp(join(tmpdir(), "reelora-test-"));

@@ -7,9 +7,9 @@ import { parseSafetensorsHeader, type Job } from "@reelora/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reelora } from "../../../cli/test/run-reelora.js";
 import { startGateway } from "../http/start-gateway.js";
-import { falFailures, type FalRoute } from "../simulators/fal/failures.js";
 import { bundleChild } from "./bundle-child.js";
 import { openLane, type KillPoint, type Lane } from "./lane.js";
+import type { ProviderName } from "./simulated-provider.js";
 
 /** A minute on two quiet cores; far more where others work as well. */
 const timeoutMs = 900_000;
@@ -17,8 +17,8 @@ let folder: string;
 let child: string;
 let bundles: string;
 const lanes: Lane[] = [];
-/** What a process that is not killed passes through, in order. */
-let marks: readonly string[];
+/** What a process that is not killed passes through at each provider, in order. */
+const marks: Record<ProviderName, readonly string[]> = { fal: [], replicate: [] };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-crash-"));
@@ -27,11 +27,13 @@ beforeAll(async () => {
   await mkdir(cache, { recursive: true });
   bundles = await mkdtemp(join(cache, "reelora-crash-"));
   child = await bundleChild("work-until-killed", bundles);
-  const lane = await newLane();
-  const whole = await lane.lifeOf(await lane.newJob(), null);
-  expect(whole).toMatchObject({ wasKilled: false, results: ["ended"] });
-  await expectAllWell(lane);
-  marks = whole.marks;
+  for (const name of ["fal", "replicate"] as const) {
+    const lane = await newLane(name);
+    const whole = await lane.lifeOf(await lane.newJob(), null);
+    expect(whole).toMatchObject({ wasKilled: false, results: ["ended"] });
+    await expectAllWell(lane);
+    marks[name] = whole.marks;
+  }
 }, timeoutMs);
 afterAll(async () => {
   await Promise.all(lanes.map((lane) => lane.close()));
@@ -39,30 +41,25 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function newLane(): Promise<Lane> {
-  const lane = await openLane(child, join(folder, String(lanes.length)));
+async function newLane(name: ProviderName): Promise<Lane> {
+  const lane = await openLane(name, child, join(folder, String(lanes.length)));
   lanes.push(lane);
   return lane;
 }
 
-/** Marks from the first of this name on. */
-const marksFrom = (name: string): readonly KillPoint[] =>
-  marks.flatMap((_, index) => (index >= marks.indexOf(name) ? [{ mark: index + 1 }] : []));
-const allMarks = (): readonly KillPoint[] => marks.map((_, index) => ({ mark: index + 1 }));
-const inTransit: readonly KillPoint[] = (
-  [
-    ["initiate", 1],
-    ["upload", 1],
-    ["submit", 1],
-    ["status", 1],
-    ["status", 2],
-    ["status", 3],
-    ["result", 1],
-    ["download", 1],
-  ] as const satisfies readonly (readonly [FalRoute, number])[]
-).flatMap(([route, occurrence]) =>
-  (["received", "done"] as const).map((phase): KillPoint => ({ route, phase, occurrence })),
-);
+/** Every second mark at the lane's provider: the even ones at fal, the odd ones at Replicate. */
+const isShareOf = ({ name }: Lane, index: number) => index % 2 === (name === "fal" ? 0 : 1);
+const marksOf = (lane: Lane): readonly KillPoint[] =>
+  marks[lane.name].flatMap((_, index) => (isShareOf(lane, index) ? [{ mark: index + 1 }] : []));
+/** The same from the submission on. */
+const marksFromSubmission = (lane: Lane): readonly KillPoint[] =>
+  marksOf(lane).filter((point) => "mark" in point && point.mark > marks[lane.name].indexOf(submission));
+const submission = "submit: before";
+/** While the provider handles a request: it has read it, or has done what was asked. */
+const inTransit = ({ provider }: Lane): readonly KillPoint[] =>
+  provider.route.flatMap(([route, occurrence]) =>
+    (["received", "done"] as const).map((phase): KillPoint => ({ route, phase, occurrence })),
+  );
 
 /** A job for each point, killed there once; then all of them are worked on to their ends. */
 async function killAtEach(lane: Lane, points: readonly KillPoint[], before: () => void = () => undefined) {
@@ -70,17 +67,17 @@ async function killAtEach(lane: Lane, points: readonly KillPoint[], before: () =
     const jobId = await lane.newJob();
     before();
     const end = await lane.lifeOf(jobId, point);
-    lane.fal.failures.clear();
+    lane.provider.heal();
     expect(end.wasKilled, JSON.stringify(point)).toBe(true);
   }
   await lane.finish();
 }
 
-/** Never two submissions for one run: a run is known at fal by its dataset's address, which is its own. */
+/** Never two submissions for one run: a run is known at its provider by its dataset's address, which is its own. */
 async function expectPaidOnce(lane: Lane, job: Job) {
   const submissions = lane.submissionsFor(job.id);
   for (const run of await lane.runsOf(job.id)) {
-    const ofRun = submissions.filter(({ input }) => input["images_data_url"] === run.datasetUrl);
+    const ofRun = submissions.filter(({ datasetUrl }) => datasetUrl === run.datasetUrl);
     expect(ofRun.length, `${job.id} ${run.id}`).toBeLessThanOrEqual(1);
   }
   return submissions;
@@ -92,7 +89,7 @@ async function expectPublished(lane: Lane, job: Job, requestId: string | undefin
   expect(job, job.id).toMatchObject({ status: "completed", attention: null, versions: [{ version: 1 }] });
   const bytes = await buffer(lane.workshop.objects.get(job.versions[0]?.s3Key ?? ""));
   expect(bytes.length).toBe(job.versions[0]?.sizeBytes);
-  expect(parseSafetensorsHeader(bytes, bytes.length).metadata["request_id"]).toBe(requestId);
+  expect(parseSafetensorsHeader(bytes, bytes.length).metadata[lane.provider.idField]).toBe(requestId);
 }
 
 async function expectNothingLeft(lane: Lane) {
@@ -104,7 +101,7 @@ async function expectAllWell(lane: Lane) {
   for (const job of await lane.jobs()) {
     const submissions = await expectPaidOnce(lane, job);
     expect(submissions.length, job.id).toBe(1);
-    await expectPublished(lane, job, submissions[0]?.requestId);
+    await expectPublished(lane, job, submissions[0]?.id);
   }
   await expectNothingLeft(lane);
 }
@@ -114,42 +111,34 @@ describe("a process that works on paid trainings, killed with -9 over and over",
     "pays once for each run, loses no training, and leaves what nobody knows to a person",
     async ({ annotate }) => {
       const startedAtMs = Date.now();
-      const byMarks = [await newLane(), await newLane()];
-      const [lost, hidden, again] = [await newLane(), await newLane(), await newLane()];
-      const loseAnswer = () => lost.fal.failures.inject("submit", falFailures.lostAnswer);
-
+      const atEach = async () => [await newLane("fal"), await newLane("replicate")] as const;
+      const [byMarks, lost, hidden, again] = [await atEach(), await atEach(), await atEach(), await atEach()];
       await Promise.all([
+        ...byMarks.map(async (lane, index) => {
+          await killAtEach(lane, marksOf(lane));
+          await killAtEach(lane, inTransit(lane));
+          await killAgainAndAgain(again[index] ?? expect.fail());
+        }),
         (async () => {
-          await killAtEach(
-            byMarks[0] as Lane,
-            allMarks().filter((_, index) => index % 2 === 0),
-          );
-          await killAgainAndAgain(again);
-        })(),
-        (async () => {
-          await killAtEach(
-            byMarks[1] as Lane,
-            allMarks().filter((_, index) => index % 2 === 1),
-          );
-          await killAtEach(byMarks[1] as Lane, inTransit);
-        })(),
-        (async () => {
-          // fal accepts, and its answer is lost; the process is killed somewhere from there on.
-          await killAtEach(lost, marksFrom("submit: before"), loseAnswer);
-          await killWhereNobodyKnows(hidden);
+          // The provider accepts, and its answer is lost; the process is killed somewhere from there on.
+          for (const lane of lost) await killAtEach(lane, marksFromSubmission(lane), () => lane.provider.loseAnswer());
+          for (const lane of hidden) await killWhereNobodyKnows(lane);
         })(),
       ]);
 
-      for (const lane of [...byMarks, lost, again]) await expectAllWell(lane);
-      await expectDecided(hidden);
+      for (const lane of [...byMarks, ...lost, ...again]) await expectAllWell(lane);
+      for (const lane of hidden) await expectDecided(lane);
       const sum = (count: (lane: Lane) => number) => lanes.reduce((total, lane) => total + count(lane), 0);
       const kills = sum((lane) => lane.stats.kills);
+      const killsAt = (name: ProviderName) => sum((lane) => (lane.name === name ? lane.stats.kills : 0));
       await annotate(
-        `${kills} kills of ${sum((lane) => lane.stats.children)} processes, ${marks.length} marks in one job, ` +
-          `${sum((lane) => lane.lives.size)} jobs, ${sum((lane) => lane.fal.submissions.length)} submissions, ` +
+        `${kills} kills of ${sum((lane) => lane.stats.children)} processes, ${killsAt("replicate")} of them at Replicate, ` +
+          `${marks.fal.length} marks in one job, ${sum((lane) => lane.lives.size)} jobs, ` +
+          `${sum((lane) => lane.provider.paid().length)} submissions, ` +
           `${((Date.now() - startedAtMs) / 1000).toFixed(1)} s`,
       );
       expect(kills).toBeGreaterThanOrEqual(200);
+      expect(killsAt("replicate")).toBeGreaterThanOrEqual(70);
     },
     timeoutMs,
   );
@@ -157,31 +146,24 @@ describe("a process that works on paid trainings, killed with -9 over and over",
 
 /** One job whose every process is killed a little later than the one before, until it has ended all the same. */
 async function killAgainAndAgain(lane: Lane) {
-  for (const first of [1, 2, 3]) {
-    const jobId = await lane.newJob();
-    for (let mark = first; ; mark += 1) {
-      const { wasKilled } = await lane.lifeOf(jobId, { mark });
-      if (!wasKilled) break;
-    }
+  const jobId = await lane.newJob();
+  for (let mark = 1; ; mark += 1) {
+    const { wasKilled } = await lane.lifeOf(jobId, { mark });
+    if (!wasKilled) break;
   }
 }
 
 const decisions = ["attach", "resubmit", "give-up"] as const;
 
-/** At a fal that does not show inputs: whether a submission was accepted cannot be found out. */
+/** At a provider that does not show what it was sent: whether a submission was accepted cannot be found out. */
 async function killWhereNobodyKnows(lane: Lane) {
-  lane.fal.history.storesPayloads = false;
+  lane.provider.hideInputs();
   // Somebody else's training is in the list, so that nothing is surely absent.
   await lane.lifeOf(await lane.newJob(), null);
-  const around = marksFrom("submit: before").slice(0, 3);
-  const points: readonly KillPoint[] = [
-    ...around,
-    ...inTransit.filter((point) => "route" in point && point.route === "submit"),
-  ];
-  await killAtEach(
-    lane,
-    Array.from(decisions).flatMap(() => points),
-  );
+  const first = marks[lane.name].indexOf(submission) + 1;
+  const around = [first, first + 1, first + 2].map((mark): KillPoint => ({ mark }));
+  const within = inTransit(lane).filter((point) => "route" in point && point.route === "submit");
+  await killAtEach(lane, [...around, ...within, ...around, ...within]);
 }
 
 /** Decides about every job that waits, in turn over HTTP and on the command line, and holds each to what was decided. */
@@ -190,13 +172,7 @@ async function expectDecided(lane: Lane) {
   expect(waiting.length).toBeGreaterThanOrEqual(2 * decisions.length);
   const gateway = await startGateway({ ...lane.workshop, store: lane.workshop.store });
   const decided = new Map<string, (typeof decisions)[number]>();
-  const { fal } = lane;
-  const env = {
-    FAL_KEY: fal.apiKey,
-    FAL_QUEUE_URL: fal.queueUrl,
-    FAL_REST_URL: fal.restUrl,
-    FAL_API_URL: fal.apiUrl,
-  };
+  const env = lane.provider.environment;
   try {
     for (const [index, { id: jobId, attention }] of waiting.entries()) {
       const runId = attention?.runId ?? "";
@@ -207,7 +183,7 @@ async function expectDecided(lane: Lane) {
       decided.set(jobId, decision);
       if (index < decisions.length) {
         const words = {
-          attach: ["--request-id", accepted?.requestId ?? ""],
+          attach: ["--request-id", accepted?.id ?? ""],
           resubmit: ["--may-pay-twice"],
           "give-up": [],
         };
@@ -216,7 +192,7 @@ async function expectDecided(lane: Lane) {
         expect(status, stderr).toBe(0);
       } else {
         const body = {
-          attach: { requestId: accepted?.requestId },
+          attach: { requestId: accepted?.id },
           resubmit: { mayPayTwice: true },
           "give-up": undefined,
         };
@@ -244,7 +220,7 @@ async function expectDecided(lane: Lane) {
       expect(submissions.length).toBeLessThanOrEqual(1);
       continue;
     }
-    await expectPublished(lane, job, submissions.at(-1)?.requestId);
+    await expectPublished(lane, job, submissions.at(-1)?.id);
     if (decision === "resubmit") expect(runs).toMatchObject([{ state: "superseded" }, { state: "succeeded" }]);
     else expect([runs.length, submissions.length], job.id).toEqual([1, 1]);
   }

@@ -3,9 +3,8 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { jobs } from "../../src/collections/jobs.js";
 import { runs } from "../../src/collections/runs.js";
-import { jobIdOf, openWorkshop, storeDataset, storeJob } from "../pipeline/workshop.js";
-import type { FalRoute } from "../simulators/fal/failures.js";
-import { startFalSimulator } from "../simulators/fal/start-fal-simulator.js";
+import { jobIdOf, storeDataset, storeJob } from "../pipeline/workshop.js";
+import { startProvider, type ProviderName } from "./simulated-provider.js";
 import type { Orders } from "./work-until-killed.js";
 
 /** More than the lease of a process that was killed. */
@@ -14,7 +13,7 @@ const betweenLivesMs = 2500;
 /** Where a process is killed: at a mark of its own, counted from 1, or by its provider while that handles a request. */
 export type KillPoint =
   | { readonly mark: number }
-  | { readonly route: FalRoute; readonly phase: "received" | "done"; readonly occurrence: number };
+  | { readonly route: string; readonly phase: "received" | "done"; readonly occurrence: number };
 
 export interface ChildEnd {
   readonly wasKilled: boolean;
@@ -23,26 +22,23 @@ export interface ChildEnd {
   readonly marks: readonly string[];
 }
 
-/** A data folder and a simulated fal of its own, on which one process at a time lives and is killed. */
-export async function openLane(child: string, folder: string) {
+/** A data folder and a simulated provider of its own, on which one process at a time lives and is killed. */
+export async function openLane(name: ProviderName, child: string, folder: string) {
   let seen = 0;
   let killPoint: KillPoint | null = null;
   let living: ChildProcess | null = null;
-  const fal = await startFalSimulator({
-    onRequest(route, phase) {
-      if (killPoint === null || "mark" in killPoint || route !== killPoint.route || phase !== killPoint.phase) return;
-      seen += 1;
-      if (seen === killPoint.occurrence) living?.kill("SIGKILL");
-    },
+  const provider = await startProvider(name, (route, phase) => {
+    if (killPoint === null || "mark" in killPoint || route !== killPoint.route || phase !== killPoint.phase) return;
+    seen += 1;
+    if (seen === killPoint.occurrence) living?.kill("SIGKILL");
   });
-  const workshop = await openWorkshop(folder, fal);
+  const workshop = await provider.openWorkshop(folder);
   await storeDataset(workshop);
-  const { url, queueUrl, restUrl, apiUrl, apiKey } = fal;
   const lives = new Map<string, number>();
   const stats = { kills: 0, children: 0 };
 
   const live = async (tasks: Orders["tasks"]): Promise<ChildEnd> => {
-    const orders: Orders = { folder, fal: { url, queueUrl, restUrl, apiUrl, apiKey }, tasks };
+    const orders: Orders = { folder, provider: provider.address, tasks };
     const process_ = spawn(process.execPath, [child, JSON.stringify(orders)], { stdio: ["ignore", "pipe", "inherit"] });
     living = process_;
     stats.children += 1;
@@ -57,12 +53,12 @@ export async function openLane(child: string, folder: string) {
   };
 
   return {
-    ...{ folder, fal, workshop, lives, stats },
+    ...{ name, folder, provider, workshop, lives, stats },
 
     /** Stores a job whose number of steps tells its submissions apart. */
     async newJob(): Promise<string> {
       const jobId = jobIdOf(lives.size + 1);
-      await storeJob(workshop, jobId, { steps: 100 + lives.size + 1 });
+      await storeJob(workshop, jobId, { provider: name, steps: 100 + lives.size + 1 });
       lives.set(jobId, 0);
       return jobId;
     },
@@ -101,16 +97,16 @@ export async function openLane(child: string, folder: string) {
       return items.map(({ value }) => value).toSorted((one, other) => one.number - other.number);
     },
 
-    /** What fal has accepted for a job: each would have been paid. */
+    /** What the provider has accepted for a job: each would have been paid. */
     submissionsFor(jobId: string) {
       const steps = 100 + Number(jobId.replace("job_", ""));
-      return fal.submissions.filter(({ input }) => input["steps"] === steps);
+      return provider.paid().filter((training) => training.steps === steps);
     },
 
     async close(): Promise<void> {
       living?.kill("SIGKILL");
       await workshop.close();
-      await fal.close();
+      await provider.close();
     },
   };
 }

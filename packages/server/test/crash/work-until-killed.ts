@@ -1,17 +1,11 @@
 import { z } from "zod";
-import { openWorkshop } from "../pipeline/workshop.js";
 import { markCalls } from "./marks.js";
+import { openWorkshopAt, ProviderAddress } from "./open-workshop-at.js";
 
 /** What a child is told in its one argument, as JSON. */
 export const Orders = z.object({
   folder: z.string(),
-  fal: z.object({
-    url: z.string(),
-    queueUrl: z.string(),
-    restUrl: z.string(),
-    apiUrl: z.string(),
-    apiKey: z.string(),
-  }),
+  provider: ProviderAddress,
   /** Jobs to work on, one after the other. */
   tasks: z.array(
     z.object({
@@ -34,7 +28,7 @@ const mark = (at: string) => {
   if (marks.length === killAt) process.kill(process.pid, "SIGKILL");
 };
 
-const workshop = await openWorkshop(orders.folder, orders.fal, {
+const workshop = await openWorkshopAt(orders.folder, orders.provider, {
   now: () => Date.now() + laterMs,
   leaseMs: 2000,
   // Neither heartbeats nor progress: what a job writes is the same each time.

@@ -132,7 +132,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
     objects,
     bus,
     queue,
-    trainers,
+    trainers: options.train?.trainers ?? trainers,
     now,
     folder,
     work: (jobId: string, stop = new AbortController().signal) =>

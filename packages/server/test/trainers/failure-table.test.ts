@@ -6,280 +6,12 @@ import { jobs } from "../../src/collections/jobs.js";
 import { runs, type Run } from "../../src/collections/runs.js";
 import { attachRun } from "../../src/services/run/attach.js";
 import { jobIdOf, openWorkshop, storeDataset, storeJob } from "../pipeline/workshop.js";
-import { falFailures, type FalFailure, type FalRoute } from "../simulators/fal/failures.js";
+import { falFailures } from "../simulators/fal/failures.js";
 import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
-import type { TrainingOutcome } from "../simulators/fal/training.js";
-import { replicateFailures, type ReplicateRoute } from "../simulators/replicate/failures.js";
+import { replicateFailures } from "../simulators/replicate/failures.js";
 import { startReplicateSimulator, type ReplicateSimulator } from "../simulators/replicate/start-replicate-simulator.js";
 import { temporaryFolder } from "../temporary-folder.js";
-
-/** What a whole job comes to. */
-type End = "completed" | "waits" | NonNullable<Job["error"]>["code"];
-
-interface Row {
-  readonly what: string;
-  readonly fal: readonly [FalRoute, FalFailure, number?] | ((fal: FalSimulator) => void) | null;
-  readonly replicate: readonly [ReplicateRoute, FalFailure, number?] | ((replicate: ReplicateSimulator) => void) | null;
-  readonly end: End;
-  /** How many trainings the provider would have charged. */
-  readonly paid: 0 | 1;
-}
-
-const always = 99;
-const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): FalFailure => ({
-  ...{ kind: "answer", status, body, headers },
-});
-const tooLarge = answer(413, { detail: "Payload too large" });
-const fals422 = answer(422, { detail: [{ loc: ["body", "steps"], msg: "Input should be less", type: "less_than" }] });
-const flat422 = answer(422, { detail: "Unprocessable", error_type: "bad_request" });
-
-const cancelledAtFal: TrainingOutcome = {
-  ...{ kind: "fails", error: "Request was cancelled", errorType: "client_cancelled", resultStatus: 499 },
-  resultBody: { detail: "Request was cancelled", error_type: "client_cancelled" },
-};
-const failedAtFal: TrainingOutcome = {
-  ...{ kind: "fails", error: "CUDA error", errorType: "internal_server_error", resultStatus: 500 },
-  resultBody: { detail: [{ loc: ["body"], msg: "CUDA error", type: "internal_server_error" }] },
-};
-
-const table: readonly Row[] = [
-  // Before anything is paid.
-  row(
-    "401 while uploading",
-    ["initiate", falFailures.badKey],
-    ["file", replicateFailures.badToken],
-    "provider_unauthorised",
-    0,
-  ),
-  row(
-    "401 while submitting",
-    ["submit", falFailures.badKey],
-    ["submit", replicateFailures.badToken],
-    "provider_unauthorised",
-    0,
-  ),
-  row(
-    "403 or 402, no balance",
-    ["submit", falFailures.exhaustedBalance],
-    ["submit", replicateFailures.insufficientCredit],
-    "provider_out_of_credit",
-    0,
-  ),
-  row(
-    "403, no permission",
-    ["submit", falFailures.exhaustedBalance],
-    ["submit", replicateFailures.forbidden],
-    "provider_out_of_credit",
-    0,
-  ),
-  row(
-    "404, no such trainer",
-    ["submit", falFailures.unknownEndpoint],
-    ["submit", replicateFailures.notFound],
-    "provider_rejected",
-    0,
-  ),
-  row("413, a dataset that is too large", ["upload", tooLarge], ["file", tooLarge], "provider_rejected", 0),
-  row(
-    "422 with details of the input",
-    ["submit", fals422],
-    ["submit", replicateFailures.invalidVersion],
-    "provider_rejected",
-    0,
-  ),
-  row("422 with one flat text", ["submit", flat422], ["submit", answer(422, { detail: "no" })], "provider_rejected", 0),
-  row(
-    "5xx while uploading, for ever",
-    ["upload", falFailures.badGateway, always],
-    ["file", replicateFailures.badGateway, always],
-    "provider_unavailable",
-    0,
-  ),
-  row(
-    "429 for ever",
-    ["submit", falFailures.rateLimited(), always],
-    ["submit", replicateFailures.rateLimited(), always],
-    "provider_rate_limited",
-    0,
-  ),
-
-  // Overcome, and paid once.
-  row(
-    "5xx while uploading, once",
-    ["upload", falFailures.badGateway],
-    ["file", replicateFailures.badGateway],
-    "completed",
-    1,
-  ),
-  row(
-    "a lost answer while uploading",
-    ["upload", falFailures.lostAnswer],
-    ["file", replicateFailures.lostAnswer],
-    "completed",
-    1,
-  ),
-  row(
-    "429 with Retry-After",
-    ["submit", falFailures.rateLimited("3")],
-    ["submit", replicateFailures.rateLimited("3")],
-    "completed",
-    1,
-  ),
-  row(
-    "429 without Retry-After",
-    ["submit", falFailures.rateLimited()],
-    ["submit", replicateFailures.rateLimited()],
-    "completed",
-    1,
-  ),
-  row("429 that names its time in the body", null, ["submit", replicateFailures.throttledInBody(4)], "completed", 1),
-  row(
-    "500 while submitting, not accepted",
-    ["submit", falFailures.infrastructure(500, "internal_error")],
-    ["submit", replicateFailures.internal],
-    "completed",
-    1,
-  ),
-  row(
-    "502 of a proxy while submitting",
-    ["submit", falFailures.badGateway],
-    ["submit", replicateFailures.badGateway],
-    "completed",
-    1,
-  ),
-  row(
-    "a reset before it was accepted",
-    ["submit", falFailures.reset],
-    ["submit", replicateFailures.reset],
-    "completed",
-    1,
-  ),
-  row(
-    "a reset after it was accepted",
-    ["submit", falFailures.lostAnswer],
-    ["submit", replicateFailures.lostAnswer],
-    "completed",
-    1,
-  ),
-  row(
-    "an answer cut in the middle",
-    ["submit", falFailures.halfAnswer],
-    ["submit", replicateFailures.halfAnswer],
-    "completed",
-    1,
-  ),
-  row("no answer in time", ["submit", falFailures.silence], ["submit", replicateFailures.silence], "completed", 1),
-  row(
-    "an answer that is garbage",
-    ["submit", falFailures.garbage],
-    ["submit", replicateFailures.garbage],
-    "completed",
-    1,
-  ),
-  row(
-    "a page instead of an answer",
-    ["submit", falFailures.webPage],
-    ["submit", replicateFailures.webPage],
-    "completed",
-    1,
-  ),
-  row(
-    "5xx while it trains",
-    ["status", falFailures.badGateway, 9],
-    ["status", replicateFailures.unavailable, 9],
-    "completed",
-    1,
-  ),
-  row(
-    "resets while it trains",
-    ["status", falFailures.reset, 9],
-    ["status", replicateFailures.reset, 9],
-    "completed",
-    1,
-  ),
-  row(
-    "429 while it trains",
-    ["status", falFailures.rateLimited("900"), 3],
-    ["status", replicateFailures.rateLimited("900"), 3],
-    "completed",
-    1,
-  ),
-  row(
-    "no answer in time while it trains",
-    ["status", falFailures.silence],
-    ["status", replicateFailures.silence],
-    "completed",
-    1,
-  ),
-  row(
-    "a download that breaks off",
-    ["download", falFailures.halfAnswer, 2],
-    ["download", replicateFailures.halfAnswer, 2],
-    "completed",
-    1,
-  ),
-  row(
-    "5xx while downloading",
-    ["download", falFailures.badGateway],
-    ["download", replicateFailures.badGateway],
-    "completed",
-    1,
-  ),
-
-  // Paid, and shut out: a person mends the key.
-  row("401 while it trains", ["status", falFailures.badKey], ["status", replicateFailures.badToken], "waits", 1),
-  row(
-    "403 while it trains",
-    ["status", falFailures.exhaustedBalance],
-    ["status", replicateFailures.forbidden],
-    "waits",
-    1,
-  ),
-
-  // Paid, and lost with a reason.
-  row("a download that is no LoRA", null, ["download", replicateFailures.webPage, always], "weights_invalid", 1),
-  row("a page instead of the file", ["download", falFailures.webPage, always], null, "weights_incomplete", 1),
-  row(
-    "a file that is gone",
-    ["download", answer(404, { detail: "gone" }), always],
-    ["download", replicateFailures.notFound, always],
-    "source_not_found",
-    1,
-  ),
-  row(
-    "a training stuck in the queue",
-    (fal) => fal.nextTraining({ kind: "stuck-in-queue" }),
-    (replicate) => replicate.nextTraining({ kind: "stuck" }),
-    "training_timed_out",
-    1,
-  ),
-  row(
-    "a training cancelled elsewhere",
-    (fal) => fal.nextTraining(cancelledAtFal),
-    (replicate) => replicate.nextTraining({ kind: "aborted" }),
-    "training_cancelled",
-    1,
-  ),
-  row("a failure that arrives as COMPLETED", (fal) => fal.nextTraining(failedAtFal), null, "training_failed", 1),
-  row(
-    "a training that fails",
-    null,
-    (replicate) => replicate.nextTraining({ kind: "fails", error: "CUDA error" }),
-    "training_failed",
-    1,
-  ),
-  row(
-    "a result that is gone",
-    (fal) => fal.nextTraining({ kind: "result-expired" }),
-    (replicate) => replicate.nextTraining({ kind: "output-removed" }),
-    "training_failed",
-    1,
-  ),
-];
-
-function row(what: string, fal: Row["fal"], replicate: Row["replicate"], end: End, paid: 0 | 1): Row {
-  return { what, fal, replicate, end, paid };
-}
+import { always, failureRows, type End, type FailureRow } from "./failure-rows.js";
 
 const now = () => Date.now();
 const sleep = async (_delayMs: number, signal: AbortSignal) => signal.throwIfAborted();
@@ -324,12 +56,12 @@ async function worked(
   return { ...(await work()), attaching: { ...workshop, trainers: [trainer] }, work };
 }
 
-function isStuck({ what }: Row): boolean {
+function isStuck({ what }: FailureRow): boolean {
   return what.includes("stuck");
 }
 
 async function expectOutcome(
-  { end, paid }: Row,
+  { end, paid }: FailureRow,
   { job, run, ...outcome }: Awaited<ReturnType<typeof worked>>,
   simulator: FalSimulator | ReplicateSimulator,
 ) {
@@ -353,7 +85,7 @@ async function expectOutcome(
 }
 
 describe("a job on fal", () => {
-  it.each(table.filter(({ fal }) => fal !== null))("$what: $end, paid $paid times", async (row) => {
+  it.each(failureRows.filter(({ fal }) => fal !== null))("$what: $end, paid $paid times", async (row) => {
     const started = await startFal();
     if (typeof row.fal === "function") row.fal(started.simulator);
     else if (row.fal !== null) started.simulator.failures.inject(row.fal[0], row.fal[1], row.fal[2]);
@@ -381,7 +113,7 @@ describe("a job on fal", () => {
 });
 
 describe("a job on Replicate", () => {
-  it.each(table.filter(({ replicate }) => replicate !== null))("$what: $end, paid $paid times", async (row) => {
+  it.each(failureRows.filter(({ replicate }) => replicate !== null))("$what: $end, paid $paid times", async (row) => {
     const started = await startReplicate();
     if (typeof row.replicate === "function") row.replicate(started.simulator);
     else if (row.replicate !== null)

@@ -16,7 +16,10 @@ const shape = {
   sizeBytes: z.int(),
   sha256: z.string(),
   provider: z.string(),
-  trainer: z.string().nullable().describe("The provider's own name of the trainer; null for its default."),
+  trainer: z
+    .string()
+    .nullable()
+    .describe("The provider's own name of the trainer; null where it has no name in the catalogue."),
   baseModel: z.string(),
   steps: z.int(),
   learningRate: z.number(),

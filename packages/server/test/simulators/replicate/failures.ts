@@ -77,6 +77,8 @@ export const replicateFailures = {
 export interface FailureControl {
   /** The next `times` requests of the route fail so; injections of one route queue up. */
   inject(route: ReplicateRoute, failure: ReplicateFailure, times?: number): void;
+  /** Forgets what has not happened yet. */
+  clear(): void;
 }
 
 export function createFailureControl(): FailureControl & { take(route: ReplicateRoute): ReplicateFailure | null } {
@@ -85,6 +87,7 @@ export function createFailureControl(): FailureControl & { take(route: Replicate
     inject(route, failure, times = 1) {
       waiting.set(route, [...(waiting.get(route) ?? []), ...Array.from({ length: times }, () => failure)]);
     },
+    clear: () => waiting.clear(),
     take: (route) => waiting.get(route)?.shift() ?? null,
   };
 }

@@ -25,6 +25,8 @@ export interface ReplicateSimulatorOptions extends Partial<
   readonly account?: string;
   /** Only `advance` moves trainings. Default false: every status answer does, after it was made. */
   readonly isManual?: boolean;
+  /** Called when a request has come in, before anything is done, and when it was done, before it is answered. */
+  readonly onRequest?: (route: ReplicateRoute | "unknown", phase: "received" | "done") => void;
   /** Where a webhook's public address leads in this test. Default: where it says. */
   readonly webhookAddress?: (url: string) => string;
 }
@@ -58,6 +60,8 @@ export interface ReplicateSimulator {
   /** Names that Replicate does not give again. */
   readonly deletedModels: Set<string>;
   readonly failures: FailureControl;
+  /** What the list of trainings shows; may be changed at any time. Default: everything. */
+  readonly history: { showsInputs: boolean };
   /** How many requests of a route have come in, whatever became of them. */
   count(route: ReplicateRoute): number;
   /** How the next accepted training goes on; several queue up. Default: it succeeds. */
@@ -77,6 +81,7 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
   const { apiToken = "r8_simulator_token", account = "maker", now = () => Date.UTC(2026, 0, 1) } = options;
   let webhookSecret = `whsec_${Buffer.from("the simulator's webhook key 0123").toString("base64")}`;
   const failures = createFailureControl();
+  const history = { showsInputs: true };
   const requests: RecordedRequest[] = [];
   const server = createServer();
   server.listen(0, "127.0.0.1");
@@ -98,7 +103,7 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
     allowsPlainWebhooks: false,
     refusesLateCancel: true,
     ...options,
-    ...{ apiUrl, models, now },
+    ...{ apiUrl, models, now, history },
     onEnd: (training) => webhooks.deliver(training),
   });
 
@@ -181,12 +186,18 @@ export async function startReplicateSimulator(options: ReplicateSimulatorOptions
       const refuse = () =>
         jsonReply(401, problem(401, "Unauthenticated", "You did not pass a valid authentication token"));
       const failure = route === "unknown" ? null : failures.take(route);
-      await sendReply(response, failure, isLetIn ? () => act(route, request) : refuse);
+      options.onRequest?.(route, "received");
+      const answer = async () => {
+        const reply = await (isLetIn ? act(route, request) : refuse());
+        options.onRequest?.(route, "done");
+        return reply;
+      };
+      await sendReply(response, failure, answer);
     })().catch(() => response.destroy());
   });
 
   return {
-    ...{ url, apiUrl, apiToken, requests, failures },
+    ...{ url, apiUrl, apiToken, requests, failures, history },
     get webhookSecret() {
       return webhookSecret;
     },

@@ -16,6 +16,8 @@ export interface TrainingsOptions {
   readonly refusesLateCancel: boolean;
   readonly now: () => number;
   readonly models: ReturnType<typeof createModels>;
+  /** As Replicate removes the inputs of trainings after a while. */
+  readonly history: { readonly showsInputs: boolean };
   /** Called when a training has ended. */
   readonly onEnd: (training: SimulatedTraining) => Promise<void>;
 }
@@ -90,7 +92,10 @@ export function createTrainings(options: TrainingsOptions) {
       return jsonReply(200, {
         next,
         previous: null,
-        results: page.map((training) => trainingDocument(apiUrl, training)),
+        results: page.map((training) => ({
+          ...trainingDocument(apiUrl, training),
+          ...(options.history.showsInputs ? {} : { input: {} }),
+        })),
       });
     },
 

@@ -4,6 +4,7 @@ import {
   originJobId,
   ReeloraError,
   stripMetadata,
+  trainerCatalogue,
   type Expert,
   type HealthReport,
   type ModelVersion,
@@ -156,6 +157,7 @@ async function numbered(
   const { source } = await readDataset(objects, facts.manifestKey);
   // What was ordered in the end, which is another trainer's where the first one fell out.
   const run = (await documents.get(runs, runId))?.value ?? null;
+  const baseModel = run?.baseModel ?? settings.baseModel;
   const { value: record } = await reserveVersion(documents, { jobId: id, originJobId: origin }, (version) => ({
     ...{ id, userId, originJobId: origin, version, runId, createdAt: now(), storedAt: null, deletedAt: null },
     s3Key: keys.weights(userId, origin, version),
@@ -165,8 +167,8 @@ async function numbered(
       ...{ expert: other.expert, sizeBytes: other.sizeBytes, sha256: other.sha256, health: other.health },
       s3Key: keys.expertWeights(userId, origin, version, other.expert),
     })),
-    trainer: run?.trainer ?? settings.trainer ?? null,
-    baseModel: run?.baseModel ?? settings.baseModel,
+    trainer: run?.trainer ?? settings.trainer ?? defaultTrainer(provider, baseModel),
+    baseModel,
     steps: run?.steps ?? settings.steps,
     learningRate: run?.learningRate ?? settings.learningRate,
     trigger: settings.trigger,
@@ -183,6 +185,11 @@ async function numbered(
     "object_corrupt",
     `The trained file of run ${runId} has changed since v${record.version} was numbered: it was ${record.sha256} and is ${sha256}. Train again.`,
   );
+}
+
+/** What a provider trains a base model with unless another one is named; null for a provider of the operator's own. */
+function defaultTrainer(provider: string, baseModel: string): string | null {
+  return trainerCatalogue.find((row) => row.provider === provider && row.baseModel === baseModel)?.endpoint ?? null;
 }
 
 /** Says in the record that the file is there. */
