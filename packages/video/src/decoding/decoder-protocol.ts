@@ -47,6 +47,8 @@ export interface RunThumbnails {
   readonly frames: Int32Array;
   /** One thumbnail for each of them. */
   readonly pixels: Uint8Array;
+  /** Whether every frame that was wanted came, those aside that a leap may cost. */
+  readonly complete: boolean;
   readonly decodedFrames: number;
   readonly decodeErrors: number;
 }

@@ -1,6 +1,7 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
 import { CodecContext, Frame } from "node-av/lib";
-import type { DecodingRun } from "../shots/plan-decoding.js";
+import { unexplainedDifference } from "../shots/frame-difference.js";
+import { leaps, type DecodingChain, type DecodingRun } from "../shots/plan-decoding.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { RunThumbnails } from "./decoder-protocol.js";
@@ -9,8 +10,8 @@ import { PacketCursor } from "./packet-cursor.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 
 /**
- * Decodes chosen parts of groups of pictures. Outside the windows only the chain of frames that others are predicted from is decoded,
- * without smoothing of block edges: good enough to tell pictures apart.
+ * Decodes chosen parts of groups of pictures, without smoothing of block edges: good enough to tell pictures apart. Outside the
+ * windows only the frames that others are predicted from are decoded.
  */
 export class RunReader {
   private readonly decoder = new CodecContext();
@@ -40,13 +41,13 @@ export class RunReader {
     const key = this.map.keys[run.ordinal]!;
     if (!this.cursor.goTo(key)) return null;
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker);
-    const lastPlace = lastPlaceBefore(this.map, key, run.until);
+    const lastPlace = lastPlaceBefore(this.map, key, run.chains.at(-1)!.until);
+    this.beginAtClean(this.map.clean[run.ordinal] === 1 && !collected.leaps);
     this.decoder.flushBuffers();
-    this.beginAtClean(this.map.clean[run.ordinal] === 1);
     for (;;) {
       const place = this.cursor.place;
       if (place === null) return null;
-      if (collected.wants(this.map.order[place]!)) {
+      if (collected.wants(this.map.order[place]!) || collected.goesOn(this.map.order[place]!)) {
         this.decoder.sendPacketSync(this.cursor.packet);
         collected.decodedFrames += 1;
         this.drain(collected);
@@ -70,7 +71,8 @@ export class RunReader {
     for (;;) {
       const received = this.decoder.receiveFrameSync(this.frame);
       if (received < 0) {
-        if (received !== AVERROR_EAGAIN && received !== AVERROR_EOF) collected.decodeErrors += 1;
+        const failed = received !== AVERROR_EAGAIN && received !== AVERROR_EOF;
+        if (failed && !collected.leaps) collected.decodeErrors += 1;
         return;
       }
       collected.take(this.frame);
@@ -83,10 +85,14 @@ export class RunReader {
 class ThumbnailCollector {
   decodedFrames = 0;
   decodeErrors = 0;
+  /** What is leapt over is missed by some frames after it: that is no damage. */
+  readonly leaps: boolean;
+  /** For each frame of the group of pictures, counted from its key frame. */
   private readonly wanted: Uint8Array;
   private readonly first: number;
-  private readonly pixels: Uint8Array;
-  private readonly frames: number[] = [];
+  private readonly thumbnails: (Uint8Array | undefined)[];
+  /** Chains of which it is open whether their margin is wanted. */
+  private readonly open: DecodingChain[];
 
   constructor(
     private readonly map: StreamMap,
@@ -95,25 +101,75 @@ class ThumbnailCollector {
     private readonly thumbnailMaker: ThumbnailMaker,
   ) {
     this.first = key;
+    this.leaps = leaps(run);
     this.wanted = new Uint8Array(groupEnd(map, run.ordinal) - key);
-    for (let frame = key; frame < run.until; frame += 1) this.wanted[frame - key] = map.chain[frame]!;
+    this.thumbnails = new Array<Uint8Array | undefined>(this.wanted.length);
+    this.open = run.chains.filter(({ to, until }) => until > to);
+    for (const { from, to } of run.chains) this.want(from, to);
     for (const { from, to } of run.windows) this.wanted.fill(1, from - key, to - key);
-    const count = this.wanted.reduce((sum, one) => sum + one, 0);
-    this.pixels = new Uint8Array(count * thumbnailBytes);
   }
 
   wants(frame: number): boolean {
     return this.wanted[frame - this.first] === 1;
   }
 
+  /**
+   * Whether a frame that was not wanted is, because it may bring out the end of a chain that the decoder keeps back, or because
+   * the chain before it has changed the picture.
+   */
+  goesOn(frame: number): boolean {
+    const [chain] = this.open;
+    if (chain === undefined || frame < chain.to) return false;
+    const isAnchor = this.map.anchors[frame] === 1;
+    if (frame >= chain.until) {
+      this.open.shift();
+      return false;
+    }
+    const [before, after] = this.endsOf(chain);
+    if (after === undefined) return isAnchor;
+    this.open.shift();
+    if (before === undefined || !hasChanged(before, after)) return false;
+    this.want(chain.to, chain.until);
+    return isAnchor;
+  }
+
+  private endsOf({ from, to }: DecodingChain): [Uint8Array | undefined, Uint8Array | undefined] {
+    const before = this.thumbnails
+      .slice(from - this.first, to - this.first)
+      .find((thumbnail) => thumbnail !== undefined);
+    const after = this.thumbnails.slice(to - 1 - this.first).find((thumbnail) => thumbnail !== undefined);
+    return [before, after];
+  }
+
+  private want(from: number, to: number): void {
+    for (let frame = from; frame < to; frame += 1) this.wanted[frame - this.first] = this.map.anchors[frame]!;
+  }
+
   take(frame: Frame): void {
     const number = frameAt(this.map, Number(frame.bestEffortTimestamp));
-    if (!this.wants(number) || number <= (this.frames.at(-1) ?? -1)) return;
-    if (this.thumbnailMaker.write(frame, this.pixels, this.frames.length * thumbnailBytes)) this.frames.push(number);
+    const known = number >= this.first && this.thumbnails[number - this.first] === undefined;
+    if (!known || number - this.first >= this.wanted.length) return;
+    const thumbnail = new Uint8Array(thumbnailBytes);
+    if (this.thumbnailMaker.write(frame, thumbnail, 0)) this.thumbnails[number - this.first] = thumbnail;
   }
 
   finish(): RunThumbnails {
-    const { decodedFrames, decodeErrors, pixels } = this;
-    return { frames: Int32Array.from(this.frames), pixels, decodedFrames, decodeErrors };
+    const { decodedFrames, decodeErrors, first, leaps: mayMiss, thumbnails, wanted } = this;
+    const frames: number[] = [];
+    thumbnails.forEach((_, index) => frames.push(first + index));
+    const pixels = new Uint8Array(frames.length * thumbnailBytes);
+    frames.forEach((frame, index) => pixels.set(thumbnails[frame - first]!, index * thumbnailBytes));
+    const complete = mayMiss || wanted.every((one, index) => one === 0 || thumbnails[index] !== undefined);
+    return { frames: Int32Array.from(frames), pixels, complete, decodedFrames, decodeErrors };
   }
+}
+
+/** Change of luma over a stretch that motion does not explain, under which nothing happened in it. */
+const leastChange = 5;
+
+function hasChanged(before: Uint8Array, after: Uint8Array): boolean {
+  const both = new Uint8Array(2 * thumbnailBytes);
+  both.set(before);
+  both.set(after, thumbnailBytes);
+  return unexplainedDifference(both, thumbnailBytes, 0) >= leastChange;
 }

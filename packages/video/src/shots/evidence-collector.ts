@@ -5,15 +5,18 @@ import { thumbnailBytes } from "./thumbnail.js";
 /** Frames analysed at once, and frames seen on either side of them, so that nothing is cut by a window's edge. */
 const windowFrames = 1024;
 const marginFrames = 160;
+const mostHeld = windowFrames + 2 * marginFrames;
+/** Frames that there is room for at first: most stretches are short. */
+const firstRoom = 64;
 
 /** Turns a stream of consecutive thumbnails into evidence, window by window: memory does not grow with the pixels of the video. */
 export class EvidenceCollector {
   private readonly cuts: ShotEvidence["cuts"][number][] = [];
   private readonly fades: ShotEvidence["fades"][number][] = [];
   private readonly dissolves: ShotEvidence["dissolves"][number][] = [];
-  private readonly pixels = new Uint8Array((windowFrames + 2 * marginFrames) * thumbnailBytes);
+  private pixels = new Uint8Array(firstRoom * thumbnailBytes);
   /** For each thumbnail held its known difference to the one before, or NaN. */
-  private readonly knownChanges = new Float32Array(windowFrames + 2 * marginFrames);
+  private readonly knownChanges = new Float32Array(mostHeld);
   /** Frame of the first thumbnail held, and how many are held. */
   private held: { first: number; count: number };
   /** First frame whose evidence is not collected yet. */
@@ -32,8 +35,9 @@ export class EvidenceCollector {
   add(pixels: Uint8Array, count: number, knownChange = NaN): void {
     let taken = 0;
     while (taken < count) {
-      const room = windowFrames + 2 * marginFrames - this.held.count;
+      const room = mostHeld - this.held.count;
       const some = Math.min(room, count - taken);
+      this.makeRoom(this.held.count + some);
       const from = taken * thumbnailBytes;
       this.pixels.set(pixels.subarray(from, from + some * thumbnailBytes), this.held.count * thumbnailBytes);
       this.knownChanges.fill(knownChange, this.held.count, this.held.count + some);
@@ -47,6 +51,13 @@ export class EvidenceCollector {
   finish(): ShotEvidence {
     this.analyse(this.held.first + this.held.count);
     return { cuts: this.cuts, fades: this.fades, dissolves: this.dissolves };
+  }
+
+  private makeRoom(frames: number): void {
+    if (frames * thumbnailBytes <= this.pixels.length) return;
+    const larger = new Uint8Array(Math.min(mostHeld, Math.max(frames, 2 * this.held.count)) * thumbnailBytes);
+    larger.set(this.pixels);
+    this.pixels = larger;
   }
 
   /** Collects evidence up to the frame `until`, and forgets what no later window needs. */

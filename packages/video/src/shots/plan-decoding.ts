@@ -1,13 +1,12 @@
-import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { judgeGroups, type PacketGroup } from "./suspicion.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 
 /**
- * Frames of the chain that one packet group's suspicion beyond `ordinarySuspicion` is worth decoding for; and the same where
- * the next key frame will tell whether anything happened at all.
+ * Frames that one packet group's suspicion beyond `ordinarySuspicion` is worth decoding for; and the same where the key frames
+ * on either side show the same scene, so that a boundary between would have to be undone by another.
  */
 const worthOfSuspicion = 40;
-const worthOfHeld = 12;
+const worthWithinScene = 8;
 const ordinarySuspicion = 0.3;
 const leastSuspicion = 0.35;
 /** Every frame of packet groups this suspicious is decoded, where their stretch is reached. */
@@ -17,14 +16,23 @@ const solidExcess = 2;
 /** Suspicious packet groups this near to each other are one stretch. */
 const stretchGapFrames = 6;
 
-/** What to decode of one group of pictures, the key frame always. */
+/**
+ * What to decode of one group of pictures, the key frame always. Where a chain does not begin at the key frame, what is between
+ * is leapt over: its first frames are predicted from older pictures than their encoder meant, so that they show the right changes
+ * over the wrong picture.
+ */
 export interface DecodingRun {
   /** Which group of pictures. */
   readonly ordinal: number;
-  /** Up to this frame, not included, anchors are decoded: the frames that others are predicted from. */
-  readonly until: number;
-  /** Frames [from, to) of which every one is decoded, in order, not touching; none passes `until`. */
+  /** Frames of which those are decoded that others are predicted from; in order, not touching. */
+  readonly chains: readonly DecodingChain[];
+  /** Frames [from, to) of which every one is decoded; in order, not touching, each within a chain. */
   readonly windows: readonly FrameWindow[];
+}
+
+/** Whether a run leaves out frames that later ones of it are predicted from. */
+export function leaps({ chains }: DecodingRun): boolean {
+  return chains.length > 1;
 }
 
 export interface FrameWindow {
@@ -32,32 +40,101 @@ export interface FrameWindow {
   readonly to: number;
 }
 
-/** Frames on either side of suspicious ones of which anchors are seen, so that a ramp shows with steady pictures around it. */
+/** Frames [from, to), and those up to `until` where the picture has changed by then. */
+export interface DecodingChain extends FrameWindow {
+  readonly until: number;
+}
+
+/** Frames before suspicious ones of which anchors are seen, and after them where they changed something: a ramp has steady pictures around it. */
+const leadFrames = 10;
 const marginFrames = 14;
+/** The same before a stretch so short that it can only be a cut. */
+const shortLeadFrames = 6;
+const shortStretch = 4;
+/**
+ * Encoders divide the last frames before a key frame otherwise than others. Those alone are suspicious only where one costs
+ * nearly as much as the key frame, as another picture does, or next to nothing, as black does, or where suspicion goes on.
+ * Differences are logarithms to base 2.
+ */
+const endFrames = 6;
+const nearlyAKey = 1.8;
+const nextToNothing = 5;
+/** Frames that are not worth leaping over. */
+const shortestLeap = 12;
 /** Last frames of a group of pictures that are decoded to tell whether the next key frame is a cut. */
 const tailFrames = 8;
 
+/** The runs that decode nothing but key frames. */
+export function planKeys(map: StreamMap): DecodingRun[] {
+  return Array.from(map.keys, (key, ordinal) => ({ ordinal, chains: [wholeChain(key, key + 1)], windows: [] }));
+}
+
 /**
- * The runs for a whole stream, one for each group of pictures, by the suspicion of its packets. A group that the encoder ended
- * only for its length is left alone at first: whether its picture changed shows when the next one is seen.
+ * The runs that look at stretches whose packets are suspicious; groups of pictures without any are left out.
+ * `staysInScene` tells for a group whether the key frames on either side of it show the same scene.
  */
-export function planDecoding(map: StreamMap): DecodingRun[] {
+export function planDecoding(map: StreamMap, staysInScene: (ordinal: number) => boolean): DecodingRun[] {
   const runs: DecodingRun[] = [];
-  const interval = regularInterval(map);
+  const suspects = Array.from(map.keys, (_, ordinal) => suspiciousStretches(judgeGroups(map, ordinal)));
   let spill = 0;
   for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
     const key = map.keys[ordinal]!;
     const end = groupEnd(map, ordinal);
-    const worth = comesRegularly(map, ordinal + 1, interval - 1) ? worthOfHeld : worthOfSuspicion;
-    const stretches = stretchesWorth(map, ordinal, worth);
-    const windows = stretches.flatMap((stretch) => stretch.windows);
-    const last = stretches.at(-1)?.to ?? 0;
-    const until = Math.min(end, Math.max(key + 1, spill, last === 0 ? 0 : last + marginFrames));
-    runs.push({ ordinal, until, windows: mergeTouching(windows) });
+    const worth = staysInScene(ordinal) ? worthWithinScene : worthOfSuspicion;
+    const goesOn = (suspects[ordinal + 1] ?? []).some(({ from }) => from <= end + endFrames);
+    const stretches = suspects[ordinal]!.filter(
+      (stretch) =>
+        (goesOn || stretch.from < end - endFrames || endsInAnother(map, stretch, end)) &&
+        worth * stretch.excess > chainLength(map, withMargins(map, ordinal, stretch)),
+    );
+    const spilt = spill > key ? [wholeChain(key, Math.min(end, spill))] : [];
+    const chains = [...spilt, ...stretches.map((stretch) => withMargins(map, ordinal, stretch))];
+    const windows = mergeTouching(stretches.flatMap((stretch) => stretch.windows));
+    if (chains.length > 0) runs.push({ ordinal, chains: chainsOf(key, chains), windows });
     // What was suspicious just before a key frame may go on after it, where looking costs little.
+    const last = stretches.at(-1)?.to ?? 0;
     spill = last + marginFrames > end ? end + marginFrames : 0;
   }
   return runs;
+}
+
+function endsInAnother(map: StreamMap, { from, to }: FrameWindow, end: number): boolean {
+  for (let frame = from; frame < to; frame += 1) {
+    const less = Math.log2((map.sizes[end] ?? 0) / (1 + map.sizes[frame]!));
+    if (map.anchors[frame] === 1 && (less <= nearlyAKey || less >= nextToNothing)) return true;
+  }
+  return false;
+}
+
+/** A stretch with the frames around it, up to the ends of its group of pictures. */
+function withMargins(map: StreamMap, ordinal: number, { from, to }: FrameWindow): DecodingChain {
+  const lead = to - from <= shortStretch ? shortLeadFrames : leadFrames;
+  const until = Math.min(groupEnd(map, ordinal), to + marginFrames);
+  return { from: Math.max(map.keys[ordinal]!, from - lead), to, until };
+}
+
+function wholeChain(from: number, to: number): DecodingChain {
+  return { from, to, until: to };
+}
+
+/** Anchors of a chain, its margin after it included. */
+function chainLength(map: StreamMap, { from, until }: DecodingChain): number {
+  let length = 0;
+  for (let frame = from; frame < until; frame += 1) length += map.anchors[frame]!;
+  return length;
+}
+
+/** Chains in order with the key frame first; those that are hardly apart become one, so that nothing is leapt over for little. */
+function chainsOf(key: number, chains: readonly DecodingChain[]): DecodingChain[] {
+  const joined: { from: number; to: number; until: number }[] = [{ ...wholeChain(key, key + 1) }];
+  for (const { from, to, until } of [...chains].sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)!;
+    if (from <= last.to + shortestLeap) {
+      last.to = Math.max(last.to, to);
+      last.until = Math.max(last.until, until);
+    } else joined.push({ from, to, until });
+  }
+  return joined;
 }
 
 interface SuspiciousStretch {
@@ -67,22 +144,6 @@ interface SuspiciousStretch {
   excess: number;
   /** Its packet groups that are suspicious enough to look at each frame. */
   readonly windows: FrameWindow[];
-}
-
-/**
- * The suspicious stretches of a group of pictures that are worth reaching. Reaching one means decoding the chain up to it, so
- * that those before it come free: the last one is chosen for which the worth of all up to it exceeds that cost most.
- */
-function stretchesWorth(map: StreamMap, ordinal: number, worth: number): SuspiciousStretch[] {
-  const stretches = suspiciousStretches(judgeGroups(map, ordinal));
-  let frame = map.keys[ordinal]! + 1;
-  let [chain, gain, best, chosen] = [0, 0, 0, 0];
-  stretches.forEach(({ to, excess }, index) => {
-    for (; frame < Math.min(to + marginFrames, groupEnd(map, ordinal)); frame += 1) chain += map.chain[frame]!;
-    gain += worth * excess;
-    if (gain - chain > best) [best, chosen] = [gain - chain, index + 1];
-  });
-  return stretches.slice(0, chosen);
 }
 
 function suspiciousStretches(groups: readonly PacketGroup[]): SuspiciousStretch[] {
@@ -105,13 +166,15 @@ function suspiciousStretches(groups: readonly PacketGroup[]): SuspiciousStretch[
 export function planEverything(map: StreamMap): DecodingRun[] {
   return Array.from(map.keys, (key, ordinal) => {
     const until = groupEnd(map, ordinal);
-    return { ordinal, until, windows: [{ from: key, to: until }] };
+    return { ordinal, chains: [wholeChain(key, until)], windows: [{ from: key, to: until }] };
   });
 }
 
 /** Something that the first look did not settle: frames [from, to) of a group of pictures, or its last frames. */
 export interface OpenQuestion extends FrameWindow {
   readonly ordinal: number;
+  /** Whether what the pictures show is asked, and not only how they change: nothing may be leapt over. */
+  readonly exact: boolean;
   /** Where the question reaches the group's end: up to which frame of the next group the answer may lie. */
   readonly beyond?: number;
 }
@@ -119,31 +182,35 @@ export interface OpenQuestion extends FrameWindow {
 /** The question whether the key frame after a group of pictures is a cut. */
 export function tailQuestion(map: StreamMap, ordinal: number): OpenQuestion {
   const end = groupEnd(map, ordinal);
-  return { ordinal, from: Math.max(map.keys[ordinal]!, end - tailFrames), to: end };
+  return { ordinal, from: Math.max(map.keys[ordinal]!, end - tailFrames), to: end, exact: true };
 }
 
 /** The questions what changed in a group of pictures, or at its end. */
 export function changeQuestions(map: StreamMap, ordinal: number): OpenQuestion[] {
   const inside = suspiciousStretches(judgeGroups(map, ordinal)).flatMap(({ windows }) => windows);
-  return [...inside.map(({ from, to }) => ({ ordinal, from, to })), tailQuestion(map, ordinal)];
+  return [...inside.map(({ from, to }) => ({ ordinal, from, to, exact: true })), tailQuestion(map, ordinal)];
 }
 
 /** The runs that answer questions, each with the beginning of the group of pictures after it where the question reaches its end. */
 export function planAnswers(map: StreamMap, questions: readonly OpenQuestion[]): DecodingRun[] {
-  const byGroup = new Map<number, FrameWindow[]>();
-  for (const { ordinal, from, to } of questions) {
-    const windows = byGroup.get(ordinal) ?? [];
-    byGroup.set(ordinal, [...windows, alignToAnchors(map, ordinal, { from, to })]);
+  const byGroup = new Map<number, OpenQuestion[]>();
+  for (const question of questions) {
+    byGroup.set(question.ordinal, [...(byGroup.get(question.ordinal) ?? []), question]);
   }
   const runs: DecodingRun[] = [];
   for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
-    const windows = mergeTouching((byGroup.get(ordinal) ?? []).sort((a, b) => a.from - b.from));
+    const own = byGroup.get(ordinal) ?? [];
     const key = map.keys[ordinal]!;
-    const before = questions.filter((question) => question.ordinal === ordinal - 1 && question.to === key);
-    if (windows.length === 0 && before.length === 0) continue;
+    const before = (byGroup.get(ordinal - 1) ?? []).filter(({ to }) => to === key);
+    if (own.length === 0 && before.length === 0) continue;
+    const aligned = own.map((question) => alignToAnchors(map, ordinal, question));
     const end = groupEnd(map, ordinal);
-    const seen = Math.max(windows.at(-1)?.to ?? 0, ...before.map(({ beyond }) => beyond ?? key));
-    runs.push({ ordinal, until: Math.min(end, seen + marginFrames), windows });
+    const spilt = before.map(({ beyond }) => wholeChain(key, Math.min(end, (beyond ?? key) + marginFrames)));
+    const exactUntil = Math.max(0, ...own.filter(({ exact }) => exact).map(({ to }) => to));
+    const exactly = exactUntil > 0 ? [wholeChain(key, Math.min(end, exactUntil + marginFrames))] : [];
+    const chains = [...spilt, ...exactly, ...aligned.map((window) => withMargins(map, ordinal, window))];
+    const windows = mergeTouching([...aligned].sort((a, b) => a.from - b.from));
+    runs.push({ ordinal, chains: chainsOf(key, chains), windows });
   }
   return runs;
 }

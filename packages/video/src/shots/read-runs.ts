@@ -2,7 +2,6 @@ import type { RunThumbnails } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { DecodingRun } from "./plan-decoding.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
-import { thumbnailBytes } from "./thumbnail.js";
 
 /** Frames of a stream that are read as one piece of work. */
 const pieceFrames = 64;
@@ -45,7 +44,7 @@ export async function* readRuns(
     for (const [index, run] of piece.entries()) {
       const thumbnails = results[index]!;
       // A frame that is missing cannot be told from one that the map invented.
-      if (thumbnails.frames.length * thumbnailBytes !== thumbnails.pixels.length) throw new MapMismatch();
+      if (!thumbnails.complete) throw new MapMismatch();
       yield { run, thumbnails };
     }
   }

@@ -1,16 +1,17 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
+import { KeyFrames } from "./key-frames.js";
 import {
   planAnswers,
   planDecoding,
   planEverything,
+  planKeys,
   tailQuestion,
   type DecodingRun,
   type OpenQuestion,
 } from "./plan-decoding.js";
-import { hintedMap } from "./hinted-map.js";
-import { readRuns } from "./read-runs.js";
-import { groupEnd, type StreamMap } from "./stream-map.js";
+import { readRuns, type ReadRun } from "./read-runs.js";
+import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
 import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
 
 export interface MapScan {
@@ -26,9 +27,12 @@ const doubtfulFrames = 12;
 /** An answer may raise a doubt about what was told before it; so often are doubts followed. */
 const mostRounds = 3;
 
+/** Part of the progress that decoding the key frames makes. */
+const keysShare = 0.3;
+
 /**
- * Scans a stream by its map, on all threads at once. With hints, only what packet sizes make suspicious is decoded, then what
- * key frames leave undecided; without, everything. Throws `MapMismatch` when the stream is not as mapped.
+ * Scans a stream by its map, on all threads at once. With hints, key frames are decoded and what packet sizes make suspicious,
+ * then what those leave undecided; without, everything. Throws `MapMismatch` when the stream is not as mapped.
  */
 export async function scanByMap(
   threads: readonly DecodingThread[],
@@ -36,41 +40,69 @@ export async function scanByMap(
   withHints: boolean,
   onFrames: (done: number) => void,
 ): Promise<MapScan> {
-  const changes: (number | null)[] = new Array<number | null>(whole.frames).fill(null);
+  const map = withHints ? withIntraKeys(whole) : whole;
+  if (withHints) await Promise.all(threads.map((thread) => thread.call({ kind: "map", map })));
+  const changes: (number | null)[] = new Array<number | null>(map.frames).fill(null);
   const totals = { decodedFrames: 0, decodeErrors: 0 };
-  const read = async (runs: readonly DecodingRun[], analysis: StretchAnalysis, report: boolean): Promise<void> => {
+  const scan = withHints ? byHints() : everything();
+  return { evidence: await scan, changes, ...totals };
+
+  async function* read(runs: readonly DecodingRun[]): AsyncGenerator<ReadRun> {
     for await (const one of readRuns(threads, map, runs)) {
-      analysis.add(one);
       totals.decodedFrames += one.thumbnails.decodedFrames;
       totals.decodeErrors += one.thumbnails.decodeErrors;
-      if (report) onFrames(groupEnd(map, one.run.ordinal));
+      yield one;
     }
-  };
-  const hinted = withHints ? await hintedMap(threads, whole) : null;
-  const map = hinted ?? whole;
-  const first = new StretchAnalysis(map, changes, hinted !== null);
-  await read(hinted === null ? planEverything(map) : planDecoding(map), first, true);
-  const evidence = first.finish();
-  if (hinted === null) return { evidence, changes, ...totals };
-  return answerQuestions(evidence, first.questions);
+  }
 
-  async function answerQuestions(found: ShotEvidence, asked: readonly OpenQuestion[]): Promise<MapScan> {
+  async function everything(): Promise<ShotEvidence> {
+    const analysis = new StretchAnalysis(map, changes, null);
+    for await (const one of read(planEverything(map))) {
+      analysis.add(one);
+      onFrames(groupEnd(map, one.run.ordinal));
+    }
+    return analysis.finish();
+  }
+
+  async function byHints(): Promise<ShotEvidence> {
+    const keys = new KeyFrames(map);
+    for await (const one of read(planKeys(map))) {
+      keys.add(one);
+      onFrames(keysShare * groupEnd(map, one.run.ordinal));
+    }
+    const analysis = new StretchAnalysis(map, changes, keys);
+    let ordinal = 0;
+    const addKeys = (until: number): void => {
+      for (; ordinal < until; ordinal += 1) analysis.add(keys.asRun(ordinal));
+    };
+    for await (const one of read(planDecoding(map, (group) => keys.sameScene(group)))) {
+      addKeys(one.run.ordinal);
+      analysis.add(one);
+      ordinal += 1;
+      onFrames(keysShare * map.frames + (1 - keysShare) * groupEnd(map, one.run.ordinal));
+    }
+    addKeys(map.keys.length);
+    return answerQuestions(analysis.finish(), analysis.questions);
+  }
+
+  async function answerQuestions(found: ShotEvidence, asked: readonly OpenQuestion[]): Promise<ShotEvidence> {
     let known = found;
+    let open = asked;
     const answered = new Set<string>();
     for (let round = 0; round < mostRounds; round += 1) {
-      const questions = [...(round === 0 ? asked : []), ...doubtfulCuts(known, map)].filter((question) => {
-        const name = `${question.ordinal}:${question.to}`;
+      const questions = [...open, ...doubtfulCuts(known, map)].filter((question) => {
+        const name = `${question.ordinal}:${question.from}:${question.to}`;
         return !answered.has(name) && answered.add(name);
       });
       if (questions.length === 0) break;
-      const again = new StretchAnalysis(map, changes, false);
-      await read(planAnswers(map, questions), again, false);
+      const again = new StretchAnalysis(map, changes, null);
+      for await (const one of read(planAnswers(map, questions))) again.add(one);
       known = mergeEvidence(known, again.finish(), map, questions);
+      open = again.questions;
     }
-    return { evidence: known, changes, ...totals };
+    return known;
   }
 }
-
 /** The cuts told by key frames near which something else was seen. */
 function doubtfulCuts(evidence: ShotEvidence, map: StreamMap): OpenQuestion[] {
   const boundaries = decideBoundaries(evidence, map.frames);
@@ -94,7 +126,8 @@ function mergeEvidence(
   map: StreamMap,
   questions: readonly OpenQuestion[],
 ): ShotEvidence {
-  const replaced = new Set(questions.filter(({ ordinal, to }) => to === groupEnd(map, ordinal)).map(({ to }) => to));
+  const answered = questions.filter(({ ordinal, to, exact }) => exact && to === groupEnd(map, ordinal));
+  const replaced = new Set(answered.map(({ to }) => to));
   const kept = before.cuts.filter((cut) => !(isFromKeyFrames(cut) && replaced.has(cut.frame)));
   const cuts = new Map([...kept, ...again.cuts].map((cut) => [cut.frame, cut]));
   return {

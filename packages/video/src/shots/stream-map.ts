@@ -37,8 +37,6 @@ export interface StreamMap {
   readonly keys: Uint32Array;
   /** For each of them 1 when it is a key frame by the container's word. */
   readonly clean: Uint8Array;
-  /** 1 where a frame is decoded on the way to later ones that are wanted. */
-  readonly chain: Uint8Array;
 }
 
 /**
@@ -83,7 +81,7 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   }
   if (keys[0] !== 0) return null;
   const clean = new Uint8Array(keys.length).fill(1);
-  const ways = { order, places, keys: Uint32Array.from(keys), clean, chain: anchors };
+  const ways = { order, places, keys: Uint32Array.from(keys), clean };
   return { frames, ticks, sizes, anchors, references, intra, ...ways };
 }
 

@@ -1,11 +1,21 @@
-import type { ShotEvidence } from "./decide-boundaries.js";
+import type { Boundary } from "../boundary.js";
+import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { EvidenceCollector } from "./evidence-collector.js";
-import type { CutEvidence } from "./find-cuts.js";
+import { defaultCutThresholds, isCut, type CutEvidence } from "./find-cuts.js";
 import { defaultDissolveThresholds, isDissolve, type DissolveEvidence } from "./find-dissolves.js";
+import { defaultFadeThresholds, type FadeEvidence } from "./find-fades.js";
 import { unexplainedDifference } from "./frame-difference.js";
+import {
+  comparePictures,
+  leastChange,
+  surelyAnother,
+  surelySame,
+  type KeyFrames,
+  type PictureComparison,
+} from "./key-frames.js";
 import { changeQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
 import type { ReadRun } from "./read-runs.js";
-import { changedArea, changedStructure, distanceFromBlend } from "./scene-difference.js";
+import { distanceFromBlend } from "./scene-difference.js";
 import { comesRegularly, keepsHabits, regularInterval } from "./stream-habits.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 import { thumbnailBytes } from "./thumbnail.js";
@@ -18,26 +28,22 @@ const leastShare = 0.1;
 const blendReach = 48;
 /** Fraction of a dissolve's frames that must have been decoded. */
 const leastSeen = 0.45;
+/** A change after a leap from which it is no effect of the leap, and the frames around a smaller one that are asked for. */
+const sureAfterLeap = 20;
+const askedFrames = 6;
 /** Stretches of fewer frames tell nothing beyond their key frame. */
 const leastFrames = 3;
 /** The prominence given to a cut that was told by comparing key frames: nothing near it was decoded. */
 const keyFrameProminence = 10;
 
 /**
- * How two pictures compare, as changed area plus changed structure. Measured on composites: across cuts from 1.19 up, within
- * one shot up to 1.0 even 200 frames apart, with few exceptions between.
+ * Where the packets look as if nothing had changed, pictures that differ as two scenes do are two only if they differ so much
+ * more: by score, or by the change of luma that motion does not explain.
  */
-const surelyAnother = 1.1;
-const surelySame = 0.75;
-/** The same where the packets look as if nothing had changed. */
 const anotherInSpiteOfHabits = 1.5;
-const leastChange = 5;
-const comparedReach = 6;
-
-interface Comparison {
-  readonly change: number;
-  readonly score: number;
-}
+const changeInSpiteOfHabits = 40;
+/** Change between key frames that come regularly from which it is worth finding out what happened between. */
+const worthExplaining = 15;
 
 /**
  * Takes the frames that were decoded of a stream, in order and with gaps, and gathers evidence: within each stretch of frames
@@ -52,7 +58,10 @@ export class StretchAnalysis {
   private collector: EvidenceCollector | null = null;
   private stretchFirst = 0;
   private nextFrame = -1;
-  private readonly keyThumbnails: Uint8Array[] = [];
+  /** The key frame up to which the stretch may be wrong as pictures, because it began with a leap; -1 when it did not. */
+  private wrongUntil = -1;
+  /** End of the latest boundary that a stretch showed. */
+  private latestBoundary = 0;
   private readonly seen: Uint8Array;
   /** A key frame after this many comes because the encoder puts one at least so often, not because of what it shows. */
   private readonly regularFrames: number;
@@ -63,8 +72,8 @@ export class StretchAnalysis {
   constructor(
     private readonly map: StreamMap,
     private readonly changes: (number | null)[],
-    /** Whether questions are asked; not when answering them. */
-    private readonly asks: boolean,
+    /** The key frames, where cuts are told by them and questions are asked; null where every frame in question is added. */
+    private readonly keys: KeyFrames | null,
   ) {
     this.seen = new Uint8Array(map.frames);
     this.regularFrames = regularInterval(map) - 1;
@@ -72,7 +81,6 @@ export class StretchAnalysis {
 
   add({ run, thumbnails }: ReadRun): void {
     const { frames, pixels } = thumbnails;
-    if (this.asks) this.keyThumbnails[run.ordinal] = pixels.slice(0, thumbnailBytes);
     frames.forEach((frame, index) => {
       const thumbnail = pixels.subarray(index * thumbnailBytes, (index + 1) * thumbnailBytes);
       this.seen[frame] = 1;
@@ -88,15 +96,15 @@ export class StretchAnalysis {
   /** Evidence of everything added. */
   finish(): ShotEvidence {
     this.endStretch();
-    if (this.asks) this.askForBlends();
+    if (this.keys !== null) this.askForBlends(this.keys);
     return { cuts: this.cuts, fades: this.fades, dissolves: this.dissolves };
   }
 
   /** Asks about cuts at key frames that look like a blend of the key frames on either side: there may be a dissolve instead. */
-  private askForBlends(): void {
+  private askForBlends(keys: KeyFrames): void {
     const cuts = new Set(this.cuts.filter(isFromKeyFrames).map((cut) => cut.frame));
     this.map.keys.forEach((key, ordinal) => {
-      const [before, here, after] = [-1, 0, 1].map((step) => this.keyThumbnails[ordinal + step]);
+      const [before, here, after] = [-1, 0, 1].map((step) => keys.thumbnail(ordinal + step));
       if (!cuts.has(key) || before === undefined || here === undefined || after === undefined) return;
       const { share, distance } = distanceFromBlend(here, before, after);
       if (distance > blendDistance || share < leastShare || share > 1 - leastShare) return;
@@ -107,9 +115,10 @@ export class StretchAnalysis {
 
   private startStretch(first: number, thumbnail: Uint8Array, ordinal: number): void {
     const isKey = this.map.keys[ordinal] === first;
-    if (isKey && ordinal > 0 && this.asks) this.judgeGap(first, thumbnail, ordinal);
     this.endStretch();
+    if (isKey && ordinal > 0 && this.keys !== null) this.judgeGap(this.keys, first, thumbnail, ordinal);
     this.stretchFirst = first;
+    this.wrongUntil = isKey ? -1 : groupEnd(this.map, ordinal);
     this.collector = new EvidenceCollector(first, (firstFrame, some) => {
       some.forEach((change, index) => {
         const frame = firstFrame + index;
@@ -124,12 +133,35 @@ export class StretchAnalysis {
     this.collector = null;
     if (collector === null || this.nextFrame - this.stretchFirst < leastFrames) return;
     const evidence = collector.finish();
-    this.cuts.push(...evidence.cuts);
-    this.fades.push(...evidence.fades);
+    const boundaries = decideBoundaries(evidence, Infinity);
+    if (boundaries.length > 0) this.latestBoundary = boundaries.at(-1)!.end;
+    this.cuts.push(...evidence.cuts.filter((cut) => !this.isDoubtful(cut, boundaries)));
+    for (const fade of evidence.fades) {
+      this.fades.push(fade);
+      if (fade.start < this.wrongUntil && isNearlyFade(fade)) this.askFor(fade, true);
+    }
     for (const dissolve of evidence.dissolves) {
       if (this.isSeen(dissolve)) this.dissolves.push(dissolve);
-      else if (this.asks && isDissolve(dissolve, defaultDissolveThresholds)) this.askFor(dissolve);
+      else if (isDissolve(dissolve, defaultDissolveThresholds)) this.askFor(dissolve, false);
     }
+  }
+
+  /** Whether a cut may be an effect of the leap before it; asks for an exact look where neither is clear. */
+  private isDoubtful(cut: CutEvidence, boundaries: readonly Boundary[]): boolean {
+    if (cut.frame > this.wrongUntil || !isCut(cut, defaultCutThresholds)) return false;
+    if (cut.frame < this.wrongUntil) {
+      if (cut.change >= sureAfterLeap) return false;
+      this.askFor({ start: cut.frame - askedFrames, end: cut.frame + askedFrames }, true);
+      return true;
+    }
+    if (boundaries.some(({ start }) => start < cut.frame)) return false;
+    const ordinal = this.map.keys.indexOf(cut.frame);
+    const comparison = this.keys?.toNext(ordinal - 1) ?? null;
+    // What key frames tell of each other was told in the first look.
+    if (comparison === null) return true;
+    const verdict = this.verdictAt(ordinal, comparison);
+    if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
+    return verdict !== "cut";
   }
 
   /** Whether most of a dissolve's frames were decoded: between two pictures every blend is a dissolve. */
@@ -139,10 +171,10 @@ export class StretchAnalysis {
     return seen >= leastSeen * (end - start);
   }
 
-  private askFor({ start, end }: DissolveEvidence): void {
-    const ordinal = this.map.keys.findLastIndex((key) => key < end);
+  private askFor({ start, end }: FrameWindowEnds, exact: boolean): void {
+    const ordinal = this.map.keys.findLastIndex((key) => key < (exact ? start + 1 : end));
     const from = Math.max(this.map.keys[ordinal]!, start - 1);
-    this.questions.push({ ordinal, from, to: Math.min(end + 1, groupEnd(this.map, ordinal)) });
+    this.questions.push({ ordinal, from, to: Math.min(end + 1, groupEnd(this.map, ordinal)), exact, beyond: end });
   }
 
   /** Fills the frames before `frame` that were not decoded with blends, and asks for them where they must hide a cut. */
@@ -157,34 +189,56 @@ export class StretchAnalysis {
       }
       this.collector?.add(this.blend, 1, step);
     }
-    if (!this.asks) return;
-    const { change, score } = this.compare(thumbnail);
+    if (this.keys === null) return;
+    const { change, score } = comparePictures(this.pair.subarray(0, thumbnailBytes), thumbnail);
     if (change < leastChange || score < surelyAnother) return;
-    const group = this.map.keys[ordinal] === frame ? ordinal - 1 : ordinal;
-    this.questions.push({ ordinal: group, from: before + 1, to: frame + (group === ordinal ? 1 : 0) });
+    // A key frame shows what a leap before it may have got wrong: only an exact look tells that from a cut.
+    const toKey = this.map.keys[ordinal] === frame;
+    const to = toKey ? frame : frame + 1;
+    this.questions.push({ ordinal: toKey ? ordinal - 1 : ordinal, from: before + 1, to, exact: toKey });
   }
 
-  /** Decides whether there is a cut at a key frame from the latest frame before it. */
-  private judgeGap(key: number, thumbnail: Uint8Array, ordinal: number): void {
-    const { change, score } = this.compare(thumbnail);
-    if (score < surelySame || change < leastChange) return;
-    const needed = keepsHabits(this.map, ordinal) ? anotherInSpiteOfHabits : surelyAnother;
-    if (score >= needed && !comesRegularly(this.map, ordinal, this.regularFrames)) {
-      this.cuts.push({ frame: key, change: Math.round(change * 100) / 100, prominence: keyFrameProminence });
-    } else {
-      this.questions.push(...changeQuestions(this.map, ordinal - 1));
+  /**
+   * Decides whether there is a cut at a key frame to which nothing leads closely: from the latest frame before it, and from the
+   * key frame before where nothing is known to have come after that.
+   */
+  private judgeGap(keys: KeyFrames, key: number, thumbnail: Uint8Array, ordinal: number): void {
+    const keyBefore = this.map.keys[ordinal - 1]!;
+    const sinceKey = this.latestBoundary <= keyBefore ? keys.toNext(ordinal - 1) : null;
+    const onlyKey = this.nextFrame === keyBefore + 1;
+    const sinceLatest = onlyKey ? null : comparePictures(this.pair.subarray(0, thumbnailBytes), thumbnail);
+    const [first, second] = [sinceKey ?? sinceLatest!, sinceLatest ?? sinceKey!];
+    const comparison = first.score < second.score ? first : second;
+    const verdict = this.verdictAt(ordinal, comparison);
+    if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
+    if (verdict !== "cut") return;
+    const change = Math.round(comparison.change * 100) / 100;
+    this.cuts.push({ frame: key, change, prominence: keyFrameProminence });
+  }
+
+  /** Whether a key frame that compares so with what was before begins another shot, as far as that can be told. */
+  private verdictAt(ordinal: number, { change, score }: PictureComparison): "cut" | "none" | "open" {
+    if (score < surelySame || change < leastChange) return "none";
+    const another = score >= surelyAnother;
+    if (comesRegularly(this.map, ordinal, this.regularFrames)) {
+      return another && change >= worthExplaining ? "open" : "none";
     }
+    const habits = keepsHabits(this.map, ordinal);
+    const inSpiteOfHabits = score >= anotherInSpiteOfHabits || change >= changeInSpiteOfHabits;
+    if (another && (!habits || inSpiteOfHabits)) return "cut";
+    return another || !habits ? "open" : "none";
   }
+}
 
-  private compare(thumbnail: Uint8Array): Comparison {
-    this.pair.set(thumbnail, thumbnailBytes);
-    const change = unexplainedDifference(this.pair, thumbnailBytes, 0, comparedReach);
-    if (change < leastChange) return { change, score: 0 };
-    return {
-      change,
-      score: changedArea(this.pair, thumbnailBytes, 0) + changedStructure(this.pair, thumbnailBytes, 0),
-    };
-  }
+interface FrameWindowEnds {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether a fade is none by so little that a leap may be why. */
+function isNearlyFade({ contrast, error }: FadeEvidence): boolean {
+  const thresholds = defaultFadeThresholds;
+  return contrast >= thresholds.contrast && error > thresholds.error && error <= 2 * thresholds.error;
 }
 
 /** Whether a cut was told by comparing key frames. */

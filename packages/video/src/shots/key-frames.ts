@@ -1,0 +1,66 @@
+import { unexplainedDifference } from "./frame-difference.js";
+import type { ReadRun } from "./read-runs.js";
+import { changedArea, changedStructure } from "./scene-difference.js";
+import type { StreamMap } from "./stream-map.js";
+import { thumbnailBytes } from "./thumbnail.js";
+
+/**
+ * How two pictures compare, as changed area plus changed structure. Measured on composites: across cuts from 1.19 up, within
+ * one shot up to 1.0 even 200 frames apart, with few exceptions between.
+ */
+export const surelyAnother = 1.1;
+export const surelySame = 0.75;
+/** A smaller change than this is none, whatever it is made of. */
+export const leastChange = 5;
+const comparedReach = 6;
+
+export interface PictureComparison {
+  /** Difference that motion does not explain, 0 to 255. */
+  readonly change: number;
+  /** Near 0 for one scene, 2 for two; 0 where the change is small. */
+  readonly score: number;
+}
+
+/** Compares two thumbnails that may be many frames apart. */
+export function comparePictures(first: Uint8Array, second: Uint8Array): PictureComparison {
+  const both = new Uint8Array(2 * thumbnailBytes);
+  both.set(first);
+  both.set(second, thumbnailBytes);
+  const change = unexplainedDifference(both, thumbnailBytes, 0, comparedReach);
+  if (change < leastChange) return { change, score: 0 };
+  return { change, score: changedArea(both, thumbnailBytes, 0) + changedStructure(both, thumbnailBytes, 0) };
+}
+
+/** The thumbnails of a stream's key frames. */
+export class KeyFrames {
+  private readonly runs: ReadRun[] = [];
+  private readonly comparisons: PictureComparison[] = [];
+
+  constructor(private readonly map: StreamMap) {}
+
+  /** Adds the run of the next key frame. */
+  add(run: ReadRun): void {
+    this.runs.push(run);
+    const [before, here] = [this.thumbnail(this.runs.length - 2), this.thumbnail(this.runs.length - 1)];
+    if (before !== undefined && here !== undefined) this.comparisons.push(comparePictures(before, here));
+  }
+
+  asRun(ordinal: number): ReadRun {
+    return this.runs[ordinal]!;
+  }
+
+  thumbnail(ordinal: number): Uint8Array | undefined {
+    return this.runs[ordinal]?.thumbnails.pixels.subarray(0, thumbnailBytes);
+  }
+
+  /** How the key frame of a group of pictures compares with the next one; null for the last group. */
+  toNext(ordinal: number): PictureComparison | null {
+    return this.comparisons[ordinal] ?? null;
+  }
+
+  /** Whether the key frames on either side of a group of pictures show the same scene. */
+  sameScene(ordinal: number): boolean {
+    const comparison = this.toNext(ordinal);
+    return comparison !== null && comparison.score < surelySame;
+  }
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { changeQuestions, leaps, planAnswers, planDecoding, planKeys, tailQuestion } from "./plan-decoding.js";
+import { keyFlag, mapStream, type StreamMap } from "./stream-map.js";
+
+const keyBytes = 40_000;
+const quietBytes = 2000;
+
+/** A stream of anchors alone, a key frame every hundred frames; `spikes` are frames as large as a key frame. */
+function stream(frames: number, spikes: readonly number[]): StreamMap {
+  const numbers = Array.from({ length: frames }, (_, frame) => frame);
+  const isKey = (frame: number): boolean => frame % 100 === 0;
+  const large = (frame: number): boolean => isKey(frame) || spikes.includes(frame);
+  return mapStream({
+    ticks: Float64Array.from(numbers),
+    sizes: Uint32Array.from(numbers, (frame) => (large(frame) ? keyBytes : quietBytes)),
+    flags: Uint8Array.from(numbers, (frame) => (isKey(frame) ? keyFlag : 0)),
+  })!;
+}
+
+describe("planDecoding", () => {
+  it("leaps to the packet that stands out, and leaves quiet groups of pictures alone", () => {
+    const runs = planDecoding(stream(300, [160]), () => false);
+    expect(runs).toHaveLength(1);
+    const [run] = runs;
+    expect(run!.ordinal).toBe(1);
+    expect(leaps(run!)).toBe(true);
+    expect(run!.chains[0]).toEqual({ from: 100, to: 101, until: 101 });
+    const [, chain] = run!.chains;
+    expect(chain!.from).toBeGreaterThan(140);
+    expect(chain!.from).toBeLessThan(156);
+    expect(chain!.to).toBeGreaterThan(160);
+    expect(chain!.until).toBeLessThan(185);
+    expect(run!.windows.some(({ from, to }) => from <= 160 && to > 160)).toBe(true);
+  });
+
+  it("asks for stronger signs within one scene", () => {
+    const map = stream(300, [160]);
+    const decoded = (same: boolean): number => planDecoding(map, () => same).length;
+    expect(decoded(true)).toBeLessThanOrEqual(decoded(false));
+  });
+
+  it("leaps over nothing where a packet follows its key frame closely", () => {
+    const [run] = planDecoding(stream(200, [112]), () => false);
+    expect(run!.chains).toHaveLength(1);
+    expect(leaps(run!)).toBe(false);
+  });
+
+  it("looks at every key frame first", () => {
+    expect(planKeys(stream(300, [])).map(({ chains }) => chains)).toEqual(
+      [0, 100, 200].map((key) => [{ from: key, to: key + 1, until: key + 1 }]),
+    );
+  });
+});
+
+describe("planAnswers", () => {
+  const map = stream(300, []);
+
+  it("decodes the way to the end of a group exactly when pictures are asked for, and the beginning of the next", () => {
+    const [first, second] = planAnswers(map, [tailQuestion(map, 0)]);
+    expect(first).toMatchObject({ ordinal: 0, chains: [{ from: 0, to: 100 }], windows: [{ from: 92, to: 100 }] });
+    expect(second).toMatchObject({ ordinal: 1, chains: [{ from: 100, to: 114 }], windows: [] });
+    expect(changeQuestions(map, 0).every(({ exact }) => exact)).toBe(true);
+  });
+
+  it("leaps to what is asked of changes only", () => {
+    const [run] = planAnswers(map, [{ ordinal: 1, from: 170, to: 180, exact: false }]);
+    expect(leaps(run!)).toBe(true);
+    expect(run!.windows).toEqual([{ from: 170, to: 180 }]);
+  });
+});
