@@ -77,6 +77,8 @@ export * from "./trainers/local-trainers.js";
 export * from "./trainers/nano-trainers.js";
 export * from "./trainers/check-plan.js";
 export * from "./rights/source-rights.js";
+export * from "./safety/nsfw-policy.js";
+export * from "./safety/nsfw-scores.js";
 export * from "./people/found-face.js";
 export * from "./people/group-identities.js";
 export * from "./people/wanted-subject.js";

@@ -5,16 +5,28 @@ import type { Captioner } from "./ports/captioner.js";
 
 /** The captioner that looks at pictures, as the configuration says; null when there is none. */
 export function composeVision(config: Config): Captioner | null {
-  const { REELORA_CAPTION_URL: baseUrl, REELORA_CAPTION_MODEL: model } = config;
-  if (baseUrl === undefined || model === undefined) return null;
+  const { REELORA_CAPTION_MODEL: model } = config;
+  const endpoint = endpointOf(config);
+  if (endpoint === null || model === undefined) return null;
   return createOpenAiCaptioner({
-    baseUrl,
+    ...endpoint,
     model,
-    apiKey: config.REELORA_CAPTION_API_KEY ?? null,
     concurrency: config.REELORA_CAPTION_CONCURRENCY,
     budgetTokens: config.REELORA_CAPTION_BUDGET_TOKENS ?? null,
     timeoutMs: config.REELORA_CAPTION_TIMEOUT_SECONDS * 1000,
     sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
     random: Math.random,
   });
+}
+
+/** An endpoint of one's own, or else fal's router to vision models, which speaks the same protocol. */
+function endpointOf(config: Config) {
+  const { REELORA_CAPTION_URL: baseUrl, FAL_KEY: falKey } = config;
+  if (baseUrl !== undefined) return { baseUrl, apiKey: config.REELORA_CAPTION_API_KEY ?? null } as const;
+  if (falKey === undefined) return null;
+  return {
+    baseUrl: `${config.FAL_RUN_URL.replace(/\/+$/, "")}/openrouter/router/openai/v1`,
+    apiKey: falKey,
+    keyScheme: "Key",
+  } as const;
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { composeGenerators, type ComposedGenerators } from "./compose-generators.js";
 import { composeFaces } from "./compose-faces.js";
+import { composeSafety } from "./compose-safety.js";
 import { composeVision } from "./compose-vision.js";
 import { composeStores } from "./compose-stores.js";
 import type { ProviderCircuit } from "./circuit/guard-trainer.js";
@@ -144,15 +145,16 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const generating = composeGenerators({ documents, objects, dataDirectory, now });
   const vision = composeVision(config);
   const faces = composeFaces(config);
+  const safety = composeSafety(config);
   const threads = config.REELORA_THREADS;
   const configuredProviders = trainers.map((trainer) => trainer.provider);
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads, configuredProviders }),
-    curate: curateStage({ objects, faces }),
+    curate: curateStage({ objects, faces, safety }),
     caption: captionStage({ objects, vision }),
-    package: packageStage({ objects, configuredProviders, faces }),
+    package: packageStage({ objects, configuredProviders, faces, safety }),
     train: trainStage({
       documents,
       objects,

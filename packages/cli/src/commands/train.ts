@@ -33,6 +33,7 @@ interface TrainOptions extends TrainingOptions, PlaceOptions {
   readonly caption?: string;
   readonly captioner?: string;
   readonly crop?: string;
+  readonly nsfw?: string;
   readonly subject?: string;
   readonly subjectImage?: string;
   readonly sourceBasis?: string;
@@ -62,6 +63,7 @@ export function addTrainCommand(program: Command): void {
       "--crop <what>",
       "bars, subject or none: what is cut off pictures by itself (default bars; with a subject, subject)",
     )
+    .option("--nsfw <policy>", "off, flag or drop: what becomes of frames that show nudity or sex (default off)")
     .option("--source-basis <why>", "own, consent, licence or public-domain: by what right you train on the footage")
     .option("--source-who <text>", "who made it, or who is seen and has consented")
     .option("--source-licence <name>", "its licence, such as CC-BY-3.0");
@@ -150,7 +152,14 @@ function parseSettings(options: TrainOptions, subject: unknown): TrainSettings {
   const { trigger, goal, media, frameCount, clipCount, caption, captioner } = options;
   return parseFields(TrainSettings, {
     ...{ trigger, goal, media, frameCount: numberOrText(frameCount), clipCount: numberOrText(clipCount) },
-    ...{ captionTemplate: caption, captioner, crop: options.crop, subject, rights: rightsOf(options) },
+    ...{
+      captionTemplate: caption,
+      captioner,
+      crop: options.crop,
+      nsfw: options.nsfw,
+      subject,
+      rights: rightsOf(options),
+    },
     ...trainingFields(options),
   });
 }

@@ -16,7 +16,14 @@ export const DatasetChange = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("captions"),
     author: CaptionAuthor,
-    captions: z.array(z.object({ frame: Frame, text: CaptionText })),
+    captions: z.array(
+      z.object({
+        frame: Frame,
+        text: CaptionText,
+        /** Who remains the author of a caption that was only mended. Default: whoever made the change. */
+        author: CaptionAuthor.optional(),
+      }),
+    ),
   }),
   z.object({ type: z.literal("crops"), crops: z.array(z.object({ frame: Frame, box: CropBox.nullable() })) }),
   z.object({ type: z.literal("rules"), rules: CurationRules, frameCount: z.int().positive() }),

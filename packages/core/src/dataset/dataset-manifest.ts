@@ -3,6 +3,7 @@ import { CaptionAuthor } from "./caption-author.js";
 import { DatasetCrops } from "../crops/dataset-crops.js";
 import { CropBox } from "./crop-box.js";
 import { SourceRights } from "../rights/source-rights.js";
+import { NsfwPolicy } from "../safety/nsfw-policy.js";
 import { ClipFacts, DatasetClipLaw, Measurements, VideoFacts } from "../manifest/stage-manifests.js";
 
 /** One picture or clip of a dataset, traceable to the moment of the footage it came from. */
@@ -46,6 +47,8 @@ export const DatasetManifest = z.object({
   crops: DatasetCrops.default({ policy: "none", target: "ai-toolkit" }),
   /** Whom it is to show, and who looked for faces; null where nobody is wanted. */
   subject: z.object({ number: z.int().positive(), finder: z.string() }).nullable().default(null),
+  /** What became of unsafe frames, and who said which they are; null where nobody was asked. */
+  safety: z.object({ policy: NsfwPolicy, scorer: z.string() }).nullable().default(null),
   shots: z.int(),
   candidates: z.int(),
   /** What the clips obey; absent where there are none. */

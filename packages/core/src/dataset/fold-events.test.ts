@@ -15,7 +15,13 @@ const change: fc.Arbitrary<DatasetChange> = fc.oneof(
   fc.record({
     type: fc.constant("captions" as const),
     author,
-    captions: fc.array(fc.record({ frame, text: fc.string({ maxLength: 8 }) }), { maxLength: 4 }),
+    captions: fc.array(
+      fc.record(
+        { frame, text: fc.string({ maxLength: 8 }), author: fc.constantFrom("template", "model:qwen") },
+        { requiredKeys: ["frame", "text"] },
+      ),
+      { maxLength: 4 },
+    ),
   }),
   fc.record({
     type: fc.constant("crops" as const),
@@ -46,8 +52,10 @@ describe("what events come to", () => {
       fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
         const last = new Map<number, string>();
         for (const one of changes) {
-          if (one.type !== "captions" || one.author !== "person") continue;
-          for (const { frame: number, text } of one.captions) last.set(number, text);
+          if (one.type !== "captions") continue;
+          for (const { frame: number, text, author: own = one.author } of one.captions) {
+            if (own === "person") last.set(number, text);
+          }
         }
         const { captions } = foldEvents(numbered(changes));
         for (const [number, text] of last) expect(captions.get(number)).toEqual({ text, author: "person" });

@@ -40,8 +40,8 @@ export function foldEvents(events: readonly DatasetEvent[]): DatasetEdits {
         }
         break;
       case "captions":
-        for (const { frame, text } of change.captions) {
-          if (mayWrite(change.author, captions.get(frame))) captions.set(frame, { text, author: change.author });
+        for (const { frame, text, author = change.author } of change.captions) {
+          if (mayWrite(author, captions.get(frame))) captions.set(frame, { text, author });
         }
         break;
       case "crops":
@@ -100,7 +100,9 @@ export function changeText(change: DatasetChange): string {
     case "verdicts":
       return `${change.verdict} ${frames(change.frames.length)}`;
     case "captions":
-      return `${change.captions.length} captions by ${change.author}`;
+      return change.captions.some(({ author }) => author !== undefined)
+        ? `${change.captions.length} captions mended`
+        : `${change.captions.length} captions by ${change.author}`;
     case "crops":
       return `crop of ${frames(change.crops.length)}`;
     case "rules":

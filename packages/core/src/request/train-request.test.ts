@@ -27,6 +27,7 @@ describe("the body of a train request", () => {
       captioner: "template",
       crop: "bars",
       rights: { basis: "unstated" },
+      nsfw: "off",
       curation: defaultRules,
       captionTemplate: "{trigger}",
       provider: "auto",

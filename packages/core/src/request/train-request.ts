@@ -3,6 +3,7 @@ import { CurationRules, frameCountOfGoal, Goal } from "../curation/curation-rule
 import { CropPolicy } from "../crops/crop-policy.js";
 import { WantedSubject } from "../people/wanted-subject.js";
 import { jobIdPattern } from "../ids.js";
+import { NsfwPolicy } from "../safety/nsfw-policy.js";
 import { SourceRights } from "../rights/source-rights.js";
 import { nanoBaseModel } from "../trainers/nano-trainers.js";
 import { baseModels, trainerCatalogue } from "../trainers/trainer-catalogue.js";
@@ -75,6 +76,9 @@ const Settings = z.strictObject({
   ),
   subject: WantedSubject.optional().describe(
     "Keeps only frames in which this person is seen well: the number that `GET /api/lora/jobs/{jobId}/subjects` and `reelora subjects` give them, or a face as `subjects` measured it. Default: whoever is seen, and nobody looks for faces.",
+  ),
+  nsfw: NsfwPolicy.default("off").describe(
+    "What becomes of frames that show nudity or sex, as the scorer says that the operator has configured: nothing (`off`: nobody is asked), a warning that names them (`flag`), or they are dropped (`drop`).",
   ),
   rights: SourceRights.prefault({}).describe(
     "Where the footage comes from and by what right it is trained on. Stated by you, checked by nobody; written into the dataset's list, the version's config.json and its model card.",

@@ -37,6 +37,9 @@ export const keys = {
   /** The faces that a finder found in the candidates of one extraction. `finder`: a digest of its name. */
   faces: (candidateKey: string, finder: string) =>
     `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/faces-${finder}.json`,
+  /** What a scorer says of the safety of the candidates of one extraction. `scorer`: a digest of its name. */
+  safety: (candidateKey: string, scorer: string) =>
+    `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/safety-${scorer}.json`,
   /** What curation saw in the candidates of one extraction: it depends on their pixels alone. */
   looks: (candidateKey: string, version: number) =>
     `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/looks-${version}.json`,

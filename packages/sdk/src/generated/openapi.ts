@@ -2878,6 +2878,12 @@ export interface paths {
                 width: number;
               }[];
               jobId: string;
+              /** @default null */
+              safety: {
+                /** @enum {string} */
+                policy: "off" | "flag" | "drop";
+                scorer: string;
+              } | null;
               /** @enum {number} */
               schema: 1;
               shots: number;
@@ -8895,6 +8901,8 @@ export interface components {
               /** @description Who wrote it: person, template, import, or model: with its name. */
               author: string;
               captions: {
+                /** @description Who wrote it: person, template, import, or model: with its name. */
+                author?: string;
                 frame: number;
                 text: string;
               }[];
@@ -9178,6 +9186,8 @@ export interface components {
               /** @description Who wrote it: person, template, import, or model: with its name. */
               author: string;
               captions: {
+                /** @description Who wrote it: person, template, import, or model: with its name. */
+                author?: string;
                 frame: number;
                 text: string;
               }[];
@@ -10631,6 +10641,8 @@ export interface components {
               /** @description Who wrote it: person, template, import, or model: with its name. */
               author: string;
               captions: {
+                /** @description Who wrote it: person, template, import, or model: with its name. */
+                author?: string;
                 frame: number;
                 text: string;
               }[];
@@ -10857,6 +10869,11 @@ export interface components {
       costUsd: number | null;
       /** Format: date-time */
       createdAt: string;
+      /** @description The saved version that is trained, and what was sent of it. It never changes once the run is planned. */
+      dataset: {
+        version: number;
+        zipSha256: string;
+      } | null;
       endedAt: string | null;
       estimatedCostUsd: number | null;
       /** @description Why it ended without weights: what was wrong, with what, and what to do. */
@@ -11302,6 +11319,12 @@ export interface components {
        * @enum {string}
        */
       media?: "auto" | "images" | "clips" | "mixed";
+      /**
+       * @description What becomes of frames that show nudity or sex, as the scorer says that the operator has configured: nothing (`off`: nobody is asked), a warning that names them (`flag`), or they are dropped (`drop`).
+       * @default off
+       * @enum {string}
+       */
+      nsfw?: "off" | "flag" | "drop";
       /**
        * @description Who trains. `auto`: the first provider that is configured, or nobody. `nano`: a tiny model on this machine, for trying. `none`: make the dataset only.
        * @default auto

@@ -53,6 +53,8 @@ export const Run = z.object({
   endedAt: z.int().nullable(),
   /** How often the provider surely started nothing, and may be asked again. */
   refusals: z.int().nonnegative().default(0),
+  /** What is trained: a version that was saved, and the bytes that are sent. Null in runs from before this was kept. */
+  dataset: z.object({ version: z.int().positive(), zipSha256: z.string() }).nullable().default(null),
   datasetUrl: z.string().nullable(),
   operation: z.record(z.string(), JsonValue).nullable(),
   estimatedCostUsd: z.number().nullable(),

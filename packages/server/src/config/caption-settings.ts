@@ -9,7 +9,9 @@ export const captionSettings = {
     .describe(
       "OpenAI-compatible endpoint that writes captions, up to /v1: http://127.0.0.1:11434/v1 for Ollama. Needs REELORA_CAPTION_MODEL.",
     ),
-  REELORA_CAPTION_MODEL: optionalText.describe("Vision model at that endpoint, such as qwen2.5vl:7b."),
+  REELORA_CAPTION_MODEL: optionalText.describe(
+    "Vision model at that endpoint, such as qwen2.5vl:7b. With FAL_KEY and without REELORA_CAPTION_URL: one of those that fal routes to, such as google/gemini-2.5-flash.",
+  ),
   REELORA_CAPTION_API_KEY: optionalText.describe("Key for that endpoint; local servers need none."),
   REELORA_CAPTION_CONCURRENCY: z.coerce
     .number()

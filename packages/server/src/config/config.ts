@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { flag, list, optionalText, port } from "./setting-kinds.js";
 import { faceSettings } from "./face-settings.js";
+import { safetySettings } from "./safety-settings.js";
 import { captionSettings } from "./caption-settings.js";
 import { operationSettings } from "./operation-settings.js";
 import { trainerSettings } from "./trainer-settings.js";
@@ -176,6 +177,7 @@ export const ConfigSchema = z.object({
     .describe("What a gigabyte sent to users costs you."),
   ...operationSettings,
   ...captionSettings,
+  ...safetySettings,
   ...faceSettings,
   ...trainerSettings,
   MONGODB_URI: z

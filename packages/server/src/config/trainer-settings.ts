@@ -48,6 +48,7 @@ function jsonOf(text: string): unknown {
 export const trainerSettings = {
   FAL_KEY: optionalText.describe("Key of your fal.ai account. When set, jobs train on fal."),
   FAL_QUEUE_URL: z.url().default("https://queue.fal.run").describe("fal's queue. Only for tests and proxies."),
+  FAL_RUN_URL: z.url().default("https://fal.run").describe("fal's models at once. Only for tests and proxies."),
   FAL_REST_URL: z.url().default("https://rest.fal.ai").describe("fal's file storage. Only for tests and proxies."),
   FAL_API_URL: z
     .url()

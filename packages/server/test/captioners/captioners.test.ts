@@ -7,6 +7,8 @@ import {
   type OpenAiCaptionerOptions,
 } from "../../src/adapters/captioner-openai/create-openai-captioner.js";
 import { createTemplateCaptioner } from "../../src/adapters/captioner-template/create-template-captioner.js";
+import { composeVision } from "../../src/compose-vision.js";
+import { readConfig } from "../../src/config/config.js";
 import { captionFrames } from "../../src/services/dataset/caption-frames.js";
 import { lintDataset } from "../../src/services/dataset/lint.js";
 import { listItems } from "../../src/services/dataset/list-items.js";
@@ -116,6 +118,24 @@ describe("an OpenAI-compatible endpoint", () => {
   });
 });
 
+describe("fal", () => {
+  it("captions through its router, with its own key, where no other endpoint is named", async () => {
+    const router = await startVisionSimulator("fal-key", { path: "/openrouter/router/openai/v1", scheme: "Key" });
+    try {
+      const compose = (environment: Readonly<Record<string, string>>) =>
+        composeVision(readConfig({}, { FAL_RUN_URL: new URL(router.url).origin, ...environment }));
+      const fal = compose({ FAL_KEY: "fal-key", REELORA_CAPTION_MODEL: "sim-vision" });
+      const batch = await fal?.caption(pictures(2), plan, signal);
+      expect([fal?.author, batch?.captions.length]).toEqual(["model:sim-vision", 2]);
+      expect(router.requests.map(({ authorization }) => authorization)).toEqual(["Key fal-key", "Key fal-key"]);
+      expect(compose({ REELORA_CAPTION_MODEL: "sim-vision" })).toBeNull();
+      expect(compose({ FAL_KEY: "fal-key" })).toBeNull();
+    } finally {
+      await router.close();
+    }
+  });
+});
+
 describe("captions of a dataset", () => {
   it("come from the model in the job, fall back to the template, are asked for again, and never replace a person's", async () => {
     const folder = await mkdtemp(join(tmpdir(), "reelora-captions-"));
@@ -161,6 +181,7 @@ describe("captions of a dataset", () => {
       expect(linted.ofPeople).toEqual([own]);
       const textOf = async (frame: number) => (await authors()).find((one) => one.frame === frame)?.text;
       expect([await textOf(machine), await textOf(own)]).toEqual(["zkdrawn runs", "a rabbit with blue eyes"]);
+      expect((await authors()).find(({ frame }) => frame === machine)?.author).toBe("model:sim-vision");
       await undoChange(ports, { ...owner, event: null });
       expect(await textOf(machine)).toBe("zkdrawn runs, with long hair");
     } finally {

@@ -38,6 +38,7 @@ export async function somebodysObjects(gateway: AccountsGateway, person: Person)
     submittedAt: null,
     endedAt: now(),
     refusals: 0,
+    dataset: null,
     datasetUrl: null,
     operation: null,
     estimatedCostUsd: 2,

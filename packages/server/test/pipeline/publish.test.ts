@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
+import { runs } from "../../src/collections/runs.js";
 import { sandboxLora } from "../simulators/fal/sandbox-lora.js";
 import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -52,6 +53,9 @@ describe("a trained file", () => {
       },
     });
     expect(String(await read(keys.modelCard("local", jobId, 1)))).toContain("CC BY 3.0 (licence)");
+    const [run] = (await workshop.store.find(runs, { where: { jobId }, limit: 1 })).items;
+    const zip = await workshop.objects.head(keys.datasetZip("local", "prepared", 1));
+    expect(run?.value.dataset).toEqual({ version: 1, zipSha256: zip?.sha256 });
   });
 
   it("loses its captions and folders when that is asked for, and no number", async () => {

@@ -198,6 +198,7 @@ export const preparedDataset: DatasetManifest = {
   ...{ schema: 1, version: 1, jobId: "prepared", trigger: "zk", shots: 1, candidates: 4 },
   crops: { policy: "none", target: "ai-toolkit" },
   subject: null,
+  safety: null,
   source: {
     ...{ name: "prepared.mp4", sha256: "e".repeat(64), sizeBytes: 1 },
     rights: { basis: "licence", licence: "CC BY 3.0" },

@@ -6,6 +6,8 @@ export type Reply =
 export interface AskOptions {
   readonly url: string;
   readonly apiKey: string | null;
+  /** The word before the key. Default: Bearer. */
+  readonly keyScheme?: "Bearer" | "Key";
   readonly timeoutMs: number;
   /** An answer may be no larger: a caption is a few hundred bytes. */
   readonly maxBytes: number;
@@ -13,7 +15,7 @@ export interface AskOptions {
 
 /** Sends one request and reads its whole answer. Throws the signal's reason when aborted; anything else is a reply. */
 export async function ask(
-  { url, apiKey, timeoutMs, maxBytes }: AskOptions,
+  { url, apiKey, keyScheme = "Bearer", timeoutMs, maxBytes }: AskOptions,
   body: unknown,
   signal: AbortSignal,
 ): Promise<Reply> {
@@ -24,7 +26,7 @@ export async function ask(
       headers: {
         "content-type": "application/json",
         accept: "application/json",
-        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+        ...(apiKey === null ? {} : { authorization: `${keyScheme} ${apiKey}` }),
       },
       body: JSON.stringify(body),
       signal: limited,

@@ -10,6 +10,8 @@ export interface OpenAiCaptionerOptions {
   readonly model: string;
   /** Null: none is sent, as local servers want it. */
   readonly apiKey: string | null;
+  /** The word before the key: `Key` for fal. Default: Bearer. */
+  readonly keyScheme?: "Bearer" | "Key";
   /** Requests at once. */
   readonly concurrency: number;
   /** No further picture is sent once this many tokens were used; null: no limit. */

@@ -19,8 +19,10 @@ export async function lintDataset(
   if (!fix) return { ...before, event: null };
   const { event } = await recordChange(ports, owner, (dataset) => {
     const { fixes } = lintOf(dataset);
-    // Whoever wrote them remains the author: mending adds no words of its own but the trigger.
-    return fixes.length === 0 ? null : { type: "captions", author: "template", captions: [...fixes] };
+    const authorOf = new Map(dataset.decide().map(({ candidate, caption }) => [candidate.frame, caption.author]));
+    // Whoever wrote a caption remains its author: mending adds no words of its own but the trigger.
+    const captions = fixes.map((fix) => ({ ...fix, author: authorOf.get(fix.frame) ?? "template" }));
+    return captions.length === 0 ? null : { type: "captions", author: "template", captions };
   });
   return { ...before, event };
 }

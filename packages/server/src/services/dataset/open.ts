@@ -6,6 +6,7 @@ import {
   keys,
   ReeloraError,
   saidOf,
+  unsafeFrames,
   type Candidate,
   type CropBox,
   type CurationRules,
@@ -21,6 +22,7 @@ import { datasets, type DatasetRecord, type DatasetVersion } from "../../collect
 import { lookAtCandidates } from "../../curation/look-at-candidates.js";
 import { subjectOfDataset } from "../../people/subject-of-dataset.js";
 import { readManifest } from "../../pipeline/manifest-store.js";
+import { knownScores } from "../../safety/scores-of-candidates.js";
 import type { Stored } from "../../ports/document-store.js";
 import { getJob } from "../job/get.js";
 import { readDataset } from "../trainer/read-dataset.js";
@@ -88,7 +90,9 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
   const { subject: wanted } = job.settings;
   const subject = await subjectOfDataset(ports.objects, wanted, first.subject?.finder ?? null, candidates);
   const crops = cropsOfDataset(first.crops, candidates, looks, subject?.faces);
-  const excluded = subject?.excluded ?? new Map();
+  const unsafe =
+    first.safety?.policy === "drop" ? await knownScores(ports.objects, first.safety.scorer, candidates) : null;
+  const excluded = new Map([...(subject?.excluded ?? []), ...(unsafe === null ? [] : unsafeFrames(unsafe))]);
   const people = new Map(
     candidates.flatMap(({ frame }) => {
       const said = saidOf(edits, frame);

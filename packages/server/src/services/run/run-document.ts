@@ -14,6 +14,12 @@ export const RunDocument = z
     trainer: z.string().nullable().describe("The provider's own name of the trainer; null for its default."),
     steps: z.int().nullable(),
     learningRate: z.number().nullable(),
+    dataset: z
+      .object({ version: z.int().positive(), zipSha256: z.string() })
+      .nullable()
+      .describe(
+        "The saved version that is trained, and what was sent of it. It never changes once the run is planned.",
+      ),
     state: RunState.describe(
       "`unknown`: a request was sent and its answer lost; decide with attach, resubmit or give-up.",
     ),
@@ -49,6 +55,7 @@ export function runDocument(run: Run): RunDocument {
     trainer: rest.trainer,
     steps: rest.steps,
     learningRate: rest.learningRate,
+    dataset: rest.dataset,
     state: rest.state,
     createdAt: time(createdAt),
     submittedAt: submittedAt === null ? null : time(submittedAt),

@@ -46,9 +46,12 @@ export interface VisionSimulator {
 
 /**
  * A server on 127.0.0.1 that speaks `POST /v1/chat/completions` with pictures: it decodes what it is sent and answers
- * with the picture's mean colour. It needs `key` when one is set, knows the model "sim-vision" alone, and takes 100 tokens a picture.
+ * with the picture's mean colour. With the path and scheme of fal's router it is that. It needs `key` when one is set, knows the model "sim-vision" alone, and takes 100 tokens a picture.
  */
-export async function startVisionSimulator(key: string | null = null): Promise<VisionSimulator> {
+export async function startVisionSimulator(
+  key: string | null = null,
+  { path = "/v1", scheme = "Bearer" }: { readonly path?: string; readonly scheme?: "Bearer" | "Key" } = {},
+): Promise<VisionSimulator> {
   const requests: { authorization: string | null; width: number; instructions: string }[] = [];
   const failures: VisionFailure[] = [];
   let [open, most] = [0, 0];
@@ -60,10 +63,10 @@ export async function startVisionSimulator(key: string | null = null): Promise<V
     async function answer(): Promise<void> {
       const body: unknown = await json(request);
       const failure = failures.shift();
-      if (request.method !== "POST" || request.url !== "/v1/chat/completions")
+      if (request.method !== "POST" || request.url !== `${path}/chat/completions`)
         return send(response, 404, notFound("path"));
       const authorization = request.headers.authorization ?? null;
-      if (key !== null && authorization !== `Bearer ${key}`)
+      if (key !== null && authorization !== `${scheme} ${key}`)
         return send(response, 401, { error: { message: "Incorrect API key provided", type: "invalid_request_error" } });
       const parsed = Request.safeParse(body);
       if (!parsed.success) return send(response, 400, { error: { message: parsed.error.message } });
@@ -93,7 +96,7 @@ export async function startVisionSimulator(key: string | null = null): Promise<V
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `http://127.0.0.1:${port}${path}`,
     requests,
     mostAtOnce: () => most,
     fail: (...next) => void failures.push(...next),

@@ -3,6 +3,7 @@ import {
   curateCandidates,
   fewFrames,
   ReeloraError,
+  unsafeFrames,
   type Candidate,
   type ChosenSubject,
   type TrainSettings,
@@ -13,12 +14,16 @@ import { facesOfCandidates } from "../../../people/faces-of-candidates.js";
 import type { FaceFinder } from "../../../ports/face-finder.js";
 import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
+import type { SafetyScorer } from "../../../ports/safety-scorer.js";
+import { scoresOfCandidates } from "../../../safety/scores-of-candidates.js";
 import type { Stage, StageContext } from "../../stage.js";
 
 export interface CuratePorts {
   readonly objects: ObjectStore;
   /** Asked only where one person is wanted; null when nobody can look for faces. */
   readonly faces: FaceFinder | null;
+  /** Asked only where unsafe frames are to be found; null when nobody scores. */
+  readonly safety: SafetyScorer | null;
 }
 
 /** Part of the stage's time that looking for faces takes, where it is done. */
@@ -26,7 +31,7 @@ const facesShare = 0.9;
 
 /** Looks at the candidates, decides which are kept, and says why for each. */
 export function curateStage(ports: CuratePorts): Stage<"curate"> {
-  const { objects, faces } = ports;
+  const { objects, faces, safety } = ports;
   return {
     name: "curate",
     options: ({ settings }) => ({
@@ -34,6 +39,7 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
       clipCount: settings.clipCount,
       rules: settings.curation,
       ...(settings.subject === undefined ? {} : { subject: settings.subject, finder: faces?.name ?? null }),
+      ...(settings.nsfw === "off" ? {} : { nsfw: settings.nsfw, scorer: safety?.name ?? null }),
     }),
     async run(context) {
       const { items: shots } = await context.input("detect");
@@ -46,7 +52,9 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
         onProgress: (fraction) =>
           context.progress(settings.subject === undefined ? fraction : (1 - facesShare) * fraction),
       });
-      const excluded = await framesWithoutSubject(ports, context, candidates);
+      const unsafe = await framesUnsafe(ports, context, candidates);
+      const withoutSubject = await framesWithoutSubject(ports, context, candidates);
+      const excluded = new Map([...withoutSubject, ...(settings.nsfw === "drop" ? unsafe : [])]);
       const { frameCount, clipCount, curation: rules } = settings;
       const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, excluded });
       const keptFrames = new Set(verdicts.filter(({ verdict }) => verdict === "keep").map(({ frame }) => frame));
@@ -63,12 +71,30 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
         },
         summary: summaryOf({ pictures: keptPictures, clips: keptClips }, { pictures, clips }),
         warnings: [
+          ...unsafeKept([...unsafe.keys()].filter((frame) => keptFrames.has(frame))),
           ...(pictures.length === 0 ? [] : fewPictures(keptPictures, settings.frameCount)),
           ...(clips.length === 0 ? [] : fewClips(keptClips, settings)),
         ],
       };
     },
   };
+}
+
+/** Frames that the scorer takes for unsafe. None where nobody is to be asked. */
+async function framesUnsafe(
+  { objects, safety }: CuratePorts,
+  context: StageContext,
+  candidates: readonly Candidate[],
+): Promise<ReturnType<typeof unsafeFrames>> {
+  if (context.job.settings.nsfw === "off") return new Map();
+  return unsafeFrames(await scoresOfCandidates(objects, safety, candidates, { signal: context.signal }));
+}
+
+function unsafeKept(frames: readonly number[]): Warning[] {
+  if (frames.length === 0) return [];
+  const what = frames.length === 1 ? "One kept frame is" : `${frames.length} kept frames are`;
+  const message = `${what} taken for unsafe: ${frames.join(", ")}. Look at them; "reelora items drop" takes them out.`;
+  return [{ code: "unsafe_frames", message }];
 }
 
 /** Frames that must not be kept because they do not show whom the dataset is of. None where nobody is wanted. */

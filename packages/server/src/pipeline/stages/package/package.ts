@@ -2,6 +2,7 @@ import { datasetCropsOf, keys, type ClipFacts, type DatasetCrops, type DatasetMa
 import { join } from "node:path";
 import { subjectOfDataset } from "../../../people/subject-of-dataset.js";
 import type { FaceFinder } from "../../../ports/face-finder.js";
+import type { SafetyScorer } from "../../../ports/safety-scorer.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
 import { renderReport } from "../../../report/render-report.js";
@@ -15,6 +16,8 @@ export interface PackagePorts {
   readonly configuredProviders: readonly string[];
   /** Who found the faces, where one person is wanted. */
   readonly faces: Pick<FaceFinder, "name"> | null;
+  /** Who scored the candidates, where unsafe ones are to be found. */
+  readonly safety: Pick<SafetyScorer, "name"> | null;
 }
 
 const datasetVersion = 1;
@@ -23,13 +26,14 @@ const filesShare = 0.4;
 const zipShare = 0.6;
 
 /** Stores the dataset as trainers and people want it: pictures or clips, captions, the list of both, a flat zip, and a report. */
-export function packageStage({ objects, configuredProviders, faces }: PackagePorts): Stage<"package"> {
+export function packageStage({ objects, configuredProviders, faces, safety }: PackagePorts): Stage<"package"> {
   const cropsOf = ({ settings }: Job) => datasetCropsOf(settings, configuredProviders);
   return {
     name: "package",
     options: (job) => ({
       ...{ trigger: job.settings.trigger, rights: job.settings.rights, crop: cropsOf(job) },
       ...(job.settings.subject === undefined ? {} : { subject: job.settings.subject, finder: faces?.name ?? null }),
+      ...(job.settings.nsfw === "off" ? {} : { nsfw: job.settings.nsfw, scorer: safety?.name ?? null }),
     }),
     async run(context) {
       const { job, signal } = context;
@@ -43,6 +47,8 @@ export function packageStage({ objects, configuredProviders, faces }: PackagePor
 
       const manifest: DatasetManifest = {
         ...(await datasetManifest(context, items, crops)),
+        safety:
+          job.settings.nsfw === "off" || safety === null ? null : { policy: job.settings.nsfw, scorer: safety.name },
         subject: subject === null || finder === null ? null : { number: subject.identity.number, finder },
       };
       const manifestKey = keys.datasetManifest(job.userId, job.id, datasetVersion);
@@ -92,7 +98,7 @@ async function datasetManifest(
   context: StageContext,
   items: readonly PackedItem[],
   crops: DatasetCrops,
-): Promise<Omit<DatasetManifest, "subject">> {
+): Promise<Omit<DatasetManifest, "subject" | "safety">> {
   const { job } = context;
   const video = (await context.input("ingest")).items[0];
   if (video === undefined) throw new TypeError("ingest gave no video");

@@ -7,6 +7,9 @@ import type { Trainer } from "../../../ports/trainer.js";
 /** More runs than a person would ever order for one job. */
 const mostRuns = 100;
 
+/** What a job trains that made its dataset itself. */
+const firstDatasetVersion = 1;
+
 /** The job's last run, unless a person has ordered another one instead of it; null when one is to be made. */
 export async function liveRun(documents: DocumentStore, jobId: string): Promise<Stored<Run> | null> {
   const last = (await runsOf(documents, jobId)).at(-1);
@@ -38,6 +41,7 @@ export async function planRun(
     submittedAt: null,
     endedAt: null,
     refusals: 0,
+    dataset: { version: job.retrain?.datasetVersion ?? firstDatasetVersion, zipSha256: plan.zip.sha256 },
     datasetUrl: null,
     operation: null,
     estimatedCostUsd: null,

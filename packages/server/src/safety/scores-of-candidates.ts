@@ -1,0 +1,67 @@
+import { digestOf, keys, NsfwScores, ReeloraError, type Candidate } from "@reelora/core";
+import type { ObjectStore } from "../ports/object-store.js";
+import type { SafetyScorer } from "../ports/safety-scorer.js";
+
+export interface ScoreOptions {
+  readonly signal: AbortSignal;
+  /** 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * How unsafe a video's candidates are. Asked once, because it may cost money, and kept beside the pictures. Throws
+ * `provider_not_configured` when nobody scores.
+ */
+export async function scoresOfCandidates(
+  objects: ObjectStore,
+  scorer: SafetyScorer | null,
+  candidates: readonly Candidate[],
+  { signal, onProgress }: ScoreOptions,
+): Promise<NsfwScores> {
+  if (scorer === null) {
+    throw new ReeloraError(
+      "provider_not_configured",
+      "Nobody scores pictures for safety here: set REELORA_NSFW_URL or FAL_KEY where Reelora runs, or leave nsfw off.",
+      { field: "nsfw" },
+    );
+  }
+  const known = await knownScores(objects, scorer.name, candidates);
+  if (known !== null) return known;
+  const pictures = candidates.map(({ frame, key, clip }) => ({
+    frame,
+    read: () => wholeOf(objects.get(clip?.posterKey ?? key)),
+  }));
+  const scores = await scorer.score(pictures, signal, onProgress);
+  const [first] = candidates;
+  if (first !== undefined) {
+    const bytes = Buffer.from(JSON.stringify(scores));
+    await objects.put(keyOf(first, scorer.name), bytes, { contentType: "application/json", signal });
+  }
+  return scores;
+}
+
+/** What the scorer of this name said before; null when it has not scored all of the candidates. */
+export async function knownScores(
+  objects: ObjectStore,
+  scorer: string,
+  candidates: readonly Candidate[],
+): Promise<NsfwScores | null> {
+  const [first] = candidates;
+  if (first === undefined) return null;
+  const key = keyOf(first, scorer);
+  if ((await objects.head(key)) === null) return null;
+  const parsed = NsfwScores.safeParse(JSON.parse((await wholeOf(objects.get(key))).toString("utf8")));
+  if (!parsed.success) return null;
+  const frames = new Set(parsed.data.frames.map(({ frame }) => frame));
+  return candidates.every(({ frame }) => frames.has(frame)) ? parsed.data : null;
+}
+
+function keyOf(first: Candidate, scorer: string): string {
+  return keys.safety(first.key, digestOf(scorer).slice(0, 16));
+}
+
+async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
