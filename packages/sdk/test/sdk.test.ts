@@ -22,17 +22,20 @@ import {
   type ReeloraOptions,
 } from "../src/index.js";
 import { openVideoFile } from "../src/node/index.js";
+import { startPathProxy, type PathProxy } from "./start-path-proxy.js";
 
 let gateway: AccountsGateway;
 let ada: Person;
 let key: string;
 let reelora: Reelora;
 let folder: string;
+let proxy: PathProxy;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-sdk-"));
+  proxy = await startPathProxy("/reelora", () => gateway.url);
   gateway = await startAccounts({
-    publicUrl: "https://lora.example.com/reelora",
+    publicUrl: proxy.url,
     uploadLimitBytes: 2e6,
     usagePolicy: { ...freePolicy, limits: { ...noLimits, storageBytes: 1_000_000 } },
   });
@@ -41,6 +44,7 @@ beforeAll(async () => {
   reelora = clientWith({});
 });
 afterAll(async () => {
+  await proxy.stop();
   await gateway.stop();
   await rm(folder, { recursive: true });
 });
@@ -263,6 +267,28 @@ describe("an upload", () => {
     expect((await uploadVideo(reelora, source)).videoId).toBe(video.videoId);
     const accepted = await train(reelora, { videoId: video.videoId, trigger: "zk" });
     expect(accepted.status).toBe("queued");
+  });
+
+  it("goes behind a proxy that adds a path, by the addresses that the server gives", async () => {
+    const behind = clientWith({ server: proxy.url });
+    const small = videoBytes(60_000, 9);
+    const video = await uploadVideo(behind, new Blob([small]), { pieceBytes: 20_000 });
+    const { statusUrl, jobId } = await train(behind, { videoId: video.videoId, trigger: "zkproxy" });
+    expect(statusUrl).toBe(`${proxy.url}/api/lora/status/${jobId}`);
+    const headers = { authorization: `Bearer ${key}`, "tus-resumable": "1.0.0" };
+    expect(await (await fetch(statusUrl, { headers })).json()).toMatchObject({ jobId });
+    const begun = await fetch(`${proxy.url}/api/uploads`, {
+      method: "POST",
+      headers: { ...headers, "upload-length": "60000" },
+    });
+    const location = begun.headers.get("location") ?? "";
+    expect(location.startsWith(`${proxy.url}/api/uploads/upload_`)).toBe(true);
+    const sent = await fetch(location, {
+      method: "PATCH",
+      headers: { ...headers, "upload-offset": "0", "content-type": "application/offset+octet-stream" },
+      body: small,
+    });
+    expect([sent.status, sent.headers.get("x-video-id")]).toEqual([204, video.videoId]);
   });
 
   it("too large for what is left, or of no video, is refused by code", async () => {
