@@ -21,4 +21,4 @@ export type { Example } from "./training/flow-step.js";
 export { LoraSettings } from "./training/lora-settings.js";
 export { LoraTraining } from "./training/lora-training.js";
 export { baseName, decodeBase, encodeBase, loadNanoBase, type BaseModel } from "./weights/base-file.js";
-export { decodeLora, encodeLora, LossPoint, type Lora } from "./weights/lora-file.js";
+export { decodeLora, encodeLora, type Lora } from "./weights/lora-file.js";

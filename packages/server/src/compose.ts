@@ -142,7 +142,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     sweep: sweepLocalRuns,
   } = await composeTrainers(config, now, wrapping.trainer);
 
-  const generating = composeGenerators({ documents, objects, dataDirectory, now });
+  const generating = await composeGenerators({ documents, objects, config, client, now });
   const vision = composeVision(config);
   const faces = composeFaces(config);
   const safety = composeSafety(config);

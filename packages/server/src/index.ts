@@ -6,6 +6,7 @@ export { examineInstallation } from "./compose-doctor.js";
 export type { Finding } from "./doctor/finding.js";
 export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
 export { fromVideoFailure } from "./pipeline/video-failure.js";
+export { hasDisplay } from "./config/has-display.js";
 export { drawDemoFilm } from "./demo/draw-demo-film.js";
 export { makeDemoPage } from "./demo/make-demo-page.js";
 export { createGeneration } from "./services/generation/create.js";

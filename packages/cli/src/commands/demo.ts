@@ -6,6 +6,7 @@ import {
   drawDemoFilm,
   GenerationRequest,
   getGeneration,
+  hasDisplay,
   makeDemoPage,
   type Application,
 } from "@reelora/server";
@@ -36,7 +37,8 @@ export function addDemoCommand(program: Command): void {
     .description("see the whole way on this machine: draws a film, makes a dataset, trains a tiny LoRA, makes pictures")
     .option("--data-dir <folder>", "where everything is kept", "./reelora-demo")
     .option("--steps <n>", "training steps (default: provider nano's own)")
-    .option("--open", "open the page in the browser at the end")
+    .option("--open", "open the page in the browser at the end (default on a terminal with a display)")
+    .option("--no-open", "print where the page is, and leave it")
     .action(async (options: DemoOptions) => {
       process.exitCode = await demo(options);
     });
@@ -74,9 +76,9 @@ async function demo(options: DemoOptions): Promise<number> {
       const reportUrl = pathToFileURL(application.locate(report)).href;
       const seconds = (performance.now() - startedAt) / 1000;
       const page = join(folder, "demo.html");
-      await writeFile(page, await makeDemoPage(application, { job, generation, reportUrl, seconds }));
+      await writeFile(page, await makeDemoPage(portsOf(application), { job, generation, reportUrl, seconds }));
       process.stdout.write(`${pathToFileURL(page).href}\n`);
-      if (options.open === true) openInBrowser(page);
+      if (options.open ?? hasDisplay(process.stdout.isTTY)) openInBrowser(page);
       return exitStatus.done;
     } finally {
       interrupt.dispose();
@@ -114,6 +116,10 @@ async function makePictures(application: Application, jobId: string, signal: Abo
     `✓ generate ${count} pictures, half of them without the LoRA  (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`,
   );
   return made;
+}
+
+function portsOf({ documents: store, objects, now }: Application) {
+  return { store, objects, now };
 }
 
 function openInBrowser(page: string): void {

@@ -18,6 +18,9 @@ interface TrainersOptions extends PlaceOptions {
 interface QuoteOptions extends TrainersOptions {
   readonly steps?: string;
   readonly learningRate?: string;
+  readonly rank?: string;
+  readonly alpha?: string;
+  readonly seed?: string;
   readonly items?: string;
   readonly maxCost?: string;
 }
@@ -42,6 +45,9 @@ export function addTrainersCommands(program: Command): void {
     .option("--trainer <name>", "only the trainer of this name")
     .option("--steps <n>", "training steps (default the job's, or each trainer's own)")
     .option("--learning-rate <rate>", "learning rate (default as for steps)")
+    .option("--rank <n>", "rank of the LoRA (default the job's, or each trainer's own)")
+    .option("--alpha <n>", "alpha of the LoRA (default as for rank)")
+    .option("--seed <n>", "seed of the training (default as for rank)")
     .option("--items <n>", "pictures or clips to count on where there is no dataset yet")
     .option("--max-cost <usd>", "say which trainings cost more, or have no price")
     .option("--json", "print the quotes as JSON on standard output")
@@ -75,9 +81,10 @@ async function trainers({ provider, baseModel, ...options }: TrainersOptions): P
 }
 
 async function quote(jobId: string | undefined, options: QuoteOptions): Promise<void> {
-  const { steps, learningRate, items, maxCost, provider, baseModel, trainer } = options;
+  const { steps, learningRate, rank, alpha, seed, items, maxCost, provider, baseModel, trainer } = options;
   const request = parseFields(QuoteRequest, {
     ...{ jobId, provider, baseModel, trainer, steps: numberOrText(steps), learningRate: numberOrText(learningRate) },
+    ...{ rank: numberOrText(rank), alpha: numberOrText(alpha), seed: numberOrText(seed) },
     ...{ items: numberOrText(items), maxCostUsd: numberOrText(maxCost) },
   });
   const reelora = serverOf(options);

@@ -6,6 +6,9 @@ import type { z } from "zod";
 export interface TrainingOptions {
   readonly steps?: string;
   readonly learningRate?: string;
+  readonly rank?: string;
+  readonly alpha?: string;
+  readonly seed?: string;
   readonly provider?: string;
   readonly fallback?: string;
   readonly baseModel?: string;
@@ -29,6 +32,9 @@ export function addTrainingOptions(
   return command
     .option("--steps <n>", `training steps (default ${defaults.steps})`)
     .option("--learning-rate <rate>", `learning rate (default ${defaults.learningRate})`)
+    .option("--rank <n>", "rank of the LoRA, for trainers that take one (default the trainer's own)")
+    .option("--alpha <n>", "alpha of the LoRA, for trainers that take one (default the trainer's own)")
+    .option("--seed <n>", "seed of the training, for trainers that take one (default the trainer's own)")
     .option("--provider <name>", `${providerNames(withoutProviders)} (default ${defaults.provider})`)
     .option("--fallback <names>", "providers that train when that one fails, in this order, with commas between them")
     .option("--base-model <name>", `base model of the LoRA: ${baseModels.join(", ")} (default ${defaults.baseModel})`)
@@ -40,9 +46,11 @@ export function addTrainingOptions(
 
 /** The request's fields of these options. */
 export function trainingFields(options: TrainingOptions): Readonly<Record<string, unknown>> {
-  const { steps, learningRate, provider, fallback, baseModel, trainer, maxCost, stripMetadata, webhookUrl } = options;
+  const { steps, learningRate, rank, alpha, seed, maxCost } = options;
+  const { provider, fallback, baseModel, trainer, stripMetadata, webhookUrl } = options;
   return {
     ...{ steps: numberOrText(steps), learningRate: numberOrText(learningRate), maxCostUsd: numberOrText(maxCost) },
+    ...{ rank: numberOrText(rank), alpha: numberOrText(alpha), seed: numberOrText(seed) },
     fallbackProviders: fallback?.split(",").map((name) => name.trim()),
     ...{ provider, baseModel, trainer, stripMetadata, webhookUrl },
   };

@@ -39,6 +39,10 @@ export function detailText(detail: VersionDetail): string {
       "health",
       `${health.pairs} layers, rank ${health.ranks.join(", ")}, alpha / rank ${health.scales.join(", ")}, ${health.dtypes.join(", ")}`,
     ],
+    ...(detail.losses.length === 0 ? [] : [["loss", lossText(detail.losses)]]),
+    ...(detail.samples.length === 0
+      ? []
+      : [["samples", `${detail.samples.length}, the last ${detail.samples.at(-1)?.url}`]]),
     ["fits", health.baseModel.match === "match" ? health.baseModel.asked : "nobody can say by its names and shapes"],
   ].map(([name = "", text = ""]) => `${name.padEnd(8)}  ${text}\n`);
   const blocks = health.blocks.map(({ block, pairs, upNorm, strength, zeroPairs, isVanishing }) => [
@@ -50,6 +54,16 @@ export function detailText(detail: VersionDetail): string {
   ]);
   const notes = health.warnings.map(({ message }) => `Note: ${message}\n`);
   return `${lines.join("")}\n${textTable(["block", "layers", "up norm", "strength", ""], blocks)}${notes.join("")}`;
+}
+
+function lossText(losses: VersionDetail["losses"]): string {
+  const [first, last] = [losses[0], losses.at(-1)];
+  const told = (loss: number | null | undefined) => loss?.toFixed(4) ?? "";
+  const aside =
+    (last?.heldOutLoss ?? null) === null
+      ? ""
+      : `, kept aside ${told(first?.heldOutLoss)} to ${told(last?.heldOutLoss)}`;
+  return `${told(first?.loss)} to ${told(last?.loss)}${aside}`;
 }
 
 /** What differs between two versions, side by side. */

@@ -197,7 +197,11 @@ async function retraining(
 }
 
 function linksOf({ locate }: Application, { record }: KnownVersion) {
-  return { modelUrl: locate(record.s3Key), configUrl: locate(record.configKey) };
+  return {
+    modelUrl: locate(record.s3Key),
+    configUrl: locate(record.configKey),
+    sampleUrls: record.samples.map(({ key }) => locate(key)),
+  };
 }
 
 /** "2" or "v2"; anything else is none, and says so as an unknown version does. */

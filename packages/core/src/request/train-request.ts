@@ -45,6 +45,28 @@ const Settings = z.strictObject({
     .describe(
       "Learning rate. Default: the trainer's own, 0.0001 where it has none. Trainers that take none ignore it, and the job says so. `learning_rate` is accepted too.",
     ),
+  rank: z
+    .int()
+    .min(1)
+    .max(1024)
+    .optional()
+    .describe(
+      "Rank of the LoRA: how much it can hold. Default: the trainer's own. Trainers that take none ignore it, and the job says so.",
+    ),
+  alpha: z
+    .number()
+    .min(0.01)
+    .max(4096)
+    .optional()
+    .describe("The LoRA counts alpha / rank. Default: the trainer's own, mostly the rank. Ignored as `rank` is."),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .optional()
+    .describe(
+      "Of the training: the same seed, dataset and settings give the same LoRA where the trainer is that exact. Default: the trainer's own. Ignored as `rank` is.",
+    ),
   goal: Goal.default("auto").describe(
     "What is to be learnt: a character, a style or a concept. It sets how many frames are enough, and how captions are written. `auto` is taken for a character.",
   ),

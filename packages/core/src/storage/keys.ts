@@ -13,6 +13,9 @@ export const keys = {
   expertWeights: (userId: string, jobId: string, version: number, expert: Expert) =>
     `loras/${userId}/${jobId}/v${version}/model-${expert}.safetensors`,
   weightsConfig: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/config.json`,
+  /** Pictures made while a version was trained. */
+  trainingSample: (userId: string, jobId: string, version: number, step: number) =>
+    `loras/${userId}/${jobId}/v${version}/samples/step-${String(step).padStart(6, "0")}.png`,
   modelCard: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/README.md`,
   dataset: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/`,
   image: (userId: string, jobId: string, fileName: string) => `datasets/${userId}/${jobId}/images/${fileName}`,

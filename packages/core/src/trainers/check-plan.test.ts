@@ -64,6 +64,21 @@ describe("rules of other trainers", () => {
     ]);
   });
 
+  it("say which of rank, alpha and seed they take, and which is not sent", () => {
+    const told = (provider: "fal" | "local" | "nano" | "replicate", baseModel: string) => {
+      const row = findTrainer(provider, baseModel);
+      if (row === null) throw new Error("it is in the catalogue");
+      const found = checkPlan(row, { ...plan, baseModel, rank: 48, alpha: 24, seed: 7 });
+      return found.map(({ severity, message }) => `${severity} ${message}`).join("\n");
+    };
+    expect(told("nano", "reelora-nano")).not.toMatch(/rank|alpha|seed/);
+    expect(told("replicate", "flux-dev")).toMatch(/^warning .*its own alpha: 24 is not sent\.\n.*its own seed: 7/m);
+    expect(told("fal", "flux-dev")).toContain("sets its own rank: 48 is not sent");
+    expect(told("fal", "ltx-2")).toContain(
+      "error rank is 48, and fal-ai/ltx2-video-trainer takes 8, 16, 32, 64, 128: set rank to 32.",
+    );
+  });
+
   it("count multiples of small fractions as people do", () => {
     const small = { ...plan, zip: { ...plan.zip, sizeBytes: 1 } };
     expect(checkPlan(strict, { ...small, learningRate: 0.0007 })).toEqual([]);

@@ -23,9 +23,9 @@ describe.each(falTrainers.map((row) => [row.endpoint, row] as const))("the row o
   });
 
   it("names every input once", () => {
-    const { dataset, trigger, steps, learningRate, options, fixedInputs = {}, aspectRatio } = row;
+    const { dataset, trigger, steps, learningRate, rank, options, fixedInputs = {}, aspectRatio } = row;
     const fields = [
-      ...[dataset.field, dataset.archiveFormatField, trigger?.field, steps.field, learningRate?.field],
+      ...[dataset.field, dataset.archiveFormatField, trigger?.field, steps.field, learningRate?.field, rank?.field],
       ...[aspectRatio?.field, dataset.clips?.framesField, dataset.clips?.framesPerSecondField],
       ...options.map(({ field }) => field),
       ...Object.keys(fixedInputs),
@@ -164,9 +164,10 @@ it.each([
     "lora_file",
   ],
 ])("%s has every input that fal documents, and no other", (endpoint, fields, weights) => {
-  const { dataset, trigger, steps, learningRate, options, fixedInputs = {}, aspectRatio, outputs } = named(endpoint);
+  const row = named(endpoint);
+  const { dataset, trigger, steps, learningRate, rank, options, fixedInputs = {}, aspectRatio, outputs } = row;
   const known = [
-    ...[dataset.field, dataset.archiveFormatField, trigger?.field, steps.field, learningRate?.field],
+    ...[dataset.field, dataset.archiveFormatField, trigger?.field, steps.field, learningRate?.field, rank?.field],
     ...[aspectRatio?.field, dataset.clips?.framesField, dataset.clips?.framesPerSecondField],
     ...[...options.map(({ field }) => field), ...Object.keys(fixedInputs)],
   ].filter((field) => typeof field === "string");

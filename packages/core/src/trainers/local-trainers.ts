@@ -13,6 +13,10 @@ interface LocalRow {
   readonly trigger: TrainerRow["trigger"];
   readonly steps: string;
   readonly learningRate: string;
+  readonly rank: string;
+  /** Null for programs that take none. */
+  readonly alpha: string | null;
+  readonly seed: string | null;
   /** The trained file, within the program's output folder. */
   readonly weights: string;
   /** The second file of a model of two experts: the first is for low noise, this one for high. */
@@ -43,6 +47,13 @@ function localRow(row: LocalRow): TrainerRow {
     trigger: row.trigger,
     steps: { field: row.steps, minimum: 1, maximum: 1_000_000, multipleOf: 1, default: null },
     learningRate: { field: row.learningRate, minimum: 1e-8, maximum: 1, multipleOf: null, default: null },
+    rank: { field: row.rank, minimum: 1, maximum: 1024, multipleOf: 1, default: null },
+    ...(row.alpha === null
+      ? {}
+      : { alpha: { field: row.alpha, minimum: 0.01, maximum: 4096, multipleOf: null, default: null } }),
+    ...(row.seed === null
+      ? {}
+      : { seed: { field: row.seed, minimum: 0, maximum: 2 ** 31 - 1, multipleOf: 1, default: null } }),
     options: [],
     outputs: {
       ...(row.highNoiseWeights === undefined
@@ -75,6 +86,9 @@ const aiToolkit = {
   trigger: { field: "trigger_word", use: "placeholder" },
   steps: "train.steps",
   learningRate: "train.lr",
+  rank: "network.linear",
+  alpha: "network.linear_alpha",
+  seed: "training_seed",
   weights: "lora/lora.safetensors",
   config: "ai-toolkit.yaml",
   source: "https://github.com/ostris/ai-toolkit at 27a03a91, config/examples and toolkit/",
@@ -87,6 +101,9 @@ const sdScripts = {
   trigger: { field: "class_tokens", use: "caption-when-missing" },
   steps: "max_train_steps",
   learningRate: "learning_rate",
+  rank: "network_dim",
+  alpha: "network_alpha",
+  seed: "seed",
   weights: "lora.safetensors",
   config: "sd-scripts.toml",
   source: "https://github.com/kohya-ss/sd-scripts at 48d368fa, docs/ and train_network.py",
@@ -98,6 +115,9 @@ const musubiTuner = {
   trigger: null,
   steps: "max_train_steps",
   learningRate: "learning_rate",
+  rank: "network_dim",
+  alpha: "network_alpha",
+  seed: "seed",
   weights: "lora.safetensors",
   config: "dataset.toml",
   source:
@@ -110,6 +130,10 @@ const diffusionPipe = {
   trigger: null,
   steps: "max_steps",
   learningRate: "optimizer.lr",
+  // Its alpha is the rank, and nothing seeds it.
+  rank: "adapter.rank",
+  alpha: null,
+  seed: null,
   weights: "*/step*/adapter_model.safetensors",
   config: "diffusion-pipe.toml",
   source: "https://github.com/tdrussell/diffusion-pipe at 8f83dbf, examples/, docs/supported_models.md, utils/saver.py",
@@ -121,6 +145,9 @@ const simpleTuner = {
   trigger: { field: "instance_prompt", use: "caption-when-missing" },
   steps: "max_train_steps",
   learningRate: "learning_rate",
+  rank: "lora_rank",
+  alpha: "lora_alpha",
+  seed: "seed",
   weights: "pytorch_lora_weights.safetensors",
   config: "config.json",
   source: "https://github.com/bghira/SimpleTuner at bc8e6ab, documentation/OPTIONS.md, documentation/DATALOADER.md",
@@ -210,6 +237,9 @@ export const localTrainers: readonly TrainerRow[] = [
     trigger: { field: "instance_prompt", use: "caption-when-missing" },
     steps: "max_train_steps",
     learningRate: "learning_rate",
+    rank: "rank",
+    alpha: "lora_alpha",
+    seed: "seed",
     weights: "pytorch_lora_weights.safetensors",
     config: "arguments.json",
     source:
@@ -228,6 +258,7 @@ export function customTrainer(baseModel: string): TrainerRow {
     trigger: { field: "{trigger}", use: "undocumented" },
     steps: "{steps}",
     learningRate: "{learningRate}",
+    ...{ rank: "{rank}", alpha: "{alpha}", seed: "{seed}" },
     weights: "*.safetensors",
     config: "launch-1.json",
     source: "REELORA_LOCAL_TRAINER_COMMAND",

@@ -1,16 +1,18 @@
 import type { DatasetManifest } from "../dataset/dataset-manifest.js";
 import type { TrainSettings } from "../request/train-request.js";
+import { givenAdapterSettings, type AdapterSettings } from "./adapter-settings.js";
 import type { PlanItem, TrainingPlan } from "./training-plan.js";
 
 /** What a job's settings ask of a trainer, for a dataset and its zip. */
 export function planOfDataset(
-  settings: Pick<TrainSettings, "baseModel" | "trainer" | "trigger" | "steps" | "learningRate">,
+  settings: Pick<TrainSettings, "baseModel" | "trainer" | "trigger" | "steps" | "learningRate" | keyof AdapterSettings>,
   { items }: Pick<DatasetManifest, "items">,
   zip: TrainingPlan["zip"],
 ): TrainingPlan {
   const { baseModel, trainer, trigger, steps, learningRate } = settings;
   return {
     ...{ baseModel, trigger, steps, learningRate, zip },
+    ...givenAdapterSettings(settings),
     ...(trainer === undefined ? {} : { trainer }),
     items: items.length,
     media: items.map((item) => planItem(item, trigger)),

@@ -20,8 +20,8 @@ export const replicateTrainers: readonly TrainerRow[] = [
     trigger: { field: "trigger_word", use: "placeholder" },
     steps: { field: "steps", minimum: 3, maximum: 6000, multipleOf: 1, default: 1000 },
     learningRate: { field: "learning_rate", minimum: 1e-6, maximum: 1e-2, multipleOf: null, default: 4e-4 },
+    rank: { field: "lora_rank", minimum: 1, maximum: 128, multipleOf: 1, default: 16 },
     options: [
-      { field: "lora_rank", default: 16, meaning: "rank of the LoRA, 1 to 128; more takes longer and holds more" },
       { field: "resolution", default: "512,768,1024", meaning: "sides, in pixels, that pictures are trained at" },
       { field: "batch_size", default: 1, meaning: "pictures in one step" },
       { field: "caption_dropout_rate", default: 0.05, meaning: "share of steps without the caption, 0 to 1" },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quote, type Quote } from "./quote.js";
-import type { TrainerRow } from "./trainer-row.js";
+import type { NumberSetting, TrainerRow } from "./trainer-row.js";
 import type { PlanProblem } from "./training-plan.js";
 
 const NumberSettingDocument = z.object({
@@ -8,6 +8,7 @@ const NumberSettingDocument = z.object({
   maximum: z.number(),
   multipleOf: z.number().nullable().describe("1 for any whole number; null for any number."),
   default: z.number().nullable().describe("What the trainer takes by itself; null when it states nothing."),
+  choices: z.array(z.number()).optional().describe("The only values it takes; absent for all within the bounds."),
 });
 
 const ClipsDocument = z.object({
@@ -45,6 +46,9 @@ export const TrainerDocument = z
       .describe("What the trainer does with the trigger word."),
     steps: NumberSettingDocument,
     learningRate: NumberSettingDocument.nullable().describe("Null when the trainer sets its own."),
+    rank: NumberSettingDocument.nullable().describe("Of the LoRA. Null when the trainer takes none."),
+    alpha: NumberSettingDocument.nullable().describe("The LoRA counts alpha / rank. Null when the trainer takes none."),
+    seed: NumberSettingDocument.nullable().describe("Null when the trainer takes none."),
     options: z.array(
       z.object({ field: z.string(), default: z.unknown().describe("Any JSON value."), meaning: z.string() }),
     ),
@@ -90,6 +94,7 @@ export function trainerDocument(
     triggerUse: row.trigger?.use ?? "none",
     steps: NumberSettingDocument.parse(row.steps),
     learningRate: learningRate === null ? null : NumberSettingDocument.parse(learningRate),
+    ...{ rank: numberSetting(row.rank), alpha: numberSetting(row.alpha), seed: numberSetting(row.seed) },
     options: row.options.map((option) => ({ ...option })),
     weights: [...row.outputs.weights],
     inference: [...row.inference],
@@ -97,6 +102,10 @@ export function trainerDocument(
     uncertain: [...(row.uncertain ?? [])],
     source: row.source,
   };
+}
+
+function numberSetting(setting: NumberSetting | undefined) {
+  return setting === undefined ? null : NumberSettingDocument.parse(setting);
 }
 
 /** What one trainer would cost for a dataset, and what it would say to it. */

@@ -12,6 +12,8 @@ export interface NumberSetting {
   readonly multipleOf: number | null;
   /** What the trainer takes when nothing is sent; null when it states nothing. */
   readonly default: number | null;
+  /** The only values it takes, within the bounds; absent for all of them. */
+  readonly choices?: readonly number[];
 }
 
 /**
@@ -112,6 +114,12 @@ export interface TrainerRow {
   readonly steps: NumberSetting;
   /** Null when the trainer sets its own. */
   readonly learningRate: NumberSetting | null;
+  /** Of the LoRA. Absent when the trainer takes none. */
+  readonly rank?: NumberSetting;
+  /** The LoRA counts alpha / rank. Absent when the trainer takes none. */
+  readonly alpha?: NumberSetting;
+  /** Absent when the trainer takes none. */
+  readonly seed?: NumberSetting;
   readonly options: readonly TrainerOption[];
   readonly outputs: TrainerOutputs;
   /** Endpoints of the same provider that make pictures or clips with what it trains. */

@@ -1,3 +1,5 @@
+import type { AdapterSettings } from "./adapter-settings.js";
+
 /** One picture or clip of a dataset, as far as a trainer's rules look at it. */
 export interface PlanItem {
   /** As in the zip: "0001.jpg". */
@@ -17,7 +19,7 @@ export interface PlanItem {
 }
 
 /** What a trainer is asked to do with a dataset. */
-export interface TrainingPlan {
+export interface TrainingPlan extends AdapterSettings {
   readonly baseModel: string;
   /** The provider's own name of the trainer; absent for its default for the base model. */
   readonly trainer?: string;

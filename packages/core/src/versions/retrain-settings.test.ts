@@ -32,6 +32,11 @@ describe("the settings of a retraining", () => {
     });
     expect(again({ provider: "replicate" })).toMatchObject({ provider: "replicate", steps: 1000, learningRate: 4e-4 });
     expect(again({ baseModel: "flux-2-dev", steps: 200 }).steps).toBe(200);
+    const seeded = TrainSettings.parse({ ...first, rank: 8, alpha: 4, seed: 3 });
+    expect(again({ steps: 200 }, seeded)).toMatchObject({ rank: 8, alpha: 4, seed: 3 });
+    expect(again({ rank: 32 }, seeded)).toMatchObject({ rank: 32, alpha: 4, seed: 3 });
+    expect(again({ provider: "replicate", seed: 9 }, seeded)).toMatchObject({ seed: 9 });
+    expect(again({ provider: "replicate", seed: 9 }, seeded)).not.toHaveProperty("rank");
   });
 
   it("do not keep a trainer that belongs to another base model", () => {

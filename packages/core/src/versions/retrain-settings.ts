@@ -1,8 +1,22 @@
 import { z } from "zod";
 import { TrainSettings, TrainSettingsShape } from "../request/train-request.js";
 
-const { steps, learningRate, provider, baseModel, trainer, fallbackProviders, maxCostUsd, stripMetadata, webhookUrl } =
-  TrainSettingsShape;
+const {
+  steps,
+  learningRate,
+  rank,
+  alpha,
+  seed,
+  provider,
+  baseModel,
+  trainer,
+  fallbackProviders,
+  maxCostUsd,
+  stripMetadata,
+  webhookUrl,
+} = TrainSettingsShape;
+
+const withoutAdapterSettings = { rank: undefined, alpha: undefined, seed: undefined };
 
 /** Body of `POST /api/lora/jobs/{jobId}/versions`: what is to be other than in the first training. */
 export const RetrainRequest = z.strictObject({
@@ -11,6 +25,9 @@ export const RetrainRequest = z.strictObject({
     .optional()
     .describe("Default: the job's; the trainer's own when the trainer is another one."),
   learningRate: learningRate.removeDefault().optional().describe("Default: as for `steps`."),
+  rank: rank.describe("Default: as for `steps`."),
+  alpha: alpha.describe("Default: as for `steps`."),
+  seed: seed.describe("Default: as for `steps`."),
   provider: provider
     .removeDefault()
     .exclude(["none"])
@@ -42,7 +59,9 @@ export function retrainSettings(first: TrainSettings, asked: RetrainRequest): Tr
   const settings = {
     ...first,
     webhookUrl: undefined,
-    ...(isSameTrainer ? {} : { steps: undefined, learningRate: undefined, trainer: undefined }),
+    ...(isSameTrainer
+      ? {}
+      : { steps: undefined, learningRate: undefined, ...withoutAdapterSettings, trainer: undefined }),
     ...(isNamed ? { baseModel: undefined } : {}),
     ...asked,
     datasetVersion: undefined,

@@ -32,7 +32,7 @@ export const GenerateConfig = z.strictObject({
     .min(1)
     .max(64),
   steps: z.int().min(1).max(200).default(20),
-  guidance: z.number().min(0).max(20).default(3),
+  guidance: z.number().min(0).max(20).default(2),
   /** Gets 0001.png, 0002.png, …, one for each seed. */
   output: z.string().min(1),
 });

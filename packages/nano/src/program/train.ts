@@ -1,10 +1,11 @@
+import type { LossPoint } from "@reelora/core";
 import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from "../training/checkpoint-file.js";
 import { LoraTraining } from "../training/lora-training.js";
 import { loadNanoBase } from "../weights/base-file.js";
-import { encodeLora, type LossPoint } from "../weights/lora-file.js";
+import { encodeLora } from "../weights/lora-file.js";
 import { encodePng } from "./picture-files.js";
 import { readDataset } from "./read-dataset.js";
 import type { TrainConfig } from "./train-config.js";
@@ -34,6 +35,12 @@ export async function train(
 
   const checkpointNow = (): Checkpoint => ({ state: lora.state(), training, losses });
   const pointEvery = Math.max(1, Math.ceil(steps / curvePoints));
+  const sampleNow = async () => {
+    const pictures = lora.samples({ ...sampleRequest, prompt: config.trigger });
+    await writeWhole(join(config.output, "samples", `step-${padded(lora.stepsDone)}.png`), await encodePng(pictures));
+  };
+  // A LoRA that has learned nothing yet changes nothing: this is the base model.
+  if (lora.stepsDone === 0) await sampleNow();
   let sum = 0;
   let count = 0;
   while (lora.stepsDone < steps) {
@@ -48,10 +55,7 @@ export async function train(
       const heldOut = point.heldOutLoss === null ? "" : `  held-out loss ${point.heldOutLoss.toFixed(4)}`;
       say(`step ${done}/${steps}  loss ${point.loss.toFixed(4)}${heldOut}`);
     }
-    if (done % config.sampleEverySteps === 0 || isLast) {
-      const pictures = lora.samples({ ...sampleRequest, prompt: config.trigger });
-      await writeWhole(join(config.output, "samples", `step-${padded(done)}.png`), await encodePng(pictures));
-    }
+    if (done % config.sampleEverySteps === 0 || isLast) await sampleNow();
     // Where a curve's point is complete, so that the curve goes on as if nothing had happened.
     if (!isLast && done % config.saveEverySteps === 0 && count === 0) {
       await writeWhole(

@@ -1,15 +1,13 @@
 import { Tape } from "../autodiff/tape.js";
 import { Engine } from "../engine/engine.js";
-import { captionVector } from "../model/caption-vector.js";
 import type { ModelShape } from "../model/model-shape.js";
 import { ParameterSet } from "../model/parameter-set.js";
-import { picturePatches } from "../model/patches.js";
 import { startWeights } from "../model/start-weights.js";
-import { inventPicture } from "../pictures/invent-picture.js";
-import { randomStream, type RandomStream } from "../random/random-stream.js";
+import { randomStream } from "../random/random-stream.js";
 import type { NamedMatrix } from "../weights/named-matrix.js";
 import { adamwStep } from "./adamw-step.js";
-import { flowStep, type Example } from "./flow-step.js";
+import { flowStep } from "./flow-step.js";
+import { inventedExample } from "./invented-example.js";
 
 export interface BaseSettings {
   readonly shape: ModelShape;
@@ -49,9 +47,4 @@ export function trainBase(
     onStep(step, loss, () => average.read());
   }
   return average.read();
-}
-
-function inventedExample(stream: RandomStream, shape: ModelShape): Example {
-  const { picture, caption } = inventPicture(stream, shape.side);
-  return { patches: picturePatches(picture, shape), caption: captionVector(caption, shape.textWidth) };
 }

@@ -1,8 +1,7 @@
-import { ReeloraError } from "@reelora/core";
+import { LossPoint, ReeloraError } from "@reelora/core";
 import { z } from "zod";
 import { decodeSafetensors } from "../weights/decode-safetensors.js";
 import { encodeSafetensors } from "../weights/encode-safetensors.js";
-import { LossPoint } from "../weights/lora-file.js";
 import type { LoraState } from "./lora-training.js";
 
 const key = "reelora.checkpoint";

@@ -21,7 +21,13 @@ export function flowStep(
   tape: Tape,
   examples: readonly Example[],
   stream: RandomStream,
-  options: { readonly captionDropout: number; readonly momentOf?: (index: number) => number },
+  options: {
+    readonly captionDropout: number;
+    /** Above 1, moments are nearer to noise; see `LoraSettings`. Default 1. */
+    readonly momentShift?: number;
+    /** The moment of each example, in place of drawn ones. */
+    readonly momentOf?: (index: number) => number;
+  },
 ): number {
   const { engine } = tape;
   const { shape } = model;
@@ -32,7 +38,7 @@ export function flowStep(
   const times: number[] = [];
   const captions: Float32Array[] = [];
   for (const [index, { patches, caption }] of examples.entries()) {
-    const time = options.momentOf?.(index) ?? 1 / (1 + Math.exp(-stream.normal()));
+    const time = options.momentOf?.(index) ?? shifted(1 / (1 + Math.exp(-stream.normal())), options.momentShift ?? 1);
     times.push(time);
     captions.push(stream.uniform() < options.captionDropout ? nothing : caption);
     for (let at = 0; at < floats; at += 1) {
@@ -52,6 +58,11 @@ export function flowStep(
   } finally {
     engine.release(mark);
   }
+}
+
+/** https://arxiv.org/abs/2403.03206, equation 23. */
+function shifted(time: number, shift: number): number {
+  return (shift * time) / (1 + (shift - 1) * time);
 }
 
 /** Near the end of the flow a picture's smallest fault would count for everything. */

@@ -9,6 +9,7 @@ import { samplePictures, type SampleRequest } from "../sampling/sample-pictures.
 import type { BaseModel } from "../weights/base-file.js";
 import type { NamedMatrix } from "../weights/named-matrix.js";
 import { adamwStep } from "./adamw-step.js";
+import { inventedExample } from "./invented-example.js";
 import { flowStep, type Example } from "./flow-step.js";
 import type { LoraSettings } from "./lora-settings.js";
 
@@ -66,11 +67,14 @@ export class LoraTraining {
   /** One step, and its loss. */
   step(): number {
     const { engine, adapters, settings, examples } = this;
-    const { seed, batch, steps, learningRate, weightDecay, captionDropout } = settings;
+    const { seed, batch, steps, learningRate, weightDecay, captionDropout, momentShift, priorShare } = settings;
     const step = this.done + 1;
     const stream = randomStream("step", seed, step);
-    const chosen = Array.from({ length: batch }, () => examples[stream.whole(examples.length)]).filter(isThere);
-    const loss = flowStep(this.model, new Tape(engine, true), chosen, stream, { captionDropout });
+    const priorCount = Math.min(batch - 1, Math.round(batch * priorShare));
+    const own = Array.from({ length: batch - priorCount }, () => examples[stream.whole(examples.length)]);
+    const prior = Array.from({ length: priorCount }, () => inventedExample(stream, this.model.shape));
+    const chosen = [...own.filter(isThere), ...prior];
+    const loss = flowStep(this.model, new Tape(engine, true), chosen, stream, { captionDropout, momentShift });
     const rate =
       learningRate * Math.min(1, step / warmUpSteps) * (0.5 + 0.5 * Math.cos((Math.PI * (step - 1)) / steps));
     adamwStep(engine, adapters, step, { learningRate: rate, weightDecay, longestGradient });

@@ -1,4 +1,4 @@
-import { ReeloraError } from "@reelora/core";
+import { LossPoint, ReeloraError } from "@reelora/core";
 import { z } from "zod";
 import { adaptedLayers } from "../model/layers.js";
 import { downOf, upOf } from "../model/lora-adapters.js";
@@ -12,16 +12,6 @@ import type { NamedMatrix } from "./named-matrix.js";
 const prefix = "transformer.";
 const lossesKey = "reelora.losses";
 const peftKey = "lora_adapter_metadata";
-
-/** How well the model said where the noise lies. */
-export const LossPoint = z.object({
-  step: z.int(),
-  /** Mean over the steps since the point before. */
-  loss: z.number(),
-  /** On pictures that are not trained on; null when none were kept aside. */
-  heldOutLoss: z.number().nullable(),
-});
-export type LossPoint = z.infer<typeof LossPoint>;
 
 export interface Lora {
   /** Named as in the model, without a prefix: `….lora_A.weight`, `….lora_B.weight`. */

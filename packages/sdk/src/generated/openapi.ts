@@ -10043,6 +10043,7 @@ export interface components {
     };
     /** @description What was asked for, defaults filled in. */
     JobRequest: {
+      alpha: number | null;
       baseModel: string;
       /** @enum {string} */
       captioner: "template" | "vision";
@@ -10126,6 +10127,9 @@ export interface components {
       learningRate: number;
       media: string;
       provider: string;
+      /** @description Null for the trainer's own; so too alpha and seed. */
+      rank: number | null;
+      seed: number | null;
       source: {
         /** @enum {string} */
         kind: "url" | "file" | "video";
@@ -10598,6 +10602,8 @@ export interface components {
      *     }
      */
     QuoteRequest: {
+      /** @description Default: as for `rank`. */
+      alpha?: number;
       /** @description Only trainers of this base model. */
       baseModel?: string;
       /** @description How many items to count on where there is no dataset yet. Default: the job's frameCount or clipCount, or 25. */
@@ -10610,6 +10616,10 @@ export interface components {
       maxCostUsd?: number;
       /** @description Only this provider's trainers. */
       provider?: string;
+      /** @description Default: the job's, for trainers of its base model; else each trainer's own. */
+      rank?: number;
+      /** @description Default: as for `rank`. */
+      seed?: number;
       /** @description Default: the job's, for trainers of its base model; else each trainer's own, or 1000. */
       steps?: number;
       /** @description Only the trainer of this name. */
@@ -10805,6 +10815,8 @@ export interface components {
      *     }
      */
     RetrainRequest: {
+      /** @description Default: as for `steps`. */
+      alpha?: number;
       /**
        * @description Default: the job's.
        * @enum {string}
@@ -10848,6 +10860,10 @@ export interface components {
        * @enum {string}
        */
       provider?: "auto" | "fal" | "replicate" | "local" | "nano";
+      /** @description Default: as for `steps`. */
+      rank?: number;
+      /** @description Default: as for `steps`. */
+      seed?: number;
       /** @description Default: the job's; the trainer's own when the trainer is another one. */
       steps?: number;
       /** @description Default: the job's. */
@@ -10862,6 +10878,7 @@ export interface components {
     };
     /** @description One training that was ordered, or was about to be. */
     Run: {
+      alpha: number | null;
       baseModel: string;
       /** @description What the provider says it charged, in its own unit. */
       billableUnits: number | null;
@@ -10885,6 +10902,14 @@ export interface components {
       learningRate: number | null;
       /** @description The last lines of the provider's log. */
       log: string[];
+      /** @description The loss curve so far; empty for trainers that tell none. */
+      losses: {
+        /** @description On pictures that are not trained on; null when none were kept aside. */
+        heldOutLoss: number | null;
+        /** @description Mean over the steps since the point before. */
+        loss: number;
+        step: number;
+      }[];
       /** @description 1 for a job's first run. */
       number: number;
       /** @description What the provider calls the training. */
@@ -10894,9 +10919,12 @@ export interface components {
       provider: string;
       /** @description The provider's own error, word for word. */
       providerBody: string | null;
+      /** @description Null for the trainer's own; so too alpha and seed. */
+      rank: number | null;
       /** @description How often the provider surely started nothing and was asked again. */
       refusals: number;
       runId: string;
+      seed: number | null;
       /**
        * @description `unknown`: a request was sent and its answer lost; decide with attach, resubmit or give-up.
        * @enum {string}
@@ -11057,6 +11085,17 @@ export interface components {
     };
     /** @description A trainer, what it takes and what it costs. */
     Trainer: {
+      /** @description The LoRA counts alpha / rank. Null when the trainer takes none. */
+      alpha: {
+        /** @description The only values it takes; absent for all within the bounds. */
+        choices?: number[];
+        /** @description What the trainer takes by itself; null when it states nothing. */
+        default: number | null;
+        maximum: number;
+        minimum: number;
+        /** @description 1 for any whole number; null for any number. */
+        multipleOf: number | null;
+      } | null;
       baseModel: string;
       dataset: {
         captions: string;
@@ -11090,6 +11129,8 @@ export interface components {
       isDefault: boolean;
       /** @description Null when the trainer sets its own. */
       learningRate: {
+        /** @description The only values it takes; absent for all within the bounds. */
+        choices?: number[];
         /** @description What the trainer takes by itself; null when it states nothing. */
         default: number | null;
         maximum: number;
@@ -11114,8 +11155,32 @@ export interface components {
         usdPerUnit: number;
       } | null;
       provider: string;
+      /** @description Of the LoRA. Null when the trainer takes none. */
+      rank: {
+        /** @description The only values it takes; absent for all within the bounds. */
+        choices?: number[];
+        /** @description What the trainer takes by itself; null when it states nothing. */
+        default: number | null;
+        maximum: number;
+        minimum: number;
+        /** @description 1 for any whole number; null for any number. */
+        multipleOf: number | null;
+      } | null;
+      /** @description Null when the trainer takes none. */
+      seed: {
+        /** @description The only values it takes; absent for all within the bounds. */
+        choices?: number[];
+        /** @description What the trainer takes by itself; null when it states nothing. */
+        default: number | null;
+        maximum: number;
+        minimum: number;
+        /** @description 1 for any whole number; null for any number. */
+        multipleOf: number | null;
+      } | null;
       source: string;
       steps: {
+        /** @description The only values it takes; absent for all within the bounds. */
+        choices?: number[];
         /** @description What the trainer takes by itself; null when it states nothing. */
         default: number | null;
         maximum: number;
@@ -11164,6 +11229,8 @@ export interface components {
      *     }
      */
     TrainRequest: {
+      /** @description The LoRA counts alpha / rank. Default: the trainer's own, mostly the rank. Ignored as `rank` is. */
+      alpha?: number;
       /**
        * @description The base model that the LoRA adapts. `GET /api/trainers` says who trains which.
        * @default flux-dev
@@ -11331,6 +11398,8 @@ export interface components {
        * @enum {string}
        */
       provider?: "auto" | "fal" | "replicate" | "local" | "nano" | "none";
+      /** @description Rank of the LoRA: how much it can hold. Default: the trainer's own. Trainers that take none ignore it, and the job says so. */
+      rank?: number;
       /**
        * @description Where the footage comes from and by what right it is trained on. Stated by you, checked by nobody; written into the dataset's list, the version's config.json and its model card.
        * @default {}
@@ -11347,6 +11416,8 @@ export interface components {
         /** @description Who made the footage, or who is seen in it and has agreed. Needed for `consent`. */
         who?: string;
       };
+      /** @description Of the training: the same seed, dataset and settings give the same LoRA where the trainer is that exact. Default: the trainer's own. Ignored as `rank` is. */
+      seed?: number;
       /**
        * @description Training steps. Default: the trainer's own, 1000 where it has none. The trainer may narrow the range.
        * @default 1000
@@ -11628,6 +11699,7 @@ export interface components {
     };
     /** @description One trained file with the report of its health, block by block. */
     VersionDetail: {
+      alpha: number | null;
       baseModel: string;
       /** @description Where to read its config.json. */
       configUrl: string;
@@ -11652,11 +11724,28 @@ export interface components {
       /** @description The job that made the dataset, and under which versions are numbered. */
       jobId: string;
       learningRate: number;
+      /** @description The loss curve of its training; empty for trainers that tell none. */
+      losses: {
+        /** @description On pictures that are not trained on; null when none were kept aside. */
+        heldOutLoss: number | null;
+        /** @description Mean over the steps since the point before. */
+        loss: number;
+        step: number;
+      }[];
       /** @description Where to read the trained file; over HTTP the address expires. */
       modelUrl: string;
       provider: string;
+      /** @description What was asked for; null for the trainer's own. So too alpha and seed. */
+      rank: number | null;
       runId: string;
       s3Key: string;
+      /** @description Pictures made while it was trained; step 0 is the base model alone. Empty for trainers that make none. */
+      samples: {
+        step: number;
+        /** @description A PNG of pictures in a row, always of the same seeds. */
+        url: string;
+      }[];
+      seed: number | null;
       sha256: string;
       sizeBytes: number;
       steps: number;
@@ -11712,6 +11801,7 @@ export interface components {
     };
     /** @description One trained file, where it came from and what it cost. */
     VersionSummary: {
+      alpha: number | null;
       baseModel: string;
       /** @description Where to read its config.json. */
       configUrl: string;
@@ -11738,8 +11828,11 @@ export interface components {
       /** @description Where to read the trained file; over HTTP the address expires. */
       modelUrl: string;
       provider: string;
+      /** @description What was asked for; null for the trainer's own. So too alpha and seed. */
+      rank: number | null;
       runId: string;
       s3Key: string;
+      seed: number | null;
       sha256: string;
       sizeBytes: number;
       steps: number;

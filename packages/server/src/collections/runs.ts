@@ -1,4 +1,4 @@
-import { Expert, isErrorCode, JsonValue, runIdPattern } from "@reelora/core";
+import { Expert, isErrorCode, JsonValue, LossPoint, runIdPattern } from "@reelora/core";
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
@@ -45,6 +45,10 @@ export const Run = z.object({
   /** Null in runs from before these were kept. */
   steps: z.int().nullable().default(null),
   learningRate: z.number().nullable().default(null),
+  /** What the job asked for; null for the trainer's own. */
+  rank: z.int().nullable().default(null),
+  alpha: z.number().nullable().default(null),
+  seed: z.int().nullable().default(null),
   state: RunState,
   createdAt: z.int(),
   /** When the paid request was about to be sent. */
@@ -68,6 +72,10 @@ export const Run = z.object({
   expert: Expert.nullable().default(null),
   otherWeights: z.array(z.object({ expert: Expert, file: RemoteFile })).default([]),
   config: RemoteFile.nullable(),
+  /** The loss curve so far, where the trainer tells one. */
+  losses: z.array(LossPoint).default([]),
+  /** Pictures made while training, where the trainer makes any. */
+  samples: z.array(z.object({ step: z.int(), file: RemoteFile })).default([]),
   /** The last lines of the provider's log. */
   log: z.array(z.string()),
   /** The provider's own error, word for word. */

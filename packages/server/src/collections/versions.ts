@@ -1,4 +1,4 @@
-import { Expert, ExpertFile, HealthReport, jobIdPattern, runIdPattern, SourceRights } from "@reelora/core";
+import { Expert, ExpertFile, HealthReport, jobIdPattern, LossPoint, runIdPattern, SourceRights } from "@reelora/core";
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
@@ -26,6 +26,10 @@ export const VersionRecord = z.object({
   baseModel: z.string(),
   steps: z.int(),
   learningRate: z.number(),
+  /** What the job asked for; null for the trainer's own. The file's health says which rank it has. */
+  rank: z.int().nullable().default(null),
+  alpha: z.number().nullable().default(null),
+  seed: z.int().nullable().default(null),
   trigger: z.string(),
   dataset: z.object({
     version: z.int().positive(),
@@ -36,6 +40,10 @@ export const VersionRecord = z.object({
   }),
   video: z.object({ sha256: z.string(), name: z.string(), rights: SourceRights.prefault({}) }),
   health: HealthReport,
+  /** The loss curve of its training, where the trainer told one. */
+  losses: z.array(LossPoint).default([]),
+  /** Pictures made while it was trained, always of the same seeds; step 0 is the base model alone. */
+  samples: z.array(z.object({ step: z.int(), key: z.string() })).default([]),
   /** For a model of two experts: which one the file is for; else null. */
   expert: Expert.nullable().default(null),
   /** For a model of two experts: the other's file, stored beside it. */

@@ -85,7 +85,7 @@ export const trainerSettings = {
     "The simpletuner program: its path, or its name on the PATH. When set, jobs can train with it on this machine.",
   ),
   REELORA_LOCAL_TRAINER_COMMAND: commandWords.describe(
-    "Any program of yours that trains: its command line, with {dataset}, {output}, {config}, {cache}, {trigger}, {steps}, {learningRate}, {baseModel}, {resolution}, {batchSize}, {rank} and {seed} filled in. Words are separated by spaces, or given as a JSON array. It leaves a .safetensors file in {output}.",
+    "Any program of yours that trains: its command line, with {dataset}, {output}, {config}, {cache}, {trigger}, {steps}, {learningRate}, {baseModel}, {resolution}, {batchSize}, {rank}, {alpha} and {seed} filled in. Words are separated by spaces, or given as a JSON array. It leaves a .safetensors file in {output}.",
   ),
   REELORA_LOCAL_MODEL_FILES: namedPaths.describe(
     "Files of base models for programs on this machine, as name=/path with commas between them; a job that lacks one says which.",
@@ -103,11 +103,15 @@ export const trainerSettings = {
     "Longest side, in pixels, of pictures in trainings on this machine. Less needs less memory.",
   ),
   REELORA_LOCAL_BATCH_SIZE: wholeNumber(1, 64, 1).describe("Items in one step of a training on this machine."),
-  REELORA_LOCAL_RANK: wholeNumber(1, 256, 16).describe("Rank of LoRAs trained on this machine."),
+  REELORA_LOCAL_RANK: wholeNumber(1, 256, 16).describe(
+    "Rank of LoRAs trained on this machine by programs, where the job asks for none.",
+  ),
   REELORA_LOCAL_SAVE_EVERY_STEPS: wholeNumber(1, 40_000, 250).describe(
     "Steps between checkpoints of a training on this machine, from which it can go on.",
   ),
-  REELORA_LOCAL_SEED: wholeNumber(0, 2_147_483_647, 42).describe("Seed of trainings on this machine."),
+  REELORA_LOCAL_SEED: wholeNumber(0, 2_147_483_647, 42).describe(
+    "Seed of trainings on this machine, where the job asks for none.",
+  ),
   REELORA_LOCAL_CLIP_FRAMES: z.coerce
     .number()
     .int()

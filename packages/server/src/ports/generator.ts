@@ -44,6 +44,8 @@ export type GenerationStatus =
  */
 export interface Generator {
   readonly provider: string;
+  /** How often it is worth asking how it stands, in milliseconds. */
+  readonly pollIntervalMs: number;
   /** Whether it can make pictures with LoRAs of this base model. */
   makes(baseModel: string): boolean;
   /** Puts a LoRA where the generator can read it and returns its address. Free of charge. */

@@ -1,4 +1,4 @@
-import type { Expert, Json, PlanProblem, TrainingPlan } from "@reelora/core";
+import type { Expert, Json, LossPoint, PlanProblem, TrainingPlan } from "@reelora/core";
 
 export type { PlanProblem, TrainingPlan };
 
@@ -51,7 +51,13 @@ export interface RemoteFile {
 
 export type TrainingStatus =
   | { readonly state: "queued"; readonly position: number | null; readonly log: readonly string[] }
-  | { readonly state: "running"; readonly fraction: number | null; readonly log: readonly string[] }
+  | {
+      readonly state: "running";
+      readonly fraction: number | null;
+      readonly log: readonly string[];
+      /** The loss curve so far. Absent for trainers that tell none. */
+      readonly losses?: readonly LossPoint[];
+    }
   | {
       readonly state: "succeeded";
       readonly weights: RemoteFile;
@@ -61,6 +67,10 @@ export type TrainingStatus =
       readonly config: RemoteFile | null;
       /** What is billed, in the unit of the trainer's price (steps or seconds); null when the provider does not tell. */
       readonly billableUnits: number | null;
+      /** The loss curve. Absent for trainers that tell none. */
+      readonly losses?: readonly LossPoint[];
+      /** PNGs made while training, always of the same seeds, by step; step 0 is the base model. Absent for none. */
+      readonly samples?: readonly { readonly step: number; readonly file: RemoteFile }[];
     }
   | {
       readonly state: "failed";

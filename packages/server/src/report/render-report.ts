@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { captionsSection } from "./captions-section.js";
 import { contactSheet, type ThumbnailOf } from "./contact-sheet.js";
 import { frameTimes } from "./frame-times.js";
+import { trainingPlace } from "./insert-training.js";
 import { judgedFrames } from "./judged-frames.js";
 import { coverageSection } from "./coverage-section.js";
 import { duplicatesSection } from "./duplicates-section.js";
@@ -52,6 +53,7 @@ export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf
     yield reasonsSection(frames).text;
     yield measurementsSection(frames, input.rules).text;
   }
+  yield trainingPlace.text;
   for await (const piece of contactSheet({ frames, shots, boundaries, secondsOf, thumbnailOf })) yield piece.text;
   yield (duplicatesSection(frames) ?? markup``).text;
   yield (captionsSection(frames) ?? markup``).text;

@@ -32,6 +32,7 @@ export async function somebodysObjects(gateway: AccountsGateway, person: Person)
     trainer: null,
     steps: 1000,
     learningRate: 1e-4,
+    ...{ rank: null, alpha: null, seed: null, losses: [], samples: [] },
     state: "succeeded",
     createdAt: now(),
     submittingAt: null,

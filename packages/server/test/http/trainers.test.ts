@@ -102,6 +102,11 @@ describe("POST /api/lora/quote", () => {
     const flux = found.quotes.find(({ baseModel }) => baseModel === "flux-dev");
     expect(flux).toMatchObject({ steps: 1000, costUsd: 2, durationSeconds: null, problems: [{ severity: "warning" }] });
     const flux2 = found.quotes.find(({ baseModel }) => baseModel === "flux-2-dev");
+    const asked = await quotes({ provider: "replicate", rank: 200, seed: 5, items: 8 });
+    expect(asked.quotes[0]?.problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      expect.stringMatching(/^error rank is 200, and .* takes 1 to 128: set rank to 128/),
+      expect.stringMatching(/^warning .* sets its own seed: 5 is not sent/),
+    ]);
     expect(flux2).toMatchObject({ steps: 1000, learningRate: 5e-5, costUsd: 8, lowestCostUsd: 6.4 });
     expect(flux2?.problems).toEqual([expect.objectContaining({ severity: "error", code: "dataset_too_small" })]);
   });

@@ -1,5 +1,5 @@
 import { describeLora, parseSafetensorsHeader } from "@reelora/core";
-import { decodeLora, drawStory, nanoShape } from "@reelora/nano";
+import { blendedModel, decodeLora, drawStory, Engine, loadNanoBase, nanoShape, samplePictures } from "@reelora/nano";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -20,7 +20,7 @@ import { zipFrom } from "./zip-of.js";
 const never = new AbortController().signal;
 const story = drawStory("berry", 64, 2);
 
-const plan = (steps: number): TrainingPlan => ({
+const plan = (steps: number, asked: Partial<TrainingPlan> = {}): TrainingPlan => ({
   baseModel: "reelora-nano",
   trigger: "zkberry",
   steps,
@@ -33,9 +33,10 @@ const plan = (steps: number): TrainingPlan => ({
     ...{ width: 64, height: 64, captionBytes: 7, captionHasTrigger: true },
     shot: scene,
   })),
+  ...asked,
 });
 
-async function startTraining(steps: number) {
+async function startTraining(steps: number, asked: Partial<TrainingPlan> = {}) {
   const runRoot = join(await temporaryFolder(), "runs");
   await mkdir(runRoot);
   const options = { provider: "nano", runRoot, programs: [{ name: "nano" }], environment: {} } as const;
@@ -52,8 +53,8 @@ async function startTraining(steps: number) {
   for (const [name, bytes] of files) zip.addBuffer(bytes, name);
   zip.end();
   const datasetUrl = await trainer.upload(zipFrom(await buffer(zip.outputStream)), never);
-  expect(trainer.check(plan(steps)).filter(({ severity }) => severity === "error")).toEqual([]);
-  return { trainer, operation: await trainer.submit(plan(steps), datasetUrl, never) };
+  expect(trainer.check(plan(steps, asked)).filter(({ severity }) => severity === "error")).toEqual([]);
+  return { trainer, operation: await trainer.submit(plan(steps, asked), datasetUrl, never) };
 }
 
 /** Asks until the training is as wanted, or has ended. */
@@ -73,10 +74,24 @@ async function weightsOf(status: TrainingStatus): Promise<Buffer> {
   return readFile(fileURLToPath(status.weights.url));
 }
 
+/** What the base model alone makes of the samples' seeds, in a row. */
+async function baseSamples(): Promise<Buffer> {
+  const engine = new Engine();
+  const request = { prompt: "zkberry", seeds: [1, 2, 3, 4], steps: 12, guidance: 2 };
+  const pictures = samplePictures(engine, blendedModel(engine, loadNanoBase(), []), request);
+  const tiles = pictures.map(({ pixels, side }, index) => ({
+    ...{ input: Buffer.from(pixels), raw: { width: side, height: side, channels: 3 as const } },
+    ...{ left: index * side, top: 0 },
+  }));
+  const create = { width: 4 * 32, height: 32, channels: 3 as const, background: "#000000" };
+  return sharp({ create }).composite(tiles).removeAlpha().raw().toBuffer();
+}
+
 describe("a training with nano", () => {
   it("gives a sound LoRA with its loss curve, the same when its process was killed in between", async () => {
     const whole = await startTraining(8);
-    const weights = await weightsOf(await until(whole.trainer, whole.operation, () => false));
+    const ended = await until(whole.trainer, whole.operation, () => false);
+    const weights = await weightsOf(ended);
     expect(describeLora(parseSafetensorsHeader(weights, weights.length))).toMatchObject({
       family: "diffusers",
       ranks: [4],
@@ -84,12 +99,36 @@ describe("a training with nano", () => {
     const lora = decodeLora(weights, nanoShape);
     expect(lora.losses.at(-1)).toMatchObject({ step: 8 });
     expect(lora.losses.at(-1)?.heldOutLoss).toBeGreaterThan(0);
+    const told = ended.state === "succeeded" ? ended : null;
+    const rounded = (loss: number | null) => (loss === null ? null : Number(loss.toFixed(4)));
+    expect(told?.losses).toEqual(
+      lora.losses.map(({ step, loss, heldOutLoss }) => ({
+        ...{ step, loss: rounded(loss), heldOutLoss: rounded(heldOutLoss) },
+      })),
+    );
+    expect(told?.samples?.map(({ step }) => step)).toEqual([0, 2, 4, 6, 8]);
+    const pixelsAt = (index: number) =>
+      sharp(fileURLToPath(told?.samples?.[index]?.file.url ?? ""))
+        .raw()
+        .toBuffer();
+    expect(await pixelsAt(0)).toEqual(await baseSamples());
+    expect(await pixelsAt(4)).not.toEqual(await pixelsAt(0));
 
     const killed = await startTraining(8);
     await until(killed.trainer, killed.operation, hasStepped);
     for (const pid of await runProcesses(runIdOf(killed.operation), null, null)) sendSignal(pid, "SIGKILL");
     const again = await weightsOf(await until(killed.trainer, killed.operation, () => false));
     expect(decodeLora(again, nanoShape).matrices).toEqual(lora.matrices);
+  });
+
+  it("takes rank, alpha and seed from the plan", async () => {
+    const trained = async (seed: number) => {
+      const { trainer, operation } = await startTraining(2, { rank: 6, alpha: 3, seed });
+      return decodeLora(await weightsOf(await until(trainer, operation, () => false)), nanoShape);
+    };
+    const lora = await trained(9);
+    expect(lora).toMatchObject({ rank: 6, alpha: 3 });
+    expect((await trained(10)).matrices).not.toEqual(lora.matrices);
   });
 
   it("stops when it is cancelled, and leaves no process", async () => {

@@ -1,6 +1,6 @@
 import type { ClipLaw } from "../clip-law.js";
 import { clipLaws } from "../clip-laws.js";
-import type { TrainerOption, TrainerRow } from "../trainer-row.js";
+import type { NumberSetting, TrainerOption, TrainerRow } from "../trainer-row.js";
 import { clipExtensions, falRow, loraFile, perStep, pictures, rate, steps } from "./fal-row.js";
 
 /** Length and rate of the clips are told to the trainers of LTX, so that nothing is cut or sped up there. */
@@ -8,7 +8,6 @@ const told = { maximumFrames: 121, framesField: "number_of_frames", framesPerSec
 const ltxClips: ClipLaw = { ...clipLaws["ltx-2-fal-v1"], ...told };
 
 const ltxOptions: readonly TrainerOption[] = [
-  { field: "rank", default: 32, meaning: "rank of the LoRA: 8, 16, 32, 64 or 128" },
   { field: "resolution", default: "medium", meaning: "low, medium or high" },
   { field: "auto_scale_input", default: false, meaning: "scale clips to the number of frames and the rate" },
   { field: "split_input_duration_threshold", default: 30, meaning: "seconds above which clips are split" },
@@ -34,9 +33,13 @@ const ltx2Options: readonly TrainerOption[] = [
   { field: "generate_audio_in_validation", default: true, meaning: "test clips with sound" },
 ];
 
+const rank = (initial: number): NumberSetting => ({
+  ...{ field: "rank", minimum: 8, maximum: 128, multipleOf: 8, default: initial },
+  choices: [8, 16, 32, 64, 128],
+});
+
 /** Where the first LTX-Video's trainer has other defaults. */
 const firstDefaults: Readonly<Record<string, TrainerOption["default"]>> = {
-  rank: 128,
   validation_number_of_frames: 81,
   validation_negative_prompt: "blurry, low quality, bad quality, out of focus",
 };
@@ -55,6 +58,7 @@ const ltx = {
   trigger: { field: "trigger_phrase", use: "prepended" },
   steps: steps("number_of_steps", 100, 20_000, 2000),
   learningRate: rate(2e-4, 1e-6, 1),
+  rank: rank(32),
   options: ltx2Options,
   outputs: { ...loraFile, others: ["video", "debug_dataset"] },
   // Clips are single shots already.
@@ -138,6 +142,7 @@ export const falLtxTrainers: readonly TrainerRow[] = [
     },
     trigger: { field: "trigger_phrase", use: "undocumented" },
     steps: steps("number_of_steps", 100, 20_000, 1000),
+    rank: rank(128),
     outputs: { ...loraFile, others: ["video"] },
     options: [
       ...ltxOptions.map((option) => ({ ...option, default: firstDefaults[option.field] ?? option.default })),

@@ -1,11 +1,12 @@
+import { adapterSettingNames, type AdapterSettings } from "../adapter-settings.js";
 import type { NumberSetting, TrainerRow } from "../trainer-row.js";
 import type { PlanProblem, TrainingPlan } from "../training-plan.js";
 import { invalidSetting } from "./problem.js";
 
-/** What the trainer says to the base model, the steps and the learning rate; needs no dataset. */
+/** What the trainer says to the base model, the steps, the learning rate, rank, alpha and seed; needs no dataset. */
 export function checkSettings(
   row: TrainerRow,
-  plan: Pick<TrainingPlan, "baseModel" | "steps" | "learningRate">,
+  plan: Pick<TrainingPlan, "baseModel" | "steps" | "learningRate" | keyof AdapterSettings>,
 ): readonly PlanProblem[] {
   return [
     baseModelProblem(row, plan.baseModel),
@@ -13,6 +14,11 @@ export function checkSettings(
     row.learningRate === null
       ? ignored(row, "learningRate", plan.learningRate)
       : rangeProblem(row, "learningRate", row.learningRate, plan.learningRate),
+    ...adapterSettingNames.map((name) => {
+      const [setting, value] = [row[name], plan[name]];
+      if (value === undefined) return null;
+      return setting === undefined ? ignored(row, name, value) : rangeProblem(row, name, setting, value);
+    }),
   ].filter((problem) => problem !== null);
 }
 
@@ -24,9 +30,12 @@ function baseModelProblem(row: TrainerRow, baseModel: string): PlanProblem | nul
 }
 
 function rangeProblem(row: TrainerRow, name: string, setting: NumberSetting, value: number): PlanProblem | null {
-  const { minimum, maximum, multipleOf } = setting;
-  const range = `${minimum} to ${maximum}${multipleOf === null || multipleOf === 1 ? "" : ` in steps of ${multipleOf}`}`;
-  const isInside = value >= minimum && value <= maximum && (multipleOf === null || isMultiple(value, multipleOf));
+  const { minimum, maximum, multipleOf, choices } = setting;
+  const steps = multipleOf === null || multipleOf === 1 ? "" : ` in steps of ${multipleOf}`;
+  const range = choices === undefined ? `${minimum} to ${maximum}${steps}` : choices.join(", ");
+  const isChoice = choices === undefined || choices.includes(value);
+  const isInside =
+    isChoice && value >= minimum && value <= maximum && (multipleOf === null || isMultiple(value, multipleOf));
   if (isInside) return null;
   return invalidSetting(
     `${name} is ${value}, and ${row.endpoint} takes ${range}: set ${name} to ${nearest(setting, value)}.`,
@@ -39,7 +48,9 @@ function isMultiple(value: number, of: number): boolean {
   return Math.abs(times - Math.round(times)) <= 1e-9 * Math.max(1, Math.abs(times));
 }
 
-function nearest({ minimum, maximum, multipleOf }: NumberSetting, value: number): number {
+function nearest({ minimum, maximum, multipleOf, choices }: NumberSetting, value: number): number {
+  const [choice] = [...(choices ?? [])].sort((one, other) => Math.abs(one - value) - Math.abs(other - value));
+  if (choice !== undefined) return choice;
   const bounded = Math.min(maximum, Math.max(minimum, value));
   if (multipleOf === null) return bounded;
   const rounded = Number((Math.round(bounded / multipleOf) * multipleOf).toPrecision(12));

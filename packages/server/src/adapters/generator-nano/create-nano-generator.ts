@@ -10,9 +10,13 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { GenerationStatus, Generator } from "../../ports/generator.js";
+import { ownFolderName, removeLeftovers } from "./leftovers.js";
 
 export interface NanoGeneratorOptions {
-  /** For LoRAs and pictures on their way. Emptied when the generator is made. */
+  /**
+   * For LoRAs and pictures on their way: each process has a folder of its own in it. Those of processes that were killed
+   * are removed when a generator is made.
+   */
   readonly folder: string;
 }
 
@@ -34,12 +38,13 @@ const stepLine = /^step (\d+)\/(\d+)$/gm;
  * there until it was downloaded, or the generator is closed.
  */
 export function createNanoGenerator({ folder }: NanoGeneratorOptions): Generator & { close(): Promise<void> } {
-  const root = resolve(folder);
+  const root = join(resolve(folder), ownFolderName());
   const runs = new Map<string, Running>();
-  const emptied = rm(root, { recursive: true, force: true });
+  const emptied = removeLeftovers(resolve(folder)).then(() => rm(root, { recursive: true, force: true }));
 
   return {
     provider: "nano",
+    pollIntervalMs: 200,
     makes: (baseModel) => baseModel === nanoBaseModel,
 
     async upload(weights, signal) {

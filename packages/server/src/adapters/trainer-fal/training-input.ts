@@ -1,4 +1,4 @@
-import type { Json, PlanItem, TrainerRow } from "@reelora/core";
+import { adapterInputs, type Json, type PlanItem, type TrainerRow } from "@reelora/core";
 import type { TrainingPlan } from "../../ports/trainer.js";
 
 type Input = Readonly<Record<string, Json>>;
@@ -13,6 +13,7 @@ export function trainingInput(row: TrainerRow, plan: TrainingPlan, datasetUrl: s
     [steps.field]: plan.steps,
     ...triggerInput(row, plan),
     ...(learningRate === null ? {} : { [learningRate.field]: plan.learningRate }),
+    ...adapterInputs(row, plan),
     ...(isNamedZip || dataset.archiveFormatField === null ? {} : { [dataset.archiveFormatField]: "zip" }),
     ...clipInput(row, plan.media ?? []),
     ...shapeInput(row, plan.media ?? []),

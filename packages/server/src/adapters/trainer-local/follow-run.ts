@@ -53,7 +53,11 @@ async function running(
   const log = await readLog(folder, secrets);
   const isLastPhase = current.state === "running" && current.phase === launch.commands.length - 1;
   const done = isLastPhase ? programTable[program].stepsDone(redraws(log.latest), steps) : null;
-  return { state: "running", fraction: (done ?? 0) / steps, log: settledLines(log.text).slice(-keptLogLines) };
+  const lines = settledLines(log.text);
+  return {
+    ...{ state: "running", fraction: (done ?? 0) / steps, log: lines.slice(-keptLogLines) },
+    ...lossesOf(programTable[program], lines),
+  };
 }
 
 async function settled(
@@ -80,7 +84,9 @@ async function settled(
   // Without a recorded end the finished file itself is the proof: only a training that is through writes it.
   const isThrough = end === null ? program.leavesProof(lines) : end.how === "exited" && end.code === 0;
   const finished = isThrough ? await finishedFiles(folder, program) : null;
-  if (finished !== null) return { state: "succeeded", ...finished, billableUnits: null };
+  if (finished !== null) {
+    return { state: "succeeded", ...finished, ...lossesOf(program, settledLines(log.text)), billableUnits: null };
+  }
   const next = await resumePoint(machine, operation, folder, attempt, end, lines);
   if (next !== null) {
     const installed = machine.programs.find((each) => each.program === program);
@@ -126,11 +132,17 @@ function vanished(): TrainingStatus {
   return { state: "failed", code: "training_failed", message, providerBody: "" };
 }
 
+function lossesOf(program: Program, lines: readonly string[]) {
+  const losses = program.losses?.(lines);
+  return losses === undefined ? {} : { losses };
+}
+
 type FinishedFiles = Omit<Extract<TrainingStatus, { readonly state: "succeeded" }>, "state" | "billableUnits">;
 
 /** Null when the weights are not there, or not whole. */
 async function finishedFiles(folder: RunFolder, program: Program): Promise<FinishedFiles | null> {
-  const weights = program.weights(await outputFiles(folder.output));
+  const files = await outputFiles(folder.output);
+  const weights = program.weights(files);
   const file = weights === null ? null : await localFile(join(folder.output, weights.path));
   if (weights === null || file === null) return null;
   const otherWeights: { expert: Expert; file: RemoteFile }[] = [];
@@ -140,8 +152,12 @@ async function finishedFiles(folder: RunFolder, program: Program): Promise<Finis
     otherWeights.push({ expert, file: other });
   }
   const { configFile } = program;
+  const samples = program.samples?.(files).map(({ path, step }) => ({
+    ...{ step, file: { url: pathToFileURL(join(folder.output, path)).href, sizeBytes: null } },
+  }));
   return {
     weights: file,
+    ...(samples === undefined ? {} : { samples }),
     ...(weights.expert === undefined ? {} : { expert: weights.expert, otherWeights }),
     config: configFile === null ? null : { url: pathToFileURL(join(folder.run, configFile)).href, sizeBytes: null },
   };

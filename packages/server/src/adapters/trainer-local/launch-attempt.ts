@@ -57,11 +57,16 @@ async function programInput(
 ): Promise<ProgramInput> {
   const { installation, executable, modelFiles, template } = installed;
   const { run, dataset, config, output, cache } = folder;
+  const rank = plan.rank ?? settings.rank;
   return {
     plan,
     items: await datasetItems(dataset),
     folders: { run, dataset, config, output, cache },
-    settings: { ...settings, clipFrames: clipFrames(settings.clipFrames, installed, plan) },
+    settings: {
+      ...settings,
+      ...{ rank, alpha: plan.alpha ?? rank, seed: plan.seed ?? settings.seed },
+      clipFrames: clipFrames(settings.clipFrames, installed, plan),
+    },
     installation: installation === "" ? run : installation,
     executable,
     modelFiles,

@@ -14,6 +14,9 @@ export const KeptPlan = z.object({
   trigger: z.string(),
   steps: z.int(),
   learningRate: z.number(),
+  rank: z.int().optional(),
+  alpha: z.number().optional(),
+  seed: z.int().optional(),
   items: z.int(),
   zip: z.object({ sizeBytes: z.int(), sha256: z.string() }),
 });

@@ -1,4 +1,4 @@
-import type { Json, TrainerRow } from "@reelora/core";
+import { adapterInputs, type Json, type TrainerRow } from "@reelora/core";
 import type { TrainingPlan } from "../../ports/trainer.js";
 
 /** The input of a training, made of the trainer's row alone. What the plan does not decide is left to the trainer. */
@@ -10,5 +10,6 @@ export function trainingInput(row: TrainerRow, plan: TrainingPlan, datasetUrl: s
     [steps.field]: plan.steps,
     ...(trigger === null ? {} : { [trigger.field]: plan.trigger }),
     ...(learningRate === null ? {} : { [learningRate.field]: plan.learningRate }),
+    ...adapterInputs(row, plan),
   };
 }

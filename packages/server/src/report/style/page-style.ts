@@ -5,6 +5,7 @@ import { lightboxStyle } from "./lightbox-style.js";
 import { paletteStyle } from "./palette-style.js";
 import { printStyle } from "./print-style.js";
 import { tableStyle } from "./table-style.js";
+import { trainingStyle } from "./training-style.js";
 import { typeStyle } from "./type-style.js";
 
 /** The page's whole style sheet; must not contain a closing style tag. */
@@ -16,5 +17,6 @@ export const pageStyle = [
   contactSheetStyle,
   coverageStyle,
   lightboxStyle,
+  trainingStyle,
   printStyle,
 ].join("");

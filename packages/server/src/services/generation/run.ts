@@ -12,7 +12,6 @@ export interface RunGenerationPorts {
   readonly now: () => number;
   /** Rejects with the signal's reason when aborted. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
-  readonly pollIntervalMs: number;
 }
 
 const leaseMs = 30_000;
@@ -89,7 +88,7 @@ async function runSet(
   index: number,
   signal: AbortSignal,
 ): Promise<readonly Uint8Array[]> {
-  const { objects, now, sleep, pollIntervalMs } = ports;
+  const { objects, now, sleep } = ports;
   const setNow = () => {
     const set = record.value.sets[index];
     if (set === undefined) throw new TypeError(`a generation has no set ${index}`);
@@ -148,7 +147,7 @@ async function runSet(
         await generator.cancel(operation, AbortSignal.timeout(2000));
         throw new ReeloraError("generation_failed", "The pictures were not there after half an hour: ask again.");
       }
-      await sleep(pollIntervalMs, signal);
+      await sleep(generator.pollIntervalMs, signal);
     }
   } catch (error) {
     // What goes on in a process of this machine ends with us, and is begun again.

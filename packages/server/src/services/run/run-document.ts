@@ -1,3 +1,4 @@
+import { LossPoint } from "@reelora/core";
 import { z } from "zod";
 import { RunState, type Run } from "../../collections/runs.js";
 
@@ -14,6 +15,9 @@ export const RunDocument = z
     trainer: z.string().nullable().describe("The provider's own name of the trainer; null for its default."),
     steps: z.int().nullable(),
     learningRate: z.number().nullable(),
+    rank: z.int().nullable().describe("Null for the trainer's own; so too alpha and seed."),
+    alpha: z.number().nullable(),
+    seed: z.int().nullable(),
     dataset: z
       .object({ version: z.int().positive(), zipSha256: z.string() })
       .nullable()
@@ -39,6 +43,7 @@ export const RunDocument = z
       .nullable()
       .describe("Why it ended without weights: what was wrong, with what, and what to do."),
     providerBody: z.string().nullable().describe("The provider's own error, word for word."),
+    losses: z.array(LossPoint).describe("The loss curve so far; empty for trainers that tell none."),
     log: z.array(z.string()).describe("The last lines of the provider's log."),
   })
   .meta({ id: "Run", description: "One training that was ordered, or was about to be." });
@@ -55,6 +60,7 @@ export function runDocument(run: Run): RunDocument {
     trainer: rest.trainer,
     steps: rest.steps,
     learningRate: rest.learningRate,
+    ...{ rank: rest.rank, alpha: rest.alpha, seed: rest.seed },
     dataset: rest.dataset,
     state: rest.state,
     createdAt: time(createdAt),
@@ -67,6 +73,7 @@ export function runDocument(run: Run): RunDocument {
     costUsd: rest.costUsd,
     failure: rest.failure === null ? null : { code: rest.failure.code, message: rest.failure.message },
     providerBody: rest.providerBody,
+    losses: rest.losses,
     log: rest.log,
   };
 }

@@ -3,6 +3,7 @@ import {
   checkSettings,
   costProblem,
   datasetMedia,
+  givenAdapterSettings,
   JobIdParameter,
   planOfDataset,
   quote,
@@ -13,6 +14,7 @@ import {
   type Job,
   type TrainerRow,
   type TrainingPlan,
+  TrainSettingsShape,
 } from "@reelora/core";
 import { z } from "zod";
 import type { DocumentStore } from "../../ports/document-store.js";
@@ -37,6 +39,11 @@ export const QuoteRequest = z.strictObject({
     .optional()
     .describe("Default: the job's, for trainers of its base model; else each trainer's own, or 1000."),
   learningRate: z.number().min(1e-6).max(1e-2).optional().describe("Default: as for `steps`, or 0.0001."),
+  rank: TrainSettingsShape.rank.describe(
+    "Default: the job's, for trainers of its base model; else each trainer's own.",
+  ),
+  alpha: TrainSettingsShape.alpha.describe("Default: as for `rank`."),
+  seed: TrainSettingsShape.seed.describe("Default: as for `rank`."),
   items: z
     .int()
     .min(1)
@@ -118,6 +125,11 @@ function quoteOf(
     trigger: job?.settings.trigger ?? "",
     steps: request.steps ?? jobs?.steps ?? row.steps.default ?? usual.steps,
     learningRate: request.learningRate ?? jobs?.learningRate ?? row.learningRate?.default ?? usual.learningRate,
+    ...givenAdapterSettings({
+      rank: request.rank ?? jobs?.rank,
+      alpha: request.alpha ?? jobs?.alpha,
+      seed: request.seed ?? jobs?.seed,
+    }),
   };
   const limit = request.maxCostUsd ?? job?.settings.maxCostUsd;
   const tooDear = costProblem(quote(row, settings), limit, row.endpoint);

@@ -1,4 +1,5 @@
 import {
+  adapterSettingNames,
   checkSettings,
   chooseProvider,
   findTrainer,
@@ -47,7 +48,8 @@ function refuseOne(settings: TrainSettings, configuredProviders: readonly string
   }
   const [error] = checkSettings(row, settings).filter(({ severity }) => severity === "error");
   if (error !== undefined) {
-    const field = ["steps", "learningRate"].find((name) => error.message.startsWith(name)) ?? "baseModel";
+    const field =
+      ["steps", "learningRate", ...adapterSettingNames].find((name) => error.message.startsWith(name)) ?? "baseModel";
     throw new ReeloraError("training_settings_invalid", error.message, { field });
   }
   refuseCost(quote(row, settings), settings.maxCostUsd, row.endpoint);

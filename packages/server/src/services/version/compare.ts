@@ -23,11 +23,11 @@ export async function compareStoredVersions(
 }
 
 async function compared(objects: ObjectStore, { record, run }: KnownVersion): Promise<ComparedVersion> {
-  const { provider, trainer, baseModel, steps, learningRate, trigger, dataset } = record;
+  const { provider, trainer, baseModel, steps, learningRate, rank, alpha, seed, trigger, dataset } = record;
   const { items } = await readDataset(objects, dataset.manifestKey);
   return {
     version: record.version,
-    settings: { provider, trainer, baseModel, steps, learningRate, trigger },
+    settings: { provider, trainer, baseModel, steps, learningRate, rank, alpha, seed, trigger },
     dataset: {
       version: dataset.version,
       digest: dataset.digest,

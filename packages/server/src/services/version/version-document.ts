@@ -1,4 +1,4 @@
-import { HealthReport, HealthWarning, JobStatus, type Job } from "@reelora/core";
+import { HealthReport, HealthWarning, JobStatus, LossPoint, type Job } from "@reelora/core";
 import { z } from "zod";
 import type { KnownVersion } from "./get.js";
 
@@ -23,6 +23,9 @@ const shape = {
   baseModel: z.string(),
   steps: z.int(),
   learningRate: z.number(),
+  rank: z.int().nullable().describe("What was asked for; null for the trainer's own. So too alpha and seed."),
+  alpha: z.number().nullable(),
+  seed: z.int().nullable(),
   trigger: z.string(),
   dataset: z.object({
     version: z.int(),
@@ -44,7 +47,18 @@ export const VersionSummary = z
 export type VersionSummary = z.infer<typeof VersionSummary>;
 
 export const VersionDetail = z
-  .object({ ...shape, health: HealthReport })
+  .object({
+    ...shape,
+    health: HealthReport,
+    losses: z.array(LossPoint).describe("The loss curve of its training; empty for trainers that tell none."),
+    samples: z
+      .array(
+        z.object({ step: z.int(), url: z.string().describe("A PNG of pictures in a row, always of the same seeds.") }),
+      )
+      .describe(
+        "Pictures made while it was trained; step 0 is the base model alone. Empty for trainers that make none.",
+      ),
+  })
   .meta({ id: "VersionDetail", description: "One trained file with the report of its health, block by block." });
 export type VersionDetail = z.infer<typeof VersionDetail>;
 
@@ -67,6 +81,8 @@ export type VersionList = z.infer<typeof VersionList>;
 export interface VersionLinks {
   readonly modelUrl: string;
   readonly configUrl: string;
+  /** One for each of the version's samples, in their order. */
+  readonly sampleUrls: readonly string[];
 }
 
 export function versionSummary(known: KnownVersion, links: VersionLinks): VersionSummary {
@@ -74,7 +90,9 @@ export function versionSummary(known: KnownVersion, links: VersionLinks): Versio
 }
 
 export function versionDetail(known: KnownVersion, links: VersionLinks): VersionDetail {
-  return { ...facts(known, links), health: known.record.health };
+  const { health, losses, samples } = known.record;
+  const shown = samples.map(({ step }, index) => ({ step, url: links.sampleUrls[index] ?? "" }));
+  return { ...facts(known, links), health, losses, samples: shown };
 }
 
 export function retrainingDocument({
@@ -94,8 +112,9 @@ function facts({ record, run }: KnownVersion, links: VersionLinks) {
   return {
     jobId: record.originJobId,
     ...{ version, trainingJobId: record.id, runId, createdAt: new Date(record.createdAt).toISOString() },
-    ...links,
+    ...{ modelUrl: links.modelUrl, configUrl: links.configUrl },
     ...{ s3Key, sizeBytes, sha256, provider, trainer, baseModel, steps, learningRate, trigger },
+    ...{ rank: record.rank, alpha: record.alpha, seed: record.seed },
     dataset: { version: record.dataset.version, digest: record.dataset.digest, items: record.dataset.items },
     video: record.video,
     cost: {

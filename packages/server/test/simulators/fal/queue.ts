@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { checkInput, endpoints } from "./endpoint-input.js";
 import { jsonBody, type Incoming } from "./incoming.js";
 import { jsonReply, type Reply } from "./reply.js";
+import { advancePicture, checkPictureInput, pictureEndpoints } from "./picture.js";
 import type { FalStorage } from "./storage.js";
 import { advanceTraining, cancelTraining, stepsOf, type FalTraining, type TrainingOutcome } from "./training.js";
 
@@ -23,6 +24,7 @@ export function createQueue(options: QueueOptions, storage: FalStorage) {
   const advance = async (training: FalTraining) => {
     const endpoint = endpoints[training.endpoint];
     const hadEnded = training.end !== null;
+    if (training.endpoint in pictureEndpoints) await advancePicture(training, storage);
     if (endpoint !== undefined) await advanceTraining(training, endpoint, storage);
     if (!hadEnded && training.end !== null) void options.onEnd(training);
   };
@@ -36,9 +38,10 @@ export function createQueue(options: QueueOptions, storage: FalStorage) {
     submit(request: Incoming): Reply {
       const name = request.path.join("/");
       const endpoint = endpoints[name];
-      if (endpoint === undefined) return jsonReply(404, { detail: `Application "${name}" not found` });
+      if (endpoint === undefined && !(name in pictureEndpoints))
+        return jsonReply(404, { detail: `Application "${name}" not found` });
       const input = jsonBody(request);
-      const details = checkInput(endpoint, input);
+      const details = endpoint === undefined ? checkPictureInput(name, input) : checkInput(endpoint, input);
       const isRefused = details.length > 0 && options.validatesInput === "at-submission";
       if (isRefused || typeof input !== "object" || input === null) return jsonReply(422, { detail: details });
       const [first] = details;

@@ -94,7 +94,7 @@ function weights(files: readonly OutputFile[]): FinishedWeights | null {
 function configuration({ plan, folders, settings, modelFiles, items }: ProgramInput): object {
   const base = baseModels[plan.baseModel];
   if (base === undefined) throw new TypeError(`ai-toolkit has no settings for ${plan.baseModel}`);
-  const { resolution, rank, batchSize, seed, saveEverySteps } = settings;
+  const { resolution, rank, alpha, batchSize, seed, saveEverySteps } = settings;
   const resolutions = usualResolutions.filter((usual) => usual <= resolution);
   const hasClips = items.some(({ media }) => media === "video");
   const dataset = {
@@ -126,8 +126,9 @@ function configuration({ plan, folders, settings, modelFiles, items }: ProgramIn
     type: "sd_trainer",
     training_folder: folders.output,
     device: "cuda:0",
+    training_seed: seed,
     ...(base.hasTrigger ? { trigger_word: plan.trigger } : {}),
-    network: { type: "lora", linear: rank, linear_alpha: rank },
+    network: { type: "lora", linear: rank, linear_alpha: alpha },
     save: { dtype: "float16", save_every: saveEverySteps, max_step_saves_to_keep: 4, push_to_hub: false },
     datasets: [dataset],
     train,

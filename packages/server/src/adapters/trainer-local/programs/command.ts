@@ -4,7 +4,7 @@ import type { Program, ProgramInput } from "./program.js";
 /**
  * Any program that trains on a folder of pictures with captions and leaves a .safetensors file in the output folder:
  * the operator's own command line, in which `{dataset}`, `{output}`, `{config}`, `{cache}`, `{trigger}`, `{steps}`,
- * `{learningRate}`, `{baseModel}`, `{resolution}`, `{batchSize}`, `{rank}` and `{seed}` are filled in. No shell sees it.
+ * `{learningRate}`, `{baseModel}`, `{resolution}`, `{batchSize}`, `{rank}`, `{alpha}` and `{seed}` are filled in. No shell sees it.
  */
 export const command: Program = {
   name: "command",
@@ -48,6 +48,7 @@ function filled(word: string, { plan, folders, settings }: ProgramInput): string
     resolution: String(settings.resolution),
     batchSize: String(settings.batchSize),
     rank: String(settings.rank),
+    alpha: String(settings.alpha),
     seed: String(settings.seed),
   };
   return word.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

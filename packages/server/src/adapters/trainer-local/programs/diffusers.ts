@@ -59,7 +59,7 @@ function options({ plan, folders, settings, modelFiles }: ProgramInput) {
     lr_scheduler: "constant",
     lr_warmup_steps: 0,
     rank: settings.rank,
-    lora_alpha: settings.rank,
+    lora_alpha: settings.alpha,
     max_train_steps: plan.steps,
     checkpointing_steps: settings.saveEverySteps,
     checkpoints_total_limit: 3,

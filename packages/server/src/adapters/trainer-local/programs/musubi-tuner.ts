@@ -89,7 +89,7 @@ export const musubiTuner: Program = {
           max_data_loader_n_workers: 2,
           persistent_data_loader_workers: true,
           network_dim: settings.rank,
-          network_alpha: settings.rank,
+          network_alpha: settings.alpha,
           max_train_steps: plan.steps,
           save_every_n_steps: settings.saveEverySteps,
           save_last_n_steps: 3 * settings.saveEverySteps,

@@ -1,11 +1,12 @@
-import { nanoProgram, type LoraSettings, type TrainConfig } from "@reelora/nano";
+import { keptAside, type LossPoint } from "@reelora/core";
+import { LoraSettings, nanoProgram, type TrainConfig } from "@reelora/nano";
 import { join } from "node:path";
-import type { PlanItem } from "@reelora/core";
 import type { Checkpoint, Program, ProgramInput } from "./program.js";
 
 const configPath = "config/nano.json";
 const checkpointFile = /^checkpoint-(\d+)\.safetensors$/;
-const stepLine = /^step (\d+)\/\d+ /;
+const stepLine = /^step (\d+)\/\d+ {2}loss ([\d.]+)(?: {2}held-out loss ([\d.]+))?$/;
+const sampleFile = /^samples\/step-(\d+)\.png$/;
 
 /** The trainer of packages/nano, which comes with Reelora and needs nothing to be installed. */
 export const nano: Program = {
@@ -27,6 +28,24 @@ export const nano: Program = {
     const last = lines.map((line) => stepLine.exec(line)?.[1]).findLast((step) => step !== undefined);
     return last === undefined ? null : Number(last);
   },
+  losses: (lines) => {
+    // What was trained again after an interruption counts once.
+    const points = new Map<number, LossPoint>();
+    for (const line of lines) {
+      const [, step, loss, heldOutLoss] = stepLine.exec(line) ?? [];
+      if (step === undefined) continue;
+      const aside = heldOutLoss === undefined ? null : Number(heldOutLoss);
+      points.set(Number(step), { step: Number(step), loss: Number(loss), heldOutLoss: aside });
+    }
+    return [...points.values()].toSorted((one, other) => one.step - other.step);
+  },
+  samples: (files) =>
+    files
+      .flatMap(({ path }) => {
+        const step = sampleFile.exec(path)?.[1];
+        return step === undefined ? [] : [{ path, step: Number(step) }];
+      })
+      .toSorted((one, other) => one.step - other.step),
   checkpoints: (files) =>
     files
       .flatMap(({ path }): { readonly path: string; readonly step: number }[] => {
@@ -39,16 +58,10 @@ export const nano: Program = {
 };
 
 function config({ plan, folders, settings }: ProgramInput): TrainConfig {
-  const lora: LoraSettings = {
-    steps: plan.steps,
-    learningRate: plan.learningRate,
-    rank: settings.rank,
-    batch: settings.batchSize,
-    seed: settings.seed,
-    captionDropout: 0.1,
-    average: 0,
-    weightDecay: 0.01,
-  };
+  const lora = LoraSettings.parse({
+    ...{ steps: plan.steps, learningRate: plan.learningRate, batch: settings.batchSize },
+    ...{ rank: settings.rank, alpha: settings.alpha, seed: settings.seed },
+  });
   return {
     dataset: folders.dataset,
     output: folders.output,
@@ -58,23 +71,4 @@ function config({ plan, folders, settings }: ProgramInput): TrainConfig {
     sampleEverySteps: Math.max(1, Math.ceil(plan.steps / 4)),
     lora,
   };
-}
-
-const keptShare = 0.15;
-const mostKeptShare = 0.25;
-const fewestShots = 3;
-
-/**
- * The pictures of the one shot that has most nearly 15 % of them, and not over a quarter: what is measured on them is
- * then not of moments beside those that are trained on. None when there are fewer than three shots.
- */
-export function keptAside(media: readonly PlanItem[]): readonly string[] {
-  const shots = new Map<number | null, PlanItem[]>();
-  for (const item of media) shots.set(item.shot ?? null, [...(shots.get(item.shot ?? null) ?? []), item]);
-  if (shots.has(null) || shots.size < fewestShots) return [];
-  const wanted = media.length * keptShare;
-  const [chosen] = [...shots.values()]
-    .filter((items) => items.length <= media.length * mostKeptShare)
-    .toSorted((one, other) => Math.abs(one.length - wanted) - Math.abs(other.length - wanted));
-  return (chosen ?? []).map(({ fileName }) => fileName);
 }

@@ -1,4 +1,4 @@
-import type { Expert } from "@reelora/core";
+import type { Expert, LossPoint } from "@reelora/core";
 import type { TrainingPlan } from "../../../ports/trainer.js";
 
 export const programNames = [
@@ -50,7 +50,8 @@ export interface ProgramInput {
   readonly plan: TrainingPlan;
   readonly items: readonly DatasetItem[];
   readonly folders: RunFolders;
-  readonly settings: TrainingSettings;
+  /** The operator's, with what the job asks for in their place. */
+  readonly settings: TrainingSettings & { readonly alpha: number };
   /** The program's own folder; empty for those that have none. */
   readonly installation: string;
   /** The Python interpreter, or for a program without one the program itself. */
@@ -119,6 +120,10 @@ export interface Program {
   readonly configFile: string | null;
   /** How many steps are done, told from the log's lines; null when none tells. */
   stepsDone(lines: readonly string[], steps: number): number | null;
+  /** The loss curve so far, told from all lines of the log. Absent for programs that are not read so closely. */
+  losses?(lines: readonly string[]): readonly LossPoint[];
+  /** Pictures that it made while training, relative to the output folder, by step. Absent for programs that make none. */
+  samples?(files: readonly OutputFile[]): readonly { readonly path: string; readonly step: number }[];
   /** What it can go on from, oldest first. Empty for programs that cannot. */
   checkpoints(files: readonly OutputFile[]): readonly Checkpoint[];
   /**

@@ -85,7 +85,7 @@ function options({ plan, folders, settings, modelFiles }: ProgramInput) {
   const models = Object.fromEntries(
     files.map((name) => [name === "model" ? "pretrained_model_name_or_path" : name, modelFiles[name] ?? ""]),
   );
-  const { saveEverySteps, seed, rank } = settings;
+  const { saveEverySteps, seed, rank, alpha } = settings;
   return {
     ...models,
     dataset_config: join(folders.config, "dataset.toml"),
@@ -94,7 +94,7 @@ function options({ plan, folders, settings, modelFiles }: ProgramInput) {
     save_model_as: "safetensors",
     save_precision: "bf16",
     network_dim: rank,
-    network_alpha: rank,
+    network_alpha: alpha,
     learning_rate: plan.learningRate,
     optimizer_type: "AdamW8bit",
     lr_scheduler: "constant",

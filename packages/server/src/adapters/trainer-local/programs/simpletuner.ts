@@ -60,7 +60,7 @@ function configuration({ plan, folders, settings, modelFiles }: ProgramInput) {
     lr_warmup_steps: 0,
     lora_type: "standard",
     lora_rank: settings.rank,
-    lora_alpha: settings.rank,
+    lora_alpha: settings.alpha,
     optimizer: "adamw_bf16",
     mixed_precision: "bf16",
     base_model_precision: "int8-quanto",

@@ -24,6 +24,8 @@ import { inspectWeights } from "../../../weights/inspect-weights.js";
 import { rewriteMetadata } from "../../../weights/rewrite-metadata.js";
 import type { Stage, StageContext } from "../../stage.js";
 import { fetchRemoteFile, type Download } from "./fetch-remote-file.js";
+import { fetchSamples } from "./fetch-samples.js";
+import { tellInReport } from "./tell-in-report.js";
 
 export interface PublishPorts {
   readonly documents: DocumentStore;
@@ -72,7 +74,18 @@ export function publishStage({ documents, objects, downloadWeights }: PublishPor
         contentType: "text/markdown; charset=utf-8",
         signal,
       });
-      await stored(documents, record, now());
+      const run = (await documents.get(runs, trained.runId))?.value ?? null;
+      const samples = await fetchSamples(downloadWeights, context, run);
+      const sampleKey = (step: number) => keys.trainingSample(job.userId, record.originJobId, version, step);
+      for (const { step, png } of samples) {
+        await objects.put(sampleKey(step), png, { contentType: "image/png", signal });
+      }
+      await stored(documents, record, {
+        storedAt: now(),
+        losses: run?.losses ?? [],
+        samples: samples.map(({ step }) => ({ step, key: sampleKey(step) })),
+      });
+      await tellInReport(objects, { ...record, losses: run?.losses ?? [] }, samples, signal);
       const published = modelVersion(record);
       const event = { type: "version-recorded", at: now(), version: published } as const;
       await context.record(event);
@@ -171,7 +184,8 @@ async function numbered(
     baseModel,
     steps: run?.steps ?? settings.steps,
     learningRate: run?.learningRate ?? settings.learningRate,
-    trigger: settings.trigger,
+    ...{ rank: run?.rank ?? null, alpha: run?.alpha ?? null, seed: run?.seed ?? null },
+    ...{ trigger: settings.trigger, losses: [], samples: [] },
     dataset: {
       version: facts.datasetVersion,
       digest: facts.datasetDigest,
@@ -192,11 +206,15 @@ function defaultTrainer(provider: string, baseModel: string): string | null {
   return trainerCatalogue.find((row) => row.provider === provider && row.baseModel === baseModel)?.endpoint ?? null;
 }
 
-/** Says in the record that the file is there. */
-async function stored(documents: DocumentStore, { id }: VersionRecord, at: number): Promise<void> {
+/** Says in the record that the files are there. */
+async function stored(
+  documents: DocumentStore,
+  { id }: VersionRecord,
+  changes: Pick<VersionRecord, "storedAt" | "losses" | "samples">,
+): Promise<void> {
   const present = await documents.get(versions, id);
   if (present === null || present.value.storedAt !== null) return;
-  await documents.replace(versions, { ...present.value, storedAt: at }, present.version);
+  await documents.replace(versions, { ...present.value, ...changes }, present.version);
 }
 
 function modelVersion({ version, s3Key, sizeBytes, sha256, createdAt, ...record }: VersionRecord): ModelVersion {
@@ -229,7 +247,7 @@ function configOf(record: VersionRecord): object {
     trainingJobId: record.id,
     version: record.version,
     runId: record.runId,
-    ...{ provider, trainer, baseModel },
+    ...{ provider, trainer, baseModel, rank: record.rank, alpha: record.alpha, seed: record.seed },
     datasetVersion: dataset.version,
     datasetDigest: dataset.digest,
     video,

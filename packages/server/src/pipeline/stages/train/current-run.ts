@@ -35,6 +35,7 @@ export async function planRun(
     trainer: plan.trainer ?? null,
     steps: plan.steps,
     learningRate: plan.learningRate,
+    ...{ rank: plan.rank ?? null, alpha: plan.alpha ?? null, seed: plan.seed ?? null },
     state: "planned",
     createdAt: at,
     submittingAt: null,
@@ -52,6 +53,7 @@ export async function planRun(
     expert: null,
     otherWeights: [],
     config: null,
+    ...{ losses: [], samples: [] },
     log: [],
     providerBody: null,
   });

@@ -1,4 +1,4 @@
-import { actualCost, assertNever, ReeloraError, trainerCatalogue, type Attention } from "@reelora/core";
+import { actualCost, assertNever, ReeloraError, trainerCatalogue, type Attention, type LossPoint } from "@reelora/core";
 import type { Run } from "../../../collections/runs.js";
 import type { Operation, Trainer, TrainingStatus } from "../../../ports/trainer.js";
 import { NeedsAttention } from "../../needs-attention.js";
@@ -106,7 +106,9 @@ async function settle(status: TrainingStatus, run: RunRecord, now: () => number)
   switch (status.state) {
     case "queued":
     case "running":
-      if (status.log.length > 0) await save({ log: status.log.slice(-keptLogLines) });
+      if (status.log.length > 0) {
+        await save({ log: status.log.slice(-keptLogLines), ...(status.state === "running" ? lossesOf(status) : {}) });
+      }
       return false;
     case "succeeded":
       await save({
@@ -116,6 +118,8 @@ async function settle(status: TrainingStatus, run: RunRecord, now: () => number)
         expert: status.expert ?? null,
         otherWeights: [...(status.otherWeights ?? [])],
         config: status.config,
+        ...lossesOf(status),
+        ...(status.samples === undefined ? {} : { samples: [...status.samples] }),
         billableUnits: status.billableUnits,
         costUsd: costOf(run.value, status.billableUnits),
       });
@@ -133,6 +137,10 @@ async function settle(status: TrainingStatus, run: RunRecord, now: () => number)
     default:
       return assertNever(status);
   }
+}
+
+function lossesOf(status: { readonly losses?: readonly LossPoint[] }) {
+  return status.losses === undefined ? {} : { losses: [...status.losses] };
 }
 
 /** Null for trainers that have left the catalogue. */

@@ -1,4 +1,12 @@
-import { chooseProvider, planOfDataset, ReeloraError, refuseCost, type Job, type TrainingPlan } from "@reelora/core";
+import {
+  chooseProvider,
+  givenAdapterSettings,
+  planOfDataset,
+  ReeloraError,
+  refuseCost,
+  type Job,
+  type TrainingPlan,
+} from "@reelora/core";
 import type { Run } from "../../../collections/runs.js";
 import type { Stored } from "../../../ports/document-store.js";
 import type { Trainer } from "../../../ports/trainer.js";
@@ -29,6 +37,7 @@ export function trainStage(ports: TrainPorts): Stage<"train"> {
       ...(settings.fallbackProviders === undefined ? {} : { fallbackProviders: settings.fallbackProviders }),
       steps: settings.steps,
       learningRate: settings.learningRate,
+      ...givenAdapterSettings(settings),
       trigger: settings.trigger,
     }),
     skip: ({ settings }) => {
