@@ -1173,39 +1173,7 @@ export interface paths {
       };
       requestBody: {
         content: {
-          "application/json": {
-            /**
-             * @description Make the same pictures without the models too.
-             * @default false
-             */
-            compare?: boolean;
-            /**
-             * @description How many pictures.
-             * @default 9
-             */
-            count?: number;
-            /** @description How much the prompt counts. Default: the generator's own. */
-            guidance?: number;
-            /** @description Model versions of one base model, blended. */
-            loras: {
-              /** @description A model version: `job_…:v2`, or `job_…` for the job's newest. */
-              model: string;
-              /**
-               * @description How much of it; 1 is as trained.
-               * @default 1
-               */
-              scale?: number;
-            }[];
-            /** @description With the trigger word of each model in it. */
-            prompt: string;
-            /**
-             * @description Of the first picture; each further one has the next. The same seed gives the same picture.
-             * @default 1
-             */
-            seed?: number;
-            /** @description Of the denoising. Default: the generator's own. */
-            steps?: number;
-          };
+          "application/json": components["schemas"]["GenerationRequest"];
         };
       };
       responses: {
@@ -8876,7 +8844,12 @@ export interface components {
       /** @description The run to decide about. */
       runId: string;
     };
-    /** @description Whether captions are only looked at. */
+    /**
+     * @description Whether captions are only looked at.
+     * @example {
+     *       "fix": false
+     *     }
+     */
     CaptionLint: {
       /**
        * @description Mend what can be mended.
@@ -9111,7 +9084,13 @@ export interface components {
         frame: number;
       }[];
     };
-    /** @description Cut-offs to be changed; the others stay. */
+    /**
+     * @description Cut-offs to be changed; the others stay.
+     * @example {
+     *       "frameCount": 30,
+     *       "dryRun": true
+     *     }
+     */
     CurationChange: {
       /**
        * @description Only say what would come of it.
@@ -9768,6 +9747,51 @@ export interface components {
       generations: components["schemas"]["Generation"][];
       /** @description Asks for the next page; null on the last. */
       nextCursor: string | null;
+    };
+    /**
+     * @description Which pictures to make with which models. Unknown fields are refused.
+     * @example {
+     *       "loras": [
+     *         {
+     *           "model": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF:v2"
+     *         }
+     *       ],
+     *       "prompt": "zkbunny asleep under a tree",
+     *       "count": 4
+     *     }
+     */
+    GenerationRequest: {
+      /**
+       * @description Make the same pictures without the models too.
+       * @default false
+       */
+      compare?: boolean;
+      /**
+       * @description How many pictures.
+       * @default 9
+       */
+      count?: number;
+      /** @description How much the prompt counts. Default: the generator's own. */
+      guidance?: number;
+      /** @description Model versions of one base model, blended. */
+      loras: {
+        /** @description A model version: `job_…:v2`, or `job_…` for the job's newest. */
+        model: string;
+        /**
+         * @description How much of it; 1 is as trained.
+         * @default 1
+         */
+        scale?: number;
+      }[];
+      /** @description With the trigger word of each model in it. */
+      prompt: string;
+      /**
+       * @description Of the first picture; each further one has the next. The same seed gives the same picture.
+       * @default 1
+       */
+      seed?: number;
+      /** @description Of the denoising. Default: the generator's own. */
+      steps?: number;
     };
     /** @description Whether the process and what it needs are well. */
     Health: {
@@ -10785,6 +10809,14 @@ export interface components {
         replayOf: string;
       }[];
     };
+    /**
+     * @description Which jobs to do over, and from where.
+     * @example {
+     *       "jobIds": [
+     *         "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+     *       ]
+     *     }
+     */
     ReplayRequest: {
       /**
        * @description The first stage to do again; the one that failed when left out.
@@ -11454,7 +11486,13 @@ export interface components {
        */
       webhookUrl?: string;
     };
-    /** @description Which decision is taken back. */
+    /**
+     * @description Which decision is taken back.
+     * @example {}
+     * @example {
+     *       "event": 3
+     *     }
+     */
     Undo: {
       /** @description Default: the last decision that still stands. */
       event?: number;
@@ -12092,6 +12130,7 @@ export type DirectUpload = components["schemas"]["DirectUpload"];
 export type ExpandedJob = components["schemas"]["ExpandedJob"];
 export type Generation = components["schemas"]["Generation"];
 export type GenerationList = components["schemas"]["GenerationList"];
+export type GenerationRequest = components["schemas"]["GenerationRequest"];
 export type Health = components["schemas"]["Health"];
 export type HealthReport = components["schemas"]["HealthReport"];
 export type InstallationUsage = components["schemas"]["InstallationUsage"];

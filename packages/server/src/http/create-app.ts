@@ -7,6 +7,7 @@ import { answerBrokenRequest } from "./answer-broken-request.js";
 import { answerErrors, sendProblem } from "./answer-errors.js";
 import { closeGracefully } from "./close-gracefully.js";
 import { announceDeprecations } from "./deprecation.js";
+import { hurryBodies, usualPatience, type SlowClients } from "./slow-clients.js";
 import { takeJsonBodies } from "./json-body.js";
 import { countRequest, type RateLimits } from "./rate-limits.js";
 import { requestIdOf } from "./request-id.js";
@@ -26,11 +27,12 @@ export interface AppOptions extends AccessRules {
   readonly corsOrigins: readonly string[];
   /** Addresses of the proxies before this server, whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** How long a client may take. Default: `usualPatience`. */
+  readonly slowClients?: SlowClients;
 }
 
 const bodyLimitBytes = 64 * 1024;
-const headersTimeoutMs = 15_000;
-/** For the whole request to arrive; uploads to signed addresses are the long ones. */
+/** For the whole request to arrive; uploads are the long ones. */
 const requestTimeoutMs = 30 * 60_000;
 
 /**
@@ -38,12 +40,13 @@ const requestTimeoutMs = 30 * 60_000;
  * request ids, headers, limits, and one log line per request. Closing it lets the requests that run finish.
  */
 export function createApp(options: AppOptions): FastifyInstance {
-  const { logger, documentationPrefix } = options;
+  const { logger, documentationPrefix, slowClients = usualPatience } = options;
   const app = fastify({
     logger: false,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
+    http: { connectionsCheckingInterval: slowClients.checkEveryMs },
     routerOptions: { maxParamLength: 256 },
     return503OnClosing: false,
     genReqId: (raw) => requestIdOf(raw.headers["x-request-id"]),
@@ -56,7 +59,8 @@ export function createApp(options: AppOptions): FastifyInstance {
       logRequest(logger, request, reply);
     },
   });
-  app.server.headersTimeout = headersTimeoutMs;
+  app.server.headersTimeout = slowClients.headersMs;
+  hurryBodies(app, slowClients.bodyMs);
   app.setValidatorCompiler(validator);
   app.setSerializerCompiler(serializerCompiler);
   takeJsonBodies(app);

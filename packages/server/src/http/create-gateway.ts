@@ -7,6 +7,7 @@ import type { GatewayDependencies } from "./gateway-dependencies.js";
 import { addHealth } from "./health.js";
 import { rememberAnswers } from "./idempotent-answers.js";
 import { addMetrics } from "./metrics.js";
+import { addReferencePage } from "./reference-page.js";
 import { addAccount } from "./routes/account.js";
 import { addAllDatasets } from "./routes/all-datasets.js";
 import { addApiKeys } from "./routes/api-keys.js";
@@ -85,6 +86,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   });
   addMetrics(app, dependencies);
   addErrorReference(app);
+  addReferencePage(app, { tryItAt: prefix });
   addTrain(app, dependencies);
   addTrainers(app, dependencies);
   addStatus(app, dependencies);

@@ -10,15 +10,17 @@ export interface ServerEvent {
 }
 
 const retryMs = 2000;
+const usualStalledMs = 2 * 60_000;
 
 /**
  * Answers with events as they come, and with a comment every `heartbeatMs` so that nothing in between takes the silence
- * for the end. Pulls the next event only when the client has room for it. Ends when `events` does.
+ * for the end. Pulls the next event only when the client has room for it; one that has had none for `stalledMs`, because
+ * it does not read, is cut off. Ends when `events` does.
  */
 export function sendEvents(
   reply: FastifyReply,
   events: AsyncIterable<ServerEvent>,
-  { heartbeatMs }: { readonly heartbeatMs: number },
+  { heartbeatMs, stalledMs = usualStalledMs }: { readonly heartbeatMs: number; readonly stalledMs?: number },
 ): FastifyReply {
   return reply
     .headers({
@@ -27,7 +29,28 @@ export function sendEvents(
       "x-accel-buffering": "no",
       connection: "close",
     })
-    .send(Readable.from(eventText(events, heartbeatMs), { objectMode: false, highWaterMark: 16 * 1024 }));
+    .send(
+      Readable.from(
+        unlessStalled(eventText(events, heartbeatMs), stalledMs, () => reply.raw.destroy()),
+        { objectMode: false, highWaterMark: 16 * 1024 },
+      ),
+    );
+}
+
+/** Calls `cutOff` when nobody has come for the next piece of text for so long. */
+async function* unlessStalled(
+  texts: AsyncIterable<string>,
+  stalledMs: number,
+  cutOff: () => void,
+): AsyncGenerator<string> {
+  for await (const text of texts) {
+    const timer = setTimeout(cutOff, stalledMs);
+    try {
+      yield text;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
 
 async function* eventText(events: AsyncIterable<ServerEvent>, heartbeatMs: number): AsyncGenerator<string> {

@@ -17,6 +17,7 @@ import type { UsagePolicy } from "../services/usage/usage-ports.js";
 import type { Authenticate } from "./access.js";
 import type { RateLimits } from "./rate-limits.js";
 import type { ReadinessCheck } from "./health.js";
+import type { SlowClients } from "./slow-clients.js";
 
 /** What both HTTP servers are told. */
 export interface ServerDependencies {
@@ -37,6 +38,8 @@ export interface ServerDependencies {
   readonly corsOrigins: readonly string[];
   /** Addresses of the proxies before this server, whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** How long a client may take for its request. Default: `usualPatience`. */
+  readonly slowClients?: SlowClients;
   /** What has to answer before work can be done. */
   readonly readiness: readonly ReadinessCheck[];
   readonly metrics: Metrics;

@@ -6,7 +6,11 @@ import type { GatewayDependencies } from "./gateway-dependencies.js";
 
 /** A job as the caller of this request gets to see it. */
 export async function jobDocument(
-  { objects, publicUrl, signedAddressSeconds }: GatewayDependencies,
+  {
+    objects,
+    publicUrl,
+    signedAddressSeconds,
+  }: Pick<GatewayDependencies, "objects" | "publicUrl" | "signedAddressSeconds">,
   request: FastifyRequest,
   job: Job,
 ): Promise<StatusDocument> {

@@ -17,6 +17,13 @@ export function knownError(error: unknown): ReeloraError | HttpRefusal {
     case "FST_ERR_MAX_PARAM_LENGTH":
       return new HttpRefusal(414, "invalid_request", "A part of the path is longer than anything that exists here.");
     default:
-      return toReeloraError(error);
+      return refusedFile(error) ?? toReeloraError(error);
   }
+}
+
+/** A path that leads out of the folder of the pages, as the library that serves them says it. */
+function refusedFile(error: unknown): HttpRefusal | null {
+  if (!(error instanceof Error) || !("statusCode" in error)) return null;
+  const isRefusal = error.statusCode === 400 || error.statusCode === 403 || error.statusCode === 404;
+  return isRefusal ? new HttpRefusal(404, "not_found", "Nothing has this address.") : null;
 }

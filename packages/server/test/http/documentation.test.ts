@@ -201,6 +201,20 @@ describe("the pages", () => {
     expect(OpenApi.parse(await json.json()).info.title).toBe("Reelora");
   });
 
+  it("show the whole API to read at /reference, without a script or anything from elsewhere", async () => {
+    const response = await fetch(`${gateway.url}/reference`);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
+    const page = await response.text();
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(
+        (method) => `<span class="method ${method}">${method.toUpperCase()}</span><code>${path}<`,
+      ),
+    );
+    expect(operations.filter((operation) => !page.includes(operation))).toEqual([]);
+    expect(page).toContain("zkbunny");
+    expect(page).not.toMatch(/<script|(?:src|href)="(?:https?:)?\/\/|url\(|@import/);
+  });
+
   it("do not lead out of their folder", async () => {
     const response = await fetch(`${gateway.url}/api-docs/static/..%2f..%2fpackage.json`);
     expect([403, 404]).toContain(response.status);

@@ -20,6 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
+/** `npm run fuzz:http` makes more. */
+const runs = Number(process.env["REELORA_HTTP_FUZZ_RUNS"] ?? 20);
+
 type Schema = Readonly<Record<string, unknown>>;
 const hostileText = fc.oneof(
   fc.string({ maxLength: 40 }),
@@ -138,7 +141,7 @@ describe("an attacker with a key of their own", () => {
           const given = JSON.stringify([path, asked, sent]);
           for (const id of secretsOf(ids)) if (!given.includes(id)) expect(text).not.toContain(id);
         }),
-        { numRuns: 20 },
+        { numRuns: runs },
       );
     },
   );

@@ -98,6 +98,16 @@ describe("every operation", () => {
     }
   });
 
+  const taking = guarded.filter(([, { bodySchema }]) => bodySchema !== null);
+  it.each(taking)("%s takes the examples of its description", async (name, operation) => {
+    expect(operation.bodyExamples.length).toBeGreaterThan(0);
+    if (ending.test(name)) return;
+    for (const example of operation.bodyExamples) {
+      const { text } = await ask(operation, "admin", bodyOf(operation, example));
+      expect(text).not.toContain('"code":"invalid_request"');
+    }
+  });
+
   it.each(guarded)("%s is closed to a key without its permission", async (_, operation) => {
     const { status } = await ask(operation, "powerless key");
     if (operation.scope !== "generate") expect(status).toBe(403);

@@ -32,10 +32,20 @@ export function plannedIndexes(collection: Collection<Document>): readonly Plann
       partialFilterExpression: Object.fromEntries(paths.map((path) => [path, { $type: ["string", "number", "bool"] }])),
     };
   });
+  // For what is asked for most: a user's documents by age.
+  const list = ["userId", "createdAt"];
+  const lists = list.every((field) => collection.fields.includes(field))
+    ? [
+        {
+          name: `${ownPrefix}list:${list.join(",")}`,
+          key: Object.fromEntries([...list.map(pathOf), "_id"].map((path) => [path, 1 as const])),
+        },
+      ]
+    : [];
   const { expiry } = collection;
-  if (expiry === undefined) return [...plain, ...unique];
+  if (expiry === undefined) return [...plain, ...lists, ...unique];
   requireDeclared(expiry.field);
-  return [...plain, ...unique, { name: `${ownPrefix}expires`, key: { expiresAt: 1 }, expireAfterSeconds: 0 }];
+  return [...plain, ...lists, ...unique, { name: `${ownPrefix}expires`, key: { expiresAt: 1 }, expireAfterSeconds: 0 }];
 }
 
 /** Whether an index that MongoDB lists is the planned one. */

@@ -4,6 +4,7 @@ import { requireDeclaredFields } from "../../ports/check-query.js";
 import type { Collection, Document, DocumentStore, FindQuery, Stored } from "../../ports/document-store.js";
 import { tableName } from "./ensure-collection.js";
 import { findPage } from "./find-page.js";
+import { parsedDocuments } from "./parsed-documents.js";
 import { openDocumentDatabase } from "./open-document-database.js";
 import { queryCondition } from "./sql-condition.js";
 import { isUniqueViolation, toStorageError } from "./sqlite-error.js";
@@ -31,6 +32,7 @@ export async function createSqliteDocumentStore({
 }: SqliteDocumentStoreOptions): Promise<DocumentStore> {
   const connection = await openDocumentDatabase(path, collections, busyTimeoutMs);
   const known = new Set(collections.map(({ name }) => name));
+  const parse = parsedDocuments();
   let isClosed = false;
 
   function attempt<R>(work: () => R): R {
@@ -50,7 +52,7 @@ export async function createSqliteDocumentStore({
   function read<T extends Document>(collection: Collection<T>, id: string): Stored<T> | null {
     const rows = connection.all(`SELECT version, body FROM ${tableOf(collection)} WHERE id = ?`, [id]);
     const [row] = DocumentRows.parse(rows);
-    return row === undefined ? null : { value: collection.parse(JSON.parse(row.body)), version: row.version };
+    return row === undefined ? null : { value: parse(collection, id, row.body), version: row.version };
   }
 
   return {
@@ -75,7 +77,7 @@ export async function createSqliteDocumentStore({
     async find(collection, query: FindQuery) {
       const table = tableOf(collection);
       requireDeclaredFields(collection, query);
-      return attempt(() => findPage(connection, table, collection, query));
+      return attempt(() => findPage(connection, parse, table, collection, query));
     },
 
     async count(collection, query) {

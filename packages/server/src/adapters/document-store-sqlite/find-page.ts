@@ -3,6 +3,7 @@ import { requirePageLimit } from "../../ports/check-query.js";
 import type { Collection, Document, FindQuery, Page } from "../../ports/document-store.js";
 import { fieldExpression } from "./field-expression.js";
 import { decodeCursor, encodeCursor, type PagePosition } from "../../ports/page-cursor.js";
+import type { ParseDocument } from "./parsed-documents.js";
 import { allOf, queryCondition, type SqlCondition } from "./sql-condition.js";
 import type { SqliteConnection } from "./sqlite-connection.js";
 
@@ -12,6 +13,7 @@ const SortValue = z.union([z.string(), z.number()]);
 /** One page of a query, and where the next one starts. */
 export function findPage<T extends Document>(
   connection: SqliteConnection,
+  parse: ParseDocument,
   table: string,
   collection: Collection<T>,
   query: FindQuery,
@@ -38,7 +40,7 @@ export function findPage<T extends Document>(
   const page = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? page.at(-1) : undefined;
   return {
-    items: page.map(({ version, body }) => ({ value: collection.parse(JSON.parse(body)), version })),
+    items: page.map(({ id, version, body }) => ({ value: parse(collection, id, body), version })),
     cursor: last === undefined ? null : encodeCursor(collection.name, query, positionOf(last, query)),
   };
 }

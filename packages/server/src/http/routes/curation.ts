@@ -18,7 +18,11 @@ const RulesBody = z
     frameCount: z.int().min(1).max(1000).optional().describe("The most frames to keep."),
     dryRun: z.boolean().default(false).describe("Only say what would come of it."),
   })
-  .meta({ id: "CurationChange", description: "Cut-offs to be changed; the others stay." });
+  .meta({
+    id: "CurationChange",
+    description: "Cut-offs to be changed; the others stay.",
+    examples: [{ frameCount: 30, dryRun: true }],
+  });
 const Outcome = z
   .object({
     candidates: z.int(),

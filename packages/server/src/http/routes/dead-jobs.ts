@@ -26,7 +26,11 @@ const ReplayRequest = z
     jobIds: z.array(z.string()).min(1).max(mostAtOnce).describe("The failed jobs to do over."),
     from: z.enum(stageNames).optional().describe("The first stage to do again; the one that failed when left out."),
   })
-  .meta({ id: "ReplayRequest" });
+  .meta({
+    id: "ReplayRequest",
+    description: "Which jobs to do over, and from where.",
+    examples: [{ jobIds: ["job_01K0Q4Z5N8W3X7T2R6M9C1D0BF"] }],
+  });
 
 const Replayed = z
   .object({

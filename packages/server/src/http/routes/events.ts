@@ -10,7 +10,7 @@ import { callerOf } from "../caller-of.js";
 import { problemResponses } from "../document-responses.js";
 import { sendEvents, streamSignals, type ServerEvent } from "../event-stream.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobDocument } from "../job-document.js";
+import { jobAnswers } from "../job-answers.js";
 import { JobParameters } from "../job-parameters.js";
 
 const heartbeatMs = 15_000;
@@ -47,6 +47,7 @@ const eventsResponse = (description: string, schema: z.ZodType) => ({
 export function addEvents(app: FastifyInstance, dependencies: GatewayDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const signalOf = streamSignals(app);
+  const answerOf = jobAnswers(dependencies);
   routes.get(
     "/api/lora/jobs/:jobId/events",
     {
@@ -72,7 +73,9 @@ export function addEvents(app: FastifyInstance, dependencies: GatewayDependencie
       const lastId = request.headers["last-event-id"];
       const { value: job } = await getJob(dependencies, { userId: callerOf(request).userId, jobId });
       if (isTerminal(job.status) && lastId === jobStateDigest(job)) return reply.code(204).send();
-      return sendEvents(reply, jobEvents(dependencies, request, jobId, lastId, signalOf(reply)), { heartbeatMs });
+      return sendEvents(reply, jobEvents(dependencies, answerOf, request, jobId, lastId, signalOf(reply)), {
+        heartbeatMs,
+      });
     },
   );
   routes.get(
@@ -107,6 +110,7 @@ export function addEvents(app: FastifyInstance, dependencies: GatewayDependencie
 
 async function* jobEvents(
   dependencies: GatewayDependencies,
+  answerOf: ReturnType<typeof jobAnswers>,
   request: FastifyRequest,
   jobId: string,
   lastId: string | undefined,
@@ -117,7 +121,7 @@ async function* jobEvents(
     const id = jobStateDigest(job);
     if (id === seen) continue;
     seen = id;
-    yield { id, event: "job", data: await jobDocument(dependencies, request, job) };
+    yield { id, event: "job", data: (await answerOf(request, job)).document };
   }
 }
 

@@ -60,7 +60,7 @@ const Captions = z
   });
 const LintBody = z
   .strictObject({ fix: z.boolean().default(false).describe("Mend what can be mended.") })
-  .meta({ id: "CaptionLint", description: "Whether captions are only looked at." });
+  .meta({ id: "CaptionLint", description: "Whether captions are only looked at.", examples: [{ fix: false }] });
 const LintAnswer = z
   .object({
     problems: z.array(z.object({ frame: Frame, code: z.string(), message: z.string() })),
@@ -86,7 +86,7 @@ const Crops = z
   });
 const Undo = z
   .strictObject({ event: z.int().positive().optional().describe("Default: the last decision that still stands.") })
-  .meta({ id: "Undo", description: "Which decision is taken back." });
+  .meta({ id: "Undo", description: "Which decision is taken back.", examples: [{}, { event: 3 }] });
 const Recorded = z
   .object({ event: DatasetEvent.nullable().describe("What was recorded; null when nothing changed.") })
   .meta({ id: "RecordedDecision", description: "A decision about a dataset. It is in no version until one is saved." });

@@ -8,6 +8,7 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import { expand, expandedJob, ExpandedStatus } from "../expanded-job.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
+import { jobAnswers } from "../job-answers.js";
 import { JobParameters } from "../job-parameters.js";
 import { nextCursor, pageQuery } from "../page-query.js";
 
@@ -34,6 +35,7 @@ const JobList = z
 /** `GET /api/lora/jobs` and `GET /api/lora/jobs/{jobId}` */
 export function addJobs(app: FastifyInstance, dependencies: GatewayDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
+  const answerOf = jobAnswers(dependencies);
   routes.get(
     "/api/lora/jobs/:jobId",
     {
@@ -75,8 +77,16 @@ export function addJobs(app: FastifyInstance, dependencies: GatewayDependencies)
         createdBefore: createdBefore === undefined ? undefined : Date.parse(createdBefore),
         ...rest,
       });
+      const { cursor: next } = page;
+      if (wanted === undefined) {
+        const answers = await Promise.all(page.items.map(({ value }) => answerOf(request, value)));
+        const texts = answers.map(({ text }) => text);
+        return reply
+          .serializer(() => `{"jobs":[${texts.join(",")}],"nextCursor":${JSON.stringify(next)}}`)
+          .send({ jobs: answers.map(({ document }) => document), nextCursor: next });
+      }
       const jobs = await Promise.all(page.items.map(({ value }) => expandedJob(dependencies, request, value, wanted)));
-      return reply.send({ jobs, nextCursor: page.cursor });
+      return reply.send({ jobs, nextCursor: next });
     },
   );
 }

@@ -3,15 +3,15 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { getJob } from "../../services/job/get.js";
-import { jobStateDigest } from "../../services/job/job-state-digest.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobDocument } from "../job-document.js";
+import { jobAnswers } from "../job-answers.js";
 import { JobParameters } from "../job-parameters.js";
 
 /** `GET /api/lora/status/{jobId}` */
 export function addStatus(app: FastifyInstance, dependencies: GatewayDependencies): void {
+  const answerOf = jobAnswers(dependencies);
   app.withTypeProvider<ZodTypeProvider>().get(
     "/api/lora/status/:jobId",
     {
@@ -36,12 +36,10 @@ export function addStatus(app: FastifyInstance, dependencies: GatewayDependencie
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
       const { value: job } = await getJob(dependencies, { userId: callerOf(request).userId, jobId });
-      // Signed addresses in the answer get old: they are fresh for at least half of their life in any answer that is kept.
-      const freshness = Math.floor(dependencies.now() / (dependencies.signedAddressSeconds * 500));
-      const etag = `"${jobStateDigest(job)}.${freshness}"`;
+      const { etag, document, text } = await answerOf(request, job);
       void reply.headers({ etag, "cache-control": "private, no-cache" });
       if (request.headers["if-none-match"]?.includes(etag) === true) return reply.code(304).send();
-      return reply.send(await jobDocument(dependencies, request, job));
+      return reply.serializer(() => text).send(document);
     },
   );
 }
