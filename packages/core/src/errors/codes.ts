@@ -123,7 +123,7 @@ export const errorKinds = {
   training_timed_out: {
     fault: "provider",
     retry: "never",
-    when: "the training did not end within the configured time",
+    when: "the training did not end within the configured time; it was asked to stop, and no fallback provider trains instead, because it may go on and be billed",
   },
   training_cancelled: { fault: "provider", retry: "never", when: "the training was cancelled at the provider" },
   generation_failed: { fault: "provider", retry: "never", when: "the pictures could not be made" },

@@ -1,6 +1,4 @@
 import { createHmac } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import { text } from "node:stream/consumers";
 import { newJob, statusDocument, StatusDocument, TrainSettings, type JobEvent } from "@reelora/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
@@ -9,6 +7,7 @@ import { deliverWebhook, webhookPausesMs, type DeliverWebhookPorts } from "../..
 import { findDueWebhooks } from "../../src/services/job/find-due-webhooks.js";
 import { findUnfinishedJob } from "../../src/services/job/find-unfinished.js";
 import { signLinks } from "../../src/services/job/sign-links.js";
+import { startReceiver, type Receiver } from "../start-receiver.js";
 import { startGateway, type RunningGateway } from "./start-gateway.js";
 
 const jobId = "job_00000000000000000000000000";
@@ -18,33 +17,16 @@ const failed: JobEvent = {
   error: { code: "internal", fault: "system", message: "m", stage: null },
 };
 
-interface Received {
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
 let gateway: RunningGateway;
-let receiver: Server;
-let received: Received[];
-let answer: number;
+let receiver: Receiver;
 let time: number;
 let ports: DeliverWebhookPorts;
 
 beforeEach(async () => {
   gateway = await startGateway();
-  received = [];
-  answer = 204;
   time = 1_700_000_000_000;
-  receiver = createServer((request, response) => {
-    void text(request).then((body) => {
-      received.push({ headers: request.headers, body });
-      response.writeHead(answer).end();
-    });
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  const address = receiver.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  const webhookUrl = `http://127.0.0.1:${port}/hook?token=1`;
+  receiver = await startReceiver();
+  const webhookUrl = `${receiver.url}?token=1`;
   ports = {
     store: gateway.store,
     post: async ({ url, headers, body, signal }) => fetch(url, { method: "POST", headers, body, signal }),
@@ -59,7 +41,6 @@ beforeEach(async () => {
   await gateway.store.insert(jobs, newJob({ id: jobId, userId: "local", at: 1, source, settings, requestDigest: "d" }));
 });
 afterEach(async () => {
-  await new Promise((resolve) => receiver.close(resolve));
   await gateway.stop();
 });
 
@@ -71,7 +52,7 @@ const due = async () => (await findDueWebhooks(ports, { limit: 10 })).map(({ val
 describe("deliverWebhook", () => {
   it("sends nothing before the job has ended", async () => {
     await deliver();
-    expect(received).toEqual([]);
+    expect(receiver.received).toEqual([]);
     expect(await due()).toEqual([]);
   });
 
@@ -80,15 +61,18 @@ describe("deliverWebhook", () => {
     expect(await due()).toEqual([jobId]);
     expect((await deliver())?.value.webhook).toMatchObject({ state: "delivered", attempts: 1, lastError: null });
     await deliver();
-    expect(received).toHaveLength(1);
-    expect(StatusDocument.parse(JSON.parse(received[0]?.body ?? ""))).toMatchObject({ jobId, status: "failed" });
-    expect(received[0]?.headers).toMatchObject({
+    expect(receiver.received).toHaveLength(1);
+    expect(StatusDocument.parse(JSON.parse(receiver.received[0]?.body ?? ""))).toMatchObject({
+      jobId,
+      status: "failed",
+    });
+    expect(receiver.received[0]?.headers).toMatchObject({
       "content-type": "application/json",
       "user-agent": "Reelora/0.0.0-test",
       "webhook-id": `${jobId}.failed`,
       "webhook-timestamp": "1700000000",
     });
-    expect(received[0]?.headers).not.toHaveProperty("webhook-signature");
+    expect(receiver.received[0]?.headers).not.toHaveProperty("webhook-signature");
     expect(await due()).toEqual([]);
   });
 
@@ -96,14 +80,14 @@ describe("deliverWebhook", () => {
     await fail();
     const key = Buffer.from("0123456789abcdef01234567");
     await deliver({ secret: `whsec_${key.toString("base64")}` });
-    const { headers, body } = received[0] ?? { headers: {}, body: "" };
+    const { headers, body } = receiver.received[0] ?? { headers: {}, body: "" };
     const signed = `${String(headers["webhook-id"])}.${String(headers["webhook-timestamp"])}.${body}`;
     expect(headers["webhook-signature"]).toBe(`v1,${createHmac("sha256", key).update(signed).digest("base64")}`);
   });
 
   it("tries again after growing pauses over about a day, with the same id, and then gives up", async () => {
     await fail();
-    answer = 500;
+    receiver.answer = 500;
     const start = time;
     for (const pauseMs of webhookPausesMs) {
       const webhook = (await deliver())?.value.webhook;
@@ -119,8 +103,8 @@ describe("deliverWebhook", () => {
       expect(await due()).toEqual([jobId]);
     }
     expect((await deliver())?.value.webhook).toMatchObject({ state: "failed", attempts: webhookPausesMs.length + 1 });
-    expect(received).toHaveLength(webhookPausesMs.length + 1);
-    expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    expect(receiver.received).toHaveLength(webhookPausesMs.length + 1);
+    expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
     expect((time - start) / 3_600_000).toBeGreaterThan(23);
     expect((time - start) / 3_600_000).toBeLessThan(25);
     expect(await due()).toEqual([]);

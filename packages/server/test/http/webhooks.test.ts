@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import { text } from "node:stream/consumers";
 import { newJob, statusDocument, TrainSettings, type JobEvent } from "@reelora/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -9,6 +7,7 @@ import { applyJobEvent } from "../../src/services/job/apply.js";
 import { webhookSignature } from "../../src/services/job/deliver-webhook.js";
 import { signLinks } from "../../src/services/job/sign-links.js";
 import { deliverWebhooks, type DeliverPorts } from "../../src/services/webhook/deliver.js";
+import { startReceiver, type Receiver } from "../start-receiver.js";
 import { startGateway, type RunningGateway } from "./start-gateway.js";
 
 const jobId = "job_00000000000000000000000000";
@@ -37,25 +36,14 @@ const Deliveries = z.object({
 });
 
 let gateway: RunningGateway;
-let receiver: Server;
-let received: { readonly headers: Readonly<Record<string, unknown>>; readonly body: string }[];
-let answer: number;
+let receiver: Receiver;
 let hookUrl: string;
 let ports: DeliverPorts;
 
 beforeEach(async () => {
   gateway = await startGateway();
-  received = [];
-  answer = 204;
-  receiver = createServer((request, response) => {
-    void text(request).then((body) => {
-      received.push({ headers: request.headers, body });
-      response.writeHead(answer).end();
-    });
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  const address = receiver.address();
-  hookUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/hook`;
+  receiver = await startReceiver();
+  hookUrl = receiver.url;
   ports = {
     store: gateway.store,
     now: gateway.now,
@@ -69,7 +57,6 @@ beforeEach(async () => {
   await gateway.store.insert(jobs, newJob({ id: jobId, userId: "local", at: 1, source, settings, requestDigest: "d" }));
 });
 afterEach(async () => {
-  await new Promise((resolve) => receiver.close(resolve));
   await gateway.stop();
 });
 
@@ -96,8 +83,8 @@ describe("an endpoint", () => {
     await applyJobEvent(gateway.store, jobId, failed);
     await deliver();
     await deliver();
-    expect(received).toHaveLength(1);
-    const { headers, body } = received[0] ?? { headers: {}, body: "" };
+    expect(receiver.received).toHaveLength(1);
+    const { headers, body } = receiver.received[0] ?? { headers: {}, body: "" };
     expect(JSON.parse(body)).toMatchObject({ type: "job.failed", data: { jobId, status: "failed" } });
     const [id, timestamp] = [String(headers["webhook-id"]), String(headers["webhook-timestamp"])];
     expect(headers["webhook-signature"]).toBe(webhookSignature(secret, id, timestamp, body));
@@ -113,11 +100,11 @@ describe("an endpoint", () => {
     await gateway.store.replace(jobs, before.value, after.version);
     await deliver();
     expect(await log(endpointId)).toHaveLength(1);
-    expect(received).toHaveLength(1);
+    expect(receiver.received).toHaveLength(1);
   });
 
   it("is tried again over a day, then disabled with a reason, of which other endpoints hear", async () => {
-    answer = 500;
+    receiver.answer = 500;
     const dead = await add({ events: ["job.failed"] });
     await applyJobEvent(gateway.store, jobId, failed);
     let hours = 0;
@@ -130,28 +117,28 @@ describe("an endpoint", () => {
     expect(hours).toBeLessThan(32);
     expect((await see(dead.endpointId)).disabledReason).toContain("500");
     expect(await log(dead.endpointId)).toMatchObject([{ state: "failed", attempts: { length: 8 } }]);
-    answer = 204;
+    receiver.answer = 204;
     await deliver();
-    expect(JSON.parse(received.at(-1)?.body ?? "")).toMatchObject({
+    expect(JSON.parse(receiver.received.at(-1)?.body ?? "")).toMatchObject({
       type: "webhook.disabled",
       data: { endpointId: dead.endpointId },
     });
   });
 
   it("is disabled at once by 410, and can be enabled again and told again", async () => {
-    answer = 410;
+    receiver.answer = 410;
     const { endpointId } = await add({ events: ["job.failed"] });
     await applyJobEvent(gateway.store, jobId, failed);
     await deliver();
     expect((await see(endpointId)).disabledAt).not.toBeNull();
-    answer = 200;
+    receiver.answer = 200;
     await send("PATCH", `/api/webhooks/${endpointId}`, { disabled: false });
     const [delivery] = await log(endpointId);
     const replay = await send("POST", `/api/webhooks/${endpointId}/deliveries/${delivery?.deliveryId}/replay`);
     expect(replay.status).toBe(202);
     await deliver();
-    expect(received).toHaveLength(2);
-    expect(received[0]?.headers["webhook-id"]).toBe(received[1]?.headers["webhook-id"]);
+    expect(receiver.received).toHaveLength(2);
+    expect(receiver.received[0]?.headers["webhook-id"]).toBe(receiver.received[1]?.headers["webhook-id"]);
     expect(await log(endpointId)).toMatchObject([{ state: "delivered" }]);
   });
 
@@ -163,7 +150,7 @@ describe("an endpoint", () => {
     const signatures = async () => {
       await send("POST", `/api/webhooks/${endpointId}/test`);
       await deliver();
-      const { headers, body } = received.at(-1) ?? { headers: {}, body: "" };
+      const { headers, body } = receiver.received.at(-1) ?? { headers: {}, body: "" };
       const [id, timestamp] = [String(headers["webhook-id"]), String(headers["webhook-timestamp"])];
       const by = (secret: string) => webhookSignature(secret, id, timestamp, body);
       return { sent: String(headers["webhook-signature"]).split(" "), old: by(old), present: by(present) };
@@ -191,7 +178,7 @@ describe("an endpoint", () => {
     await send("POST", `/api/webhooks/${endpointId}/test`);
     expect((await send("DELETE", `/api/webhooks/${endpointId}`)).status).toBe(204);
     await deliver();
-    expect(received).toEqual([]);
+    expect(receiver.received).toEqual([]);
     expect((await send("GET", `/api/webhooks/${endpointId}`)).status).toBe(404);
   });
 });

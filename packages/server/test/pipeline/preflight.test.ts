@@ -1,10 +1,10 @@
 import type { DatasetManifest } from "@reelora/core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
 import { listRuns } from "../../src/services/run/list.js";
-import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
-import { temporaryFolder } from "../temporary-folder.js";
-import { jobIdOf, openWorkshop, preparedDataset, storeDataset, storeJob, type Workshop } from "./workshop.js";
+import type { FalSimulator } from "../simulators/fal/start-fal-simulator.js";
+import { startFalWorkshop } from "./start-fal-workshop.js";
+import { jobIdOf, preparedDataset, storeJob, type Workshop } from "./workshop.js";
 
 type Items = DatasetManifest["items"];
 
@@ -13,13 +13,7 @@ let fal: FalSimulator;
 let workshop: Workshop;
 
 beforeEach(async () => {
-  fal = await startFalSimulator();
-  workshop = await openWorkshop(await temporaryFolder(), fal);
-  await storeDataset(workshop);
-});
-afterEach(async () => {
-  await workshop.close();
-  await fal.close();
+  ({ fal, workshop } = await startFalWorkshop());
 });
 
 const [firstItem] = preparedDataset.items;

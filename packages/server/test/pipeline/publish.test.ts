@@ -1,27 +1,21 @@
 import { keys, parseSafetensorsHeader } from "@reelora/core";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
 import { runs } from "../../src/collections/runs.js";
 import { sandboxLora } from "../simulators/fal/sandbox-lora.js";
-import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
-import { temporaryFolder } from "../temporary-folder.js";
+import type { FalSimulator } from "../simulators/fal/start-fal-simulator.js";
 import { brainFloats, fluxPair, loraBytes } from "../weights/write-lora.js";
-import { jobIdOf, openWorkshop, storeDataset, storeJob, type Workshop } from "./workshop.js";
+import { startFalWorkshop } from "./start-fal-workshop.js";
+import { jobIdOf, storeJob, type Workshop } from "./workshop.js";
 
 const jobId = jobIdOf(1);
 let fal: FalSimulator;
 let workshop: Workshop;
 
 beforeEach(async () => {
-  fal = await startFalSimulator();
-  workshop = await openWorkshop(await temporaryFolder(), fal);
-  await storeDataset(workshop);
-});
-afterEach(async () => {
-  await workshop.close();
-  await fal.close();
+  ({ fal, workshop } = await startFalWorkshop());
 });
 const trained = async (weights: Buffer | null, settings = {}) => {
   await storeJob(workshop, jobId, settings);

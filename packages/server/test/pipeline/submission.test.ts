@@ -268,7 +268,8 @@ describe("a training that nobody looked at for longer than it may take", () => {
   it("is cancelled when it has not", async () => {
     await longAgo();
     await workshop.work(jobId);
-    expect(await stored()).toMatchObject({ status: "failed", error: { code: "training_timed_out" } });
+    const message = expect.stringContaining("No other provider trains instead") as unknown;
+    expect(await stored()).toMatchObject({ status: "failed", error: { code: "training_timed_out", message } });
     expect(await runList()).toMatchObject([{ state: "cancelled" }]);
     expect(fal.count("cancel")).toBe(1);
   });

@@ -1,10 +1,9 @@
 import Replicate, { validateWebhook } from "replicate";
-import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { fetchReplicateWebhookSecret } from "../../../src/adapters/trainer-replicate/fetch-webhook-secret.js";
 import { verifyReplicateWebhook } from "../../../src/adapters/trainer-replicate/verify-webhook.js";
+import { startReceiver } from "../../start-receiver.js";
 import { zipOf } from "../../trainers/zip-of.js";
 import { replicateFailures } from "./failures.js";
 import { startReplicateSimulator, trainerModel, type ReplicateSimulatorOptions } from "./start-replicate-simulator.js";
@@ -27,27 +26,6 @@ async function startWithOfficialClient(options: ReplicateSimulatorOptions = {}) 
     });
   };
   return { simulator, client, uploaded, trained };
-}
-
-/** An address that writes down what is posted to it. */
-async function startReceiver() {
-  const received: { readonly headers: IncomingHttpHeaders; readonly body: Buffer }[] = [];
-  const server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      received.push({ headers: request.headers, body });
-      response.end();
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, "close");
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new TypeError("a listening server has a port");
-  return { received, url: `http://127.0.0.1:${address.port}/hook` };
 }
 
 describe("Replicate's own client", () => {
@@ -103,12 +81,16 @@ describe("a webhook of the simulator", () => {
       timestamp: hook.headers["webhook-timestamp"] as string,
       signature: hook.headers["webhook-signature"] as string,
     };
-    expect(await validateWebhook({ ...signed, body: hook.body.toString("utf8"), secret })).toBe(true);
-    expect(verifyReplicateWebhook({ ...signed, body: hook.body }, secret, sentAtMs)).toEqual({ isGenuine: true });
-    expect(verifyReplicateWebhook({ ...signed, body: hook.body }, secret, sentAtMs + 301_000)).toMatchObject({
+    expect(await validateWebhook({ ...signed, body: hook.body, secret })).toBe(true);
+    expect(verifyReplicateWebhook({ ...signed, body: Buffer.from(hook.body) }, secret, sentAtMs)).toEqual({
+      isGenuine: true,
+    });
+    expect(
+      verifyReplicateWebhook({ ...signed, body: Buffer.from(hook.body) }, secret, sentAtMs + 301_000),
+    ).toMatchObject({
       reason: "too-old-or-new",
     });
-    expect(JSON.parse(hook.body.toString("utf8"))).toMatchObject({ id, status: "canceled" });
+    expect(JSON.parse(hook.body)).toMatchObject({ id, status: "canceled" });
   });
 
   it("comes to https addresses only, unless that is allowed", async () => {

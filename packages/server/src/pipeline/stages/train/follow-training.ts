@@ -42,7 +42,7 @@ export async function followTraining(
         await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs));
         throw new ReeloraError(
           "training_timed_out",
-          `The training on ${trainer.provider} did not end within ${Math.round(timeoutMs / 60_000)} minutes and was cancelled. Raise REELORA_TRAINING_TIMEOUT_MINUTES, or ask for fewer steps.`,
+          `The training on ${trainer.provider} did not end within ${Math.round(timeoutMs / 60_000)} minutes, and ${trainer.provider} was asked to stop it. No other provider trains instead: this one may go on, and be billed, all the same, so look there first. Raise REELORA_TRAINING_TIMEOUT_MINUTES, or ask for fewer steps.`,
         );
       }
       await pauses.pause(pollIntervalMs, signal);
