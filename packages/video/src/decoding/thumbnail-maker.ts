@@ -4,7 +4,7 @@ import { chromaSamples, lumaSamples, thumbnailHeight, thumbnailWidth } from "../
 
 /** Samples of a plane that are averaged for one sample of a thumbnail: so many of a line, of so many lines. */
 interface Sampling {
-  readonly columns: number;
+  readonly columns: 3 | 5;
   readonly lines: number;
 }
 
@@ -105,25 +105,48 @@ function samplePlane(
   into: Uint8Array,
   offset: number,
 ): void {
-  const across = sampling.columns * columns;
-  const stepX = width / across;
+  const places = placesOf(width, sampling.columns * columns);
   const stepY = height / (lines * sampling.lines);
-  const places = new Int32Array(across);
-  for (let index = 0; index < across; index += 1) places[index] = Math.floor((index + 0.5) * stepX);
   const sums = new Int32Array(columns);
   const samples = sampling.columns * sampling.lines;
   for (let line = 0; line < lines; line += 1) {
     sums.fill(0);
     for (let sampled = 0; sampled < sampling.lines; sampled += 1) {
       const row = Math.floor((line * sampling.lines + sampled + 0.5) * stepY) * stride;
-      let index = 0;
-      for (let column = 0; column < columns; column += 1) {
-        let sum = 0;
-        for (let step = 0; step < sampling.columns; step += 1, index += 1) sum += plane[row + places[index]!]!;
-        sums[column]! += sum;
-      }
+      if (sampling.columns === 5) addFives(plane, row, places, sums);
+      else addThrees(plane, row, places, sums);
     }
     const from = offset + line * columns;
     for (let column = 0; column < columns; column += 1) into[from + column] = (sums[column]! + samples / 2) / samples;
   }
+}
+
+/* Written out for each number of columns: twice as fast as an inner loop, and every decoded frame passes here. */
+
+function addFives(plane: Uint8Array, row: number, places: Int32Array, sums: Int32Array): void {
+  for (let column = 0, at = 0; column < sums.length; column += 1, at += 5) {
+    sums[column]! +=
+      plane[row + places[at]!]! +
+      plane[row + places[at + 1]!]! +
+      plane[row + places[at + 2]!]! +
+      plane[row + places[at + 3]!]! +
+      plane[row + places[at + 4]!]!;
+  }
+}
+
+function addThrees(plane: Uint8Array, row: number, places: Int32Array, sums: Int32Array): void {
+  for (let column = 0, at = 0; column < sums.length; column += 1, at += 3) {
+    sums[column]! += plane[row + places[at]!]! + plane[row + places[at + 1]!]! + plane[row + places[at + 2]!]!;
+  }
+}
+
+let latestPlaces: { readonly width: number; readonly places: Int32Array }[] = [];
+
+/** Where in a line of a plane the samples are; remembered for the planes of one video. */
+function placesOf(width: number, across: number): Int32Array {
+  const known = latestPlaces.find((one) => one.width === width && one.places.length === across);
+  if (known !== undefined) return known.places;
+  const places = Int32Array.from({ length: across }, (_, index) => Math.floor(((index + 0.5) * width) / across));
+  latestPlaces = [{ width, places }, ...latestPlaces.slice(0, 1)];
+  return places;
 }

