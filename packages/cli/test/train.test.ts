@@ -26,7 +26,7 @@ const stageOf = (status: StatusDocument, name: string) => status.stages.find((st
 describe("reelora train on a file, with no trainer", () => {
   it("completes with the dataset, says how to train, and leaves nothing temporary", async () => {
     const { status, stdout, stderr } = await train();
-    expect(stderr).toContain("set FAL_KEY to train");
+    expect(stderr).toContain("set FAL_KEY, ");
     for (const stage of ["ingest", "detect", "extract", "curate", "caption", "package", "cleanup"])
       expect(stderr).toContain(`✓ ${stage}`);
     expect(stdout).toMatch(/Dataset +reelora-data\/content-generation-assets\/datasets\/local\/job_\w+/);
