@@ -39,6 +39,7 @@ const framesEach = 36;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "nano-proof-"));
 const base = loadNanoBase();
+const madeWith = new Map();
 const startedAt = cpuSeconds();
 
 const films = [];
@@ -119,14 +120,16 @@ function foreignDistances({ film, seed }) {
     .map(({ lora }) => distances(samples([{ lora, scale: 1 }]), film));
 }
 
+/** Pictures for the trigger word; those of a LoRA as trained, and of the base alone, are made once. */
 function samples(loras) {
+  const key = loras.length === 0 ? "base" : loras[0].scale === 1 ? loras[0].lora : null;
+  const known = key === null ? undefined : madeWith.get(key);
+  if (known !== undefined) return known;
   const engine = new Engine();
-  return samplePictures(engine, blendedModel(engine, base, loras), {
-    prompt: trigger,
-    seeds: sampleSeeds,
-    steps: 15,
-    guidance: 2,
-  });
+  const request = { prompt: trigger, seeds: sampleSeeds, steps: 15, guidance: 2 };
+  const made = samplePictures(engine, blendedModel(engine, base, loras), request);
+  if (key !== null) madeWith.set(key, made);
+  return made;
 }
 
 function distances(pictures, { training }) {

@@ -2,7 +2,7 @@
 export const demoStyle = `
 h1{max-width:16em;font-size:clamp(2rem,5vw,3.25rem)}
 .lead{max-width:46rem}
-.demo-numbers dd{font-size:clamp(1.25rem,2.4vw,1.9rem)}
+.demo-numbers dd{font-size:clamp(1.1rem,2.1vw,1.6rem);white-space:nowrap}
 .demo-note{margin-top:1rem;max-width:46rem}
 .truth{max-width:52rem}
 .truth td:last-child{width:2rem;color:var(--kept);font-weight:700}
