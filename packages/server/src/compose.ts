@@ -257,7 +257,8 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
           objects,
           bus,
           stages,
-          owner,
+          // Of its own for each run: a job that is handed to one process twice is worked on once.
+          owner: `${owner}:${randomUUID().slice(0, 8)}`,
           scratchRoot,
           now,
           log,

@@ -6,7 +6,7 @@ import { takeLease, type HeldLease } from "./lease.js";
 
 export interface RunJobOptions extends JobWorkOptions {
   readonly documents: DocumentStore;
-  /** Who works: unique for each worker process. */
+  /** Who works: unique for each run of a job, so that two in one process keep apart too. */
   readonly owner: string;
   readonly leaseMs: number;
   readonly heartbeatMs: number;

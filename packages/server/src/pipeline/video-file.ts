@@ -1,5 +1,6 @@
 import { ReeloraError, type IngestManifest } from "@reelora/core";
-import { access, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { access, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ObjectStore } from "../ports/object-store.js";
 
@@ -26,6 +27,10 @@ export async function localVideo(
     () => true,
     () => false,
   );
-  if (!isThere) await objects.checkout(location.key, path);
+  if (isThere) return path;
+  // Under another name until it is whole: a process that is killed half-way must not leave half a video to the next one.
+  const incoming = join(scratch, `video-${randomUUID()}`);
+  await objects.checkout(location.key, incoming);
+  await rename(incoming, path);
   return path;
 }

@@ -9,6 +9,7 @@ import type { ObjectStore } from "../ports/object-store.js";
 import { endStuckJobs } from "../services/job/end-stuck.js";
 import { removeOldTemporary } from "./remove-old-temporary.js";
 import { keepQueueState } from "./keep-queue-state.js";
+import { watchClock } from "./watch-clock.js";
 import { sweepJobs } from "./sweep.js";
 
 export interface WorkerOptions {
@@ -51,9 +52,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopped = new AbortController();
   let making: Promise<void> | null = null;
   let sweeping: Promise<void> | null = null;
+  const clockHasBeenSteadyFor = watchClock({ now, steadyNow: () => performance.now() });
   const sweep = () => {
     sweeping ??= Promise.all([
-      endStuckJobs(documents, now(), options.stuckMs),
+      // After the machine slept or its clock was set, nobody knows how long a job has been silent.
+      clockHasBeenSteadyFor(options.stuckMs) ? endStuckJobs(documents, now(), options.stuckMs) : 0,
       keepQueueState(documents, queue).then(() => sweepJobs(documents, queue, now())),
       options.deliverWebhooks(stopped.signal),
     ])

@@ -13,6 +13,7 @@ import { keepQueueState } from "../../src/worker/keep-queue-state.js";
 import { sweepJobs } from "../../src/worker/sweep.js";
 import { jobIdOf } from "../pipeline/workshop.js";
 import { temporaryFolder } from "../temporary-folder.js";
+import { startTcpProxy } from "../tcp-proxy/start-tcp-proxy.js";
 import { startChild } from "./start-child.js";
 import type { BusEvent } from "../../src/ports/event-bus.js";
 import { describeEventBus } from "../contract/event-bus.contract.js";
@@ -89,6 +90,24 @@ describe("a queue on Redis", () => {
     await redis.restart();
     await arrives("after kill -9");
     await queue.close();
+  });
+
+  it("hears of entries again after its connections were left half-open", async () => {
+    await redis.client.flushall();
+    const proxy = await startTcpProxy(redis.port);
+    const url = `redis://127.0.0.1:${proxy.port}`;
+    const far = await createBullmqJobQueue({ url, silentMs: 2_000, ...silent });
+    const near = await openQueue();
+    const handled: string[] = [];
+    far.consume(async (id) => void handled.push(id), { concurrency: 1 });
+    await near.enqueue("before", { dedupeKey: "before" });
+    await expect.poll(() => handled, { timeout: 20_000 }).toEqual(["before"]);
+    proxy.halfOpen();
+    await near.enqueue("after", { dedupeKey: "after" });
+    await expect.poll(() => handled, { timeout: 30_000 }).toContain("after");
+    await near.close();
+    await far.close();
+    await proxy.stop();
   });
 
   it("refuses with storage_unavailable while Redis is away", async () => {

@@ -13,11 +13,14 @@ export interface TcpProxy {
   /** Keeps every connection, old and new, open, and passes nothing on, until `resume`. */
   stall(): void;
   resume(): void;
+  /** Leaves every connection of now half-open: never closed, never another byte. New ones are passed on. */
+  halfOpen(): void;
   stop(): Promise<void>;
 }
 
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const forgotten = new WeakSet<Socket>();
   let limitBytes: number | null = null;
   let isStalled = false;
   let connections = 0;
@@ -65,9 +68,15 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       isStalled = true;
       for (const socket of sockets) socket.pause();
     },
+    halfOpen() {
+      for (const socket of sockets) {
+        forgotten.add(socket);
+        socket.pause();
+      }
+    },
     resume() {
       isStalled = false;
-      for (const socket of sockets) socket.resume();
+      for (const socket of sockets) if (!forgotten.has(socket)) socket.resume();
     },
     async stop() {
       const closed = once(server, "close");

@@ -15,6 +15,8 @@ export interface BullmqJobQueueOptions {
   readonly onConnectionError: (error: unknown) => void;
   /** After this long without a sign of life from its process, an entry goes to another one. Default 15,000. */
   readonly lockMs?: number;
+  /** A connection that owes an answer for this long is broken off and made anew. At least 2,000. Default 30,000. */
+  readonly silentMs?: number;
 }
 
 const queueName = "jobs";
@@ -23,15 +25,19 @@ const prefix = "reelora";
 const middlePriority = 2 ** 20;
 /** Entries are handed over again however often their workers die: whether a job is beyond help is not ours to say. */
 const stallsAtMost = 1_000_000;
+/** Somebody waits for a command. */
+const longestSilenceMs = 10_000;
+/** How long the server is let wait for an entry before it answers that there is none. */
+const longestDrainSeconds = 5;
 const EntryData = z.object({ id: z.string() });
 
 /** A queue on Redis that any number of processes share. Throws `configuration_invalid` on a Redis that may evict. */
 export async function createBullmqJobQueue(options: BullmqJobQueueOptions): Promise<JobQueue> {
-  const { url, onHandlerError, onConnectionError, lockMs = 15_000 } = options;
+  const { url, onHandlerError, onConnectionError, lockMs = 15_000, silentMs = 30_000 } = options;
   const connection = redisOptions(url);
   const queue = new Queue<z.infer<typeof EntryData>>(queueName, {
     prefix,
-    connection: { ...connection, ...commandOptions },
+    connection: { ...connection, ...commandOptions, socketTimeout: Math.min(silentMs, longestSilenceMs) },
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
   });
   queue.on("error", onConnectionError);
@@ -65,7 +71,15 @@ export async function createBullmqJobQueue(options: BullmqJobQueueOptions): Prom
 
     consume(handler, { concurrency }) {
       if (!Number.isInteger(concurrency) || concurrency < 1) throw new TypeError("concurrency must be 1 or more");
-      const consumer = startConsumer({ connection, handler, concurrency, lockMs, onHandlerError, onConnectionError });
+      const consumer = startConsumer({
+        connection,
+        handler,
+        concurrency,
+        lockMs,
+        silentMs,
+        onHandlerError,
+        onConnectionError,
+      });
       consumers.add(consumer);
       return consumer;
     },
@@ -89,13 +103,14 @@ export async function createBullmqJobQueue(options: BullmqJobQueueOptions): Prom
     async close() {
       isClosed = true;
       await Promise.all([...consumers].map((consumer) => consumer.stop()));
-      await queue.close();
+      // Nothing that it would say to a Redis that is away matters.
+      await queue.close().catch(() => queue.disconnect());
     },
   };
 }
 
 interface ConsumerSetup extends Required<
-  Pick<BullmqJobQueueOptions, "onHandlerError" | "onConnectionError" | "lockMs">
+  Pick<BullmqJobQueueOptions, "onHandlerError" | "onConnectionError" | "lockMs" | "silentMs">
 > {
   readonly connection: RedisOptions;
   readonly handler: QueueHandler;
@@ -103,7 +118,7 @@ interface ConsumerSetup extends Required<
 }
 
 function startConsumer(setup: ConsumerSetup): Consumer {
-  const { connection, handler, concurrency, lockMs, onHandlerError, onConnectionError } = setup;
+  const { connection, handler, concurrency, lockMs, silentMs, onHandlerError, onConnectionError } = setup;
   const abort = new AbortController();
   const handle = async ({ data }: Job): Promise<void> => {
     const { id } = EntryData.parse(data);
@@ -115,7 +130,9 @@ function startConsumer(setup: ConsumerSetup): Consumer {
   };
   const worker = new Worker(queueName, handle, {
     prefix,
-    connection: { ...connection, ...consumerOptions },
+    // A half-open connection would wait for entries for ever: one that is asked answers after `drainDelay` at the latest.
+    connection: { ...connection, ...consumerOptions, socketTimeout: silentMs },
+    drainDelay: Math.min(longestDrainSeconds, silentMs / 2000),
     concurrency,
     lockDuration: lockMs,
     stalledInterval: Math.ceil(lockMs / 3),
@@ -127,7 +144,7 @@ function startConsumer(setup: ConsumerSetup): Consumer {
     stop() {
       if (stopping === null) {
         // Nothing further is fetched from here on; then what runs is told.
-        stopping = worker.close();
+        stopping = worker.close().catch(() => worker.disconnect());
         abort.abort();
       }
       return stopping;
