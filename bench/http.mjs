@@ -169,7 +169,7 @@ try {
   const sse = await holdStreams(server);
   const text = `# What the API can take
 
-\`npm run bench:http -- --seconds ${seconds} --minutes ${minutes} --streams ${streams}\`, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model ?? "?"}), Node ${process.version}. One server process with the embedded stores (SQLite, a folder) holding 200 jobs; autocannon from another process on the same machine, ${connections} connections, three rounds in turns, medians. The bare route is Fastify's \`app.get\` in the same process, answering with the very same document from memory. CPU is the server process's own time per request, which other work on the machine does not change.
+\`npm run bench:http -- --seconds ${seconds} --minutes ${minutes} --streams ${streams}\`, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores (${cpus()[0]?.model ?? "?"}), Node ${process.version}. One server process with the embedded stores (SQLite, a folder) holding 200 jobs; autocannon from another process on the same machine, ${connections} connections, three rounds in turns, medians. The bare route is Fastify's \`app.get\` in the same process, answering with the very same document from memory. CPU is the server process's own time per request, which other work on the machine changes least.
 
 | request | per second | p99 | ratio to bare | server CPU | ratio by CPU |
 | --- | ---: | ---: | ---: | ---: | ---: |
