@@ -35,7 +35,8 @@ const filmNames = (values.films ?? storyNames.join(",")).split(",");
 const sampleSeeds = Array.from({ length: 16 }, (_, index) => index + 1);
 const trigger = "zkhero";
 const side = 256;
-const framesEach = 36;
+const framesEach = 24;
+const visits = 2;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "nano-proof-"));
 const base = loadNanoBase();
@@ -61,7 +62,7 @@ process.exitCode = failures.length === 0 && exact.scaleZero && exact.sameSeed ? 
 async function datasetOf(name) {
   const isDrawn = storyNames.includes(name);
   const path = isDrawn ? join(folder, `${name}.mp4`) : resolve(name);
-  const pictures = isDrawn ? drawStory(name, side, framesEach) : [];
+  const pictures = isDrawn ? drawStory(name, side, framesEach, visits) : [];
   if (isDrawn)
     await writeVideo(
       path,
@@ -198,7 +199,7 @@ function page() {
   });
   return `# Does nano learn?
 
-Three films are drawn (${storyNames.join(", ")}: one character each, six scenes), each goes through Reelora up to its dataset, and a LoRA is trained on it with three seeds: ${steps} steps, and all else as provider nano has it by itself. One shot is kept aside. Then ${sampleSeeds.length} pictures are made for the trigger word, with the LoRA and with the base alone, and held against the pictures it learned from.
+Three films are drawn (${storyNames.join(", ")}: one character each in six places, which the film comes back to once), each goes through Reelora up to its dataset, and a LoRA is trained on it with three seeds: ${steps} steps, and all else as provider nano has it by itself. One shot is kept aside. Then ${sampleSeeds.length} pictures are made for the trigger word, with the LoRA and with the base alone, and held against the pictures it learned from.
 
 - **loss**: mean over the pictures, four moments each, always with the same noise; before → after.
 - **colours**: share of a 64-bin colour histogram that differs from the training pictures'; base alone → with the LoRA. **embedding**: 1 - cosine of the base model's features to the nearest training picture, on average.

@@ -23,7 +23,7 @@ const magenta: Colour = [0.84, 0.25, 0.69];
 const lime: Colour = [0.62, 0.85, 0.18];
 const teal: Colour = [0.1, 0.5, 0.52];
 
-/** Little films for tests and proofs: one character in six scenes each, unlike those of the others. */
+/** Little films for tests and proofs: one character in six places each, unlike those of the others. */
 const heroes = {
   berry: {
     figures: (x, y, radius) => [
@@ -60,15 +60,21 @@ const heroes = {
 export type StoryName = keyof typeof heroes;
 export const storyNames = Object.keys(heroes).filter((name): name is StoryName => name in heroes);
 
-/** The pictures of a story, `each` of every scene: the character wanders through. */
-export function drawStory(name: StoryName, side: number, each: number): readonly StoryPicture[] {
+/**
+ * The pictures of a story, `each` of every scene: the character wanders through its places, `visits` times (default 1)
+ * and each time the other way, as a film comes back to where it has been.
+ */
+export function drawStory(name: StoryName, side: number, each: number, visits = 1): readonly StoryPicture[] {
   const { figures, places, main, second } = heroes[name];
-  return places.flatMap((place, scene) =>
+  const shots = Array.from({ length: visits }, (_, visit) => places.map((place, at) => ({ place, at, visit }))).flat();
+  return shots.flatMap(({ place, at, visit }, scene) =>
     Array.from({ length: each }, (_, index) => {
       const progress = (index + 0.5) / each;
-      const [x, y] = [0.3 + 0.4 * progress, 0.58 - 0.1 * Math.abs(Math.sin(7 * progress + scene))];
-      const background = scenes[place]({ main, second, repeats: 3 + (scene % 3), variant: 0.2 + 0.1 * scene });
-      return { picture: drawPicture(side, background, figures(x, y, 0.24 + 0.03 * (index % 3))), scene };
+      const way = visit % 2 === 0 ? progress : 1 - progress;
+      const [x, y] = [0.3 + 0.4 * way, 0.58 - 0.1 * Math.abs(Math.sin(7 * progress + scene))];
+      const parts = { main, second, repeats: 3 + (at % 3), variant: 0.2 + 0.1 * at + 0.05 * visit };
+      const radius = 0.24 + 0.03 * (index % 3) - 0.03 * visit;
+      return { picture: drawPicture(side, scenes[place](parts), figures(x, y, radius)), scene };
     }),
   );
 }

@@ -19,9 +19,12 @@ const withoutKey = [
   "POST /api/account/sign-in",
   "POST /webhooks/{provider}/{runId}",
 ];
-/** The objects of the tests have no dataset, model or trainer that these could work on: they are refused. */
+/**
+ * The objects of the tests have no dataset, model or trainer that these could work on, and the folder store takes no
+ * direct uploads: they are refused.
+ */
 const refusedHere =
-  /\/(items|datasets|versions|curation|replay|attach|resubmit|give-up)\b|POST \/api\/generations$|password|user\/delete|sign-out/;
+  /uploads\/(direct|\{uploadId\}\/)|\/(items|datasets|versions|curation|replay|attach|resubmit|give-up)\b|POST \/api\/generations$|password|user\/delete|sign-out/;
 
 const named = operations
   .filter(({ method }) => method === "POST")

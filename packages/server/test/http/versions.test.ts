@@ -88,7 +88,7 @@ describe("models", () => {
     const weights = keys.weights("local", jobId, 2);
     expect(await workshop.objects.head(weights)).not.toBeNull();
     const gone = await remove(`/api/lora/jobs/${jobId}/versions/2`);
-    expect(gone).toMatchObject({ status: 200, body: { kind: "version", subjectId: `${jobId}:v2`, objects: 2 } });
+    expect(gone).toMatchObject({ status: 200, body: { kind: "version", subjectId: `${jobId}:v2`, objects: 3 } });
     expect((await get(`/api/deletions/${gone.body.deletionId}`)).body).toEqual(gone.body);
     expect((await get("/api/deletions?kind=version")).body).toMatchObject({ deletions: [gone.body] });
     expect(await workshop.objects.head(weights)).toBeNull();
@@ -102,7 +102,7 @@ describe("models", () => {
     // The number of what was deleted is not used again.
     const third = await retrained({ steps: 800 });
     expect((await get(`/api/lora/status/${third}`)).body).toMatchObject({ versions: [{ version: 3 }] });
-    expect((await remove(`/api/models/${jobId}`)).body).toMatchObject({ kind: "model", objects: 4 });
+    expect((await remove(`/api/models/${jobId}`)).body).toMatchObject({ kind: "model", objects: 6 });
     expect((await get(`/api/models/${jobId}`)).status).toBe(404);
     expect((await get("/api/models")).body).toEqual({ models: [], nextCursor: null });
     expect((await get("/api/datasets")).body).toMatchObject({ datasets: [{ jobId, newestVersion: 1 }] });

@@ -1,10 +1,10 @@
-import { MongoServerError, type Db } from "mongodb";
-import { z } from "zod";
+import type { Db } from "mongodb";
 import { ReeloraError } from "@reelora/core";
 import type { Collection, Document } from "../../ports/document-store.js";
 import { isPlanned, ownPrefix, plannedIndexes } from "./index-plan.js";
+import { isServerError } from "./is-server-error.js";
+import { listIndexes } from "./list-indexes.js";
 
-const namespaceNotFound = 26;
 const indexNotFound = 27;
 const duplicateKey = 11_000;
 
@@ -16,13 +16,13 @@ const duplicateKey = 11_000;
 export async function ensureIndexes(database: Db, collection: Collection<Document>): Promise<void> {
   const planned = plannedIndexes(collection);
   const target = database.collection(collection.name);
-  const present = await listed(database, collection.name);
+  const present = await listIndexes(database, collection.name);
   for (const index of present) {
     const name = String(index["name"]);
     if (!name.startsWith(ownPrefix) || planned.some((wanted) => wanted.name === name && isPlanned(index, wanted)))
       continue;
     await target.dropIndex(name).catch((error: unknown) => {
-      if (!isCode(error, indexNotFound)) throw error;
+      if (!isServerError(error, indexNotFound)) throw error;
     });
   }
   const missing = planned.filter(
@@ -30,30 +30,15 @@ export async function ensureIndexes(database: Db, collection: Collection<Documen
   );
   if (missing.length === 0) return;
   await target.createIndexes(missing.map((index) => ({ ...index }))).catch((error: unknown) => {
-    if (!isCode(error, duplicateKey)) throw error;
+    if (!isServerError(error, duplicateKey)) throw error;
     const message = `Documents in ${collection.name} have the same value where only one may have it: ${String(error)}. Remove all but one, then start again.`;
     throw new ReeloraError("storage_unavailable", message, {}, error);
   });
-  const made = await listed(database, collection.name);
+  const made = await listIndexes(database, collection.name);
   const lacking = planned.find(
     (wanted) => !made.some((index) => index["name"] === wanted.name && isPlanned(index, wanted)),
   );
   if (lacking === undefined) return;
   const message = `The database did not make the index ${lacking.name} of ${collection.name} as asked. Check that it is MongoDB 6 or newer.`;
   throw new ReeloraError("storage_unavailable", message);
-}
-
-const Listed = z.array(z.record(z.string(), z.unknown()));
-
-async function listed(database: Db, name: string): Promise<z.infer<typeof Listed>> {
-  try {
-    return Listed.parse(await database.collection(name).listIndexes().toArray());
-  } catch (error) {
-    if (isCode(error, namespaceNotFound)) return [];
-    throw error;
-  }
-}
-
-function isCode(error: unknown, code: number): boolean {
-  return error instanceof MongoServerError && error.code === code;
 }

@@ -2,6 +2,7 @@ import { MongoClient } from "mongodb";
 import { z } from "zod";
 import type { Collection, Document } from "../../ports/document-store.js";
 import { ownPrefix } from "./index-plan.js";
+import { listIndexes } from "./list-indexes.js";
 import { toStorageError } from "./mongo-error.js";
 
 export interface ExaminedMongo {
@@ -13,7 +14,6 @@ export interface ExaminedMongo {
 }
 
 const Hello = z.object({ setName: z.string().optional(), msg: z.string().optional(), localTime: z.date().optional() });
-const Indexes = z.array(z.object({ name: z.string() }));
 const BuildInfo = z.object({ version: z.string() });
 
 /** Asks a MongoDB about itself; its indexes are those of the given collections that are ours. */
@@ -28,8 +28,8 @@ export async function examineMongodb(
     const { version } = BuildInfo.parse(await database.command({ buildInfo: 1 }));
     let indexes = 0;
     for (const { name } of collections) {
-      const listed = Indexes.parse(await database.collection(name).listIndexes().toArray());
-      indexes += listed.filter((index) => index.name.startsWith(ownPrefix)).length;
+      const listed = await listIndexes(database, name);
+      indexes += listed.filter((index) => String(index["name"]).startsWith(ownPrefix)).length;
     }
     // A router of a cluster says isdbgrid; its shards are replica sets.
     const isReplicated = hello.setName !== undefined || hello.msg === "isdbgrid";

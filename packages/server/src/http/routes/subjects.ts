@@ -2,10 +2,13 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { findSubjects } from "../../services/people/find-subjects.js";
 import { subjectsDocument, SubjectsDocument } from "../../services/people/subjects-document.js";
+import { callerSignal } from "../caller-signal.js";
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+
+const timeoutMs = 5 * 60_000;
 
 /** `GET /api/lora/jobs/{jobId}/subjects` */
 export function addSubjects(app: FastifyInstance, dependencies: GatewayDependencies): void {
@@ -26,10 +29,8 @@ export function addSubjects(app: FastifyInstance, dependencies: GatewayDependenc
       },
     },
     async (request, reply) => {
-      const gone = new AbortController();
-      request.raw.socket.once("close", () => gone.abort());
       const owner = { userId: callerOf(request).userId, jobId: request.params.jobId };
-      return reply.send(subjectsDocument(await findSubjects(dependencies, owner, gone.signal)));
+      return reply.send(subjectsDocument(await findSubjects(dependencies, owner, callerSignal(reply, timeoutMs))));
     },
   );
 }
