@@ -1,6 +1,6 @@
 import { embeddingText, ReeloraError, type FoundFace } from "@reelora/core";
-import { setTimeout as delay } from "node:timers/promises";
 import sharp from "sharp";
+import { postJson } from "../../provider-http/post-json.js";
 import type { FaceFinder } from "../../ports/face-finder.js";
 import { FacesAnswer } from "./wire.js";
 
@@ -53,47 +53,12 @@ async function facesIn(options: HttpFaceFinderOptions, encoded: Uint8Array, sign
   });
 }
 
-/** The endpoint's answer. What may pass is tried again twice. */
-async function asked(options: HttpFaceFinderOptions, encoded: Uint8Array, signal: AbortSignal): Promise<string> {
-  const { pausesMs = [1000, 3000] } = options;
-  for (let attempt = 0; ; attempt += 1) {
-    const reply = await request(options, encoded, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      return { status: 0, body: error instanceof Error ? error.message : String(error) };
-    });
-    const { status, body } = reply;
-    if (status === 200) return body;
-    if (status === 401 || status === 403) throw refused("provider_unauthorised", "refuses the key", body);
-    const mayPass = status === 0 || status === 429 || status >= 500;
-    if (!mayPass) throw refused("provider_rejected", `answers ${status}`, body);
-    const pauseMs = pausesMs[attempt];
-    if (pauseMs === undefined)
-      throw refused("provider_unavailable", status === 0 ? "does not answer" : `answers ${status}`, body);
-    await delay(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-  }
-}
-
-async function request({ url, apiKey, timeoutMs }: HttpFaceFinderOptions, encoded: Uint8Array, signal: AbortSignal) {
-  const response = await fetch(url, {
-    method: "POST",
-    redirect: "error",
-    headers: {
-      "content-type": "application/json",
-      ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
-    },
-    body: JSON.stringify({ image: Buffer.from(encoded).toString("base64") }),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-  });
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const part of response.body ?? []) {
-    const chunk: unknown = part;
-    if (!(chunk instanceof Uint8Array)) throw new TypeError("a body gives bytes");
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > longestAnswerBytes) throw new Error(`the answer is longer than ${longestAnswerBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return { status: response.status, body: Buffer.concat(chunks).toString("utf8") };
+function asked(options: HttpFaceFinderOptions, encoded: Uint8Array, signal: AbortSignal): Promise<string> {
+  const { url, apiKey, timeoutMs, pausesMs = [1000, 3000] } = options;
+  const authorization = apiKey === null ? null : `Bearer ${apiKey}`;
+  const title = "The face finder at REELORA_FACES_URL";
+  const body = { image: Buffer.from(encoded).toString("base64") };
+  return postJson({ url, authorization, title, timeoutMs, pausesMs, longestAnswerBytes }, body, signal);
 }
 
 function parsed(body: string): FacesAnswer {
@@ -107,12 +72,4 @@ function parsed(body: string): FacesAnswer {
       error,
     );
   }
-}
-
-function refused(
-  code: "provider_unauthorised" | "provider_rejected" | "provider_unavailable",
-  what: string,
-  body: string,
-): ReeloraError {
-  return new ReeloraError(code, `The face finder at REELORA_FACES_URL ${what}.`, { providerBody: body.slice(0, 2000) });
 }

@@ -2,7 +2,7 @@ import { ReeloraError } from "@reelora/core";
 import PQueue from "p-queue";
 import { z } from "zod";
 import type { SafetyScorer } from "../../ports/safety-scorer.js";
-import { postJson, type PostOptions } from "./post-json.js";
+import { postJson, type PostOptions } from "../../provider-http/post-json.js";
 
 export interface SafetyScorerOptions {
   readonly url: string;

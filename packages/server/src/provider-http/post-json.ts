@@ -10,11 +10,11 @@ export interface PostOptions {
   readonly timeoutMs: number;
   /** Before the second and third try. */
   readonly pausesMs: readonly number[];
+  /** A longer answer counts as none. Default: 1 MiB. */
+  readonly longestAnswerBytes?: number;
 }
 
-const longestAnswerBytes = 1024 * 1024;
-
-/** The answer's text. What may pass is tried again; anything else is an error that says what the endpoint said. */
+/** The answer's text of an endpoint that costs nothing to ask again. What may pass is tried again; anything else is an error that says what the endpoint said. */
 export async function postJson(options: PostOptions, body: unknown, signal: AbortSignal): Promise<string> {
   for (let attempt = 0; ; attempt += 1) {
     signal.throwIfAborted();
@@ -35,7 +35,8 @@ export async function postJson(options: PostOptions, body: unknown, signal: Abor
   }
 }
 
-async function request({ url, authorization, timeoutMs }: PostOptions, body: unknown, signal: AbortSignal) {
+async function request(options: PostOptions, body: unknown, signal: AbortSignal) {
+  const { url, authorization, timeoutMs, longestAnswerBytes = 1024 * 1024 } = options;
   const response = await fetch(url, {
     method: "POST",
     redirect: "error",
