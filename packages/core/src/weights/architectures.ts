@@ -119,6 +119,13 @@ export const architectures: readonly Architecture[] = [
   unet("sdxl", "Stable Diffusion XL", 2048),
   unet("sd-1", "Stable Diffusion 1", 768),
   unet("sd-2", "Stable Diffusion 2", 1024),
+  {
+    name: "nano",
+    title: "Reelora nano",
+    blocks: [{ pattern: /^transformer_blocks_(\d+)_/, count: 4 }],
+    never: /^(?!context_embedder$|transformer_blocks_\d+_(?:attn_to_(?:qkv|out)|ff_(?:up|down))$)/,
+    inputs: [{ pattern: /_(?:attn_to_qkv|attn_to_out|ff_up)$/, width: 160 }],
+  },
 ];
 
 /** The architecture of each base model; more than one where several models go by one name. Others are not known. */
@@ -144,4 +151,5 @@ export const architecturesOfBaseModel: Readonly<Record<string, readonly string[]
   "ltx-video": ["ltx-video-2b", "ltx-video-13b"],
   "hunyuan-video": ["hunyuan-video"],
   sdxl: ["sdxl"],
+  "reelora-nano": ["nano"],
 };

@@ -84,4 +84,16 @@ describe("the architecture is told by names, numbers of blocks and widths", () =
   ])("%s is none that is known", (_what, lines) => {
     expect(recognised(lines)).toEqual([]);
   });
+
+  it("nano's own is told by four blocks of width 160 and nothing else beside them", () => {
+    const layer = (block: number, width: number): Line => [
+      `transformer.transformer_blocks.${block}.attn.to_qkv`,
+      width,
+      480,
+    ];
+    expect(recognised([layer(3, 160), ["transformer.context_embedder", 64, 160]])).toContain("nano");
+    expect(recognised([layer(4, 160)])).not.toContain("nano");
+    expect(recognised([layer(3, 3072)])).not.toContain("nano");
+    expect(recognised([layer(3, 160), ["transformer.transformer_blocks.0.attn.to_q", 160, 160]])).not.toContain("nano");
+  });
 });
