@@ -8,9 +8,10 @@ const exposed =
  * decided, for a browser asks for permission without showing who it is.
  */
 export function allowOrigins(app: FastifyInstance, origins: readonly string[]): void {
+  if (origins.length === 0) return;
   app.addHook("onRequest", async (request, reply) => {
     const { origin } = request.headers;
-    if (origins.length > 0) void reply.header("vary", "origin");
+    void reply.header("vary", "origin");
     if (origin === undefined || !origins.includes(origin)) return;
     void reply.headers({
       "access-control-allow-origin": origin,

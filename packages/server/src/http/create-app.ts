@@ -75,9 +75,10 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   app.decorateRequest("notes");
   app.decorateRequest("caller", null);
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     request.notes = emptyNotes();
-    void reply.headers({ ...securityHeaders, "x-request-id": request.id });
+    void reply.headers(securityHeaders).header("x-request-id", request.id);
+    done();
   });
   allowOrigins(app, options.corsOrigins);
   app.addHook("onRequest", async (request, reply) => {
@@ -101,8 +102,9 @@ export function createApp(options: AppOptions): FastifyInstance {
       await countRequest(limits.credential, request.caller.credential, reply);
     }
   });
-  app.addHook("onResponse", async (request, reply) => {
+  app.addHook("onResponse", (request, reply, done) => {
     logRequest(logger, request, reply);
+    done();
   });
   return app;
 }

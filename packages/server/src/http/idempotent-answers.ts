@@ -62,33 +62,39 @@ export function rememberAnswers(
   ports: IdempotencyPorts & { readonly randomBytes: (count: number) => Uint8Array },
 ): void {
   app.decorateRequest("claim", null);
-  app.addHook("preHandler", async (request, reply) => {
-    const { config } = request.routeOptions;
-    if (config.keepsIdempotencyKey === true || !remembersAnswers(request.method, config.scope)) return;
+  // On these routes alone: the others, which are asked most, have nothing to do here.
+  app.addHook("onRoute", (route) => {
+    const { scope, keepsIdempotencyKey } = route.config ?? {};
+    if (keepsIdempotencyKey === true || !remembersAnswers(route.method, scope)) return;
+    route.preHandler = [claimFor, ...[route.preHandler ?? []].flat()];
+    route.onSend = [...[route.onSend ?? []].flat(), keepAnswer];
+    // What is answered past the framework, as uploads are, comes by here alone.
+    route.onResponse = [...[route.onResponse ?? []].flat(), keepRawAnswer];
+  });
+  async function claimFor(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     const key = idempotencyKeyOf(request);
-    if (key === undefined) return;
+    if (key === undefined) return undefined;
     const { userId, credential } = callerOf(request);
     const id = digestOf({ userId, credential, key });
     const secret = `${shownBy(request)}\n${key}`;
     const found = await claimKey(ports, { id, userId, requestDigest: digestOfRequest(request) });
     if ("claimed" in found) {
       request.claim = { stored: found.claimed, secret };
-      return;
+      return undefined;
     }
     const { status, headers, body } = unsealAnswer(found.sealedAnswer, secret, id);
     return reply
       .code(status)
       .headers({ ...headers, "idempotent-replayed": "true" })
       .send(body === "" ? undefined : Buffer.from(body));
-  });
-  app.addHook("onSend", async (request, reply, payload) => {
+  }
+  async function keepAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
     await settle(request, answerOf(reply, payload));
     return payload;
-  });
-  // What is answered past the framework, as uploads are, comes by here alone.
-  app.addHook("onResponse", async (request, reply) => {
+  }
+  async function keepRawAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (request.claim !== null) await settle(request, rawAnswerOf(reply));
-  });
+  }
   async function settle(request: FastifyRequest, answer: Answer | null): Promise<void> {
     const { claim } = request;
     if (claim === null) return;

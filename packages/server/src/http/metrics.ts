@@ -6,14 +6,15 @@ import { problemResponses } from "./document-responses.js";
 
 /** `GET /metrics`, for Prometheus. */
 export function addMetrics(app: FastifyInstance, { metrics }: { readonly metrics: Metrics }): void {
-  app.addHook("onResponse", async (request, reply) =>
+  app.addHook("onResponse", (request, reply, done) => {
     metrics.requestAnswered({
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
       durationMs: reply.elapsedTime,
-    }),
-  );
+    });
+    done();
+  });
   app.withTypeProvider<ZodTypeProvider>().get(
     "/metrics",
     {

@@ -17,14 +17,15 @@ const largestSmallBodyBytes = 16 * 1024 * 1024;
 
 /** Closes the connection of whoever sends a small body so slowly that it holds a place for nothing. */
 export function hurryBodies(app: FastifyInstance, bodyMs: number): void {
-  app.addHook("preParsing", async ({ raw, routeOptions }, _reply, payload) => {
+  app.addHook("preParsing", ({ raw, routeOptions }, _reply, payload, done) => {
     const { "content-length": length = "0", "transfer-encoding": coding } = raw.headers;
     const hasBody = coding !== undefined || length !== "0";
-    if (!hasBody || (routeOptions.bodyLimit ?? 0) > largestSmallBodyBytes) return payload;
-    const timer = setTimeout(() => {
-      if (!raw.complete) raw.destroy();
-    }, bodyMs);
-    raw.once("close", () => clearTimeout(timer));
-    return payload;
+    if (hasBody && (routeOptions.bodyLimit ?? 0) <= largestSmallBodyBytes) {
+      const timer = setTimeout(() => {
+        if (!raw.complete) raw.destroy();
+      }, bodyMs);
+      raw.once("close", () => clearTimeout(timer));
+    }
+    done(null, payload);
   });
 }
