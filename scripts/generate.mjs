@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format } from "oxfmt";
 import { apiTypes } from "../packages/sdk/scripts/api-types.mjs";
-import { program } from "../packages/cli/dist/main.js";
+import { createProgram } from "../packages/cli/dist/create-program.js";
 import {
   clipLawNames,
   clipLaws,
@@ -162,7 +162,7 @@ function trainers() {
     .join("\n")}`;
 }
 
-function commandLine() {
+async function commandLine() {
   const help = (command) => {
     let text = "";
     command.configureOutput({
@@ -177,7 +177,7 @@ function commandLine() {
     [title, help(command)],
     ...command.commands.flatMap((verb) => sectionsOf(verb, `${title} ${verb.name()}`)),
   ];
-  const sections = sectionsOf(program, "reelora");
+  const sections = sectionsOf(await createProgram(), "reelora");
   return `${note}\n\n# Command line\n\nExit status: 0 done; 2 something in the command or its input has to be changed; 3 an outside service failed or refused; 1 a failure of this machine or a defect; 130 cancelled.\n\n${sections
     .map(([title, text]) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
     .join("\n")}`;
@@ -213,7 +213,7 @@ const files = {
   "docs/errors.md": errors(),
   "docs/stages.md": stages(),
   "docs/trainers.md": trainers(),
-  "docs/cli.md": commandLine(),
+  "docs/cli.md": await commandLine(),
   "docs/openapi.json": described,
   "packages/sdk/src/generated/openapi.ts": await apiTypes(described),
   "packages/sdk/src/generated/error-codes.ts": errorCodeType(),

@@ -1,20 +1,23 @@
 import { toReeloraError } from "@reelora/core";
-import { fromVideoFailure } from "@reelora/server";
 import { z } from "zod";
-import { fromServerError } from "./at-server/server-error.js";
+import { createProgram } from "./create-program.js";
 import { exitStatus, statusOfError } from "./exit-status.js";
-import { program } from "./main.js";
 
 try {
+  const program = await createProgram(process.argv[2]);
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = await report(error);
 }
 
-function report(thrown: unknown): number {
+async function report(thrown: unknown): Promise<number> {
   const usage = z.object({ code: z.string().startsWith("commander."), exitCode: z.number() }).safeParse(thrown);
   // commander has said already what was wrong.
   if (usage.success) return usage.data.exitCode === 0 ? exitStatus.done : exitStatus.user;
+  const [{ fromVideoFailure }, { fromServerError }] = await Promise.all([
+    import("@reelora/server"),
+    import("./at-server/server-error.js"),
+  ]);
   const error = toReeloraError(fromServerError(fromVideoFailure(thrown)));
   process.stderr.write(`${error.message}\n`);
   if (error.code === "internal" && thrown instanceof Error) process.stderr.write(`${thrown.stack ?? ""}\n`);
