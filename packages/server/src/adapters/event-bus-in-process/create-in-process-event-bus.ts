@@ -1,3 +1,4 @@
+import { deliverEvent } from "../../ports/deliver-event.js";
 import type { BusEvent, EventBus } from "../../ports/event-bus.js";
 
 export interface InProcessEventBusOptions {
@@ -13,7 +14,7 @@ export function createInProcessEventBus({ onListenerError }: InProcessEventBusOp
     async publish(event) {
       for (const subscription of [...subscriptions]) {
         queueMicrotask(() => {
-          if (subscriptions.has(subscription)) deliver(subscription.listener, event, onListenerError);
+          if (subscriptions.has(subscription)) deliverEvent(subscription.listener, event, onListenerError);
         });
       }
     },
@@ -26,17 +27,4 @@ export function createInProcessEventBus({ onListenerError }: InProcessEventBusOp
       subscriptions.clear();
     },
   };
-}
-
-/** A listener may be an async function, whatever its type says: its rejection is caught too. */
-function deliver(
-  listener: (event: BusEvent) => unknown,
-  event: BusEvent,
-  onListenerError: InProcessEventBusOptions["onListenerError"],
-): void {
-  try {
-    Promise.resolve(listener(event)).catch((error: unknown) => onListenerError(error, event));
-  } catch (error) {
-    onListenerError(error, event);
-  }
 }

@@ -2,6 +2,7 @@ import { Redis } from "ioredis";
 import { ReeloraError } from "@reelora/core";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { deliverEvent } from "../../ports/deliver-event.js";
 import type { BusEvent, EventBus } from "../../ports/event-bus.js";
 
 export interface RedisEventBusOptions {
@@ -52,7 +53,7 @@ export async function createRedisEventBus(options: RedisEventBusOptions): Promis
   const tell = (event: BusEvent) => {
     for (const subscription of [...subscriptions]) {
       queueMicrotask(() => {
-        if (subscriptions.has(subscription)) deliver(subscription.listener, event, onListenerError);
+        if (subscriptions.has(subscription)) deliverEvent(subscription.listener, event, onListenerError);
       });
     }
   };
@@ -95,18 +96,5 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return null;
-  }
-}
-
-/** A listener may be an async function, whatever its type says: its rejection is caught too. */
-function deliver(
-  listener: (event: BusEvent) => unknown,
-  event: BusEvent,
-  onListenerError: RedisEventBusOptions["onListenerError"],
-): void {
-  try {
-    Promise.resolve(listener(event)).catch((error: unknown) => onListenerError(error, event));
-  } catch (error) {
-    onListenerError(error, event);
   }
 }

@@ -2,12 +2,13 @@ import { ReeloraError } from "@reelora/core";
 import { refusal } from "../../fal-http/failure.js";
 import { openFalConnection, type FalConnectionOptions } from "../../fal-http/open-fal-connection.js";
 import { uploadFile } from "../../fal-http/upload-file.js";
+import type { SubmittedRequest } from "../../fal-http/submitted-request.js";
 import type { GenerationPlan, GenerationStatus, Generator } from "../../ports/generator.js";
 import type { RemoteFile } from "../../ports/trainer.js";
 import { isTransientReply } from "../../provider-http/ask-repeatedly.js";
 import type { ProviderReply } from "../../provider-http/reply.js";
 import { mapResult, mapStatus, mapSubmission, submissionUnknown } from "./map.js";
-import { readGeneration, type FalGeneration, type PictureRequest } from "./operation.js";
+import { readGeneration, type FalGeneration } from "./operation.js";
 import { pictureEndpoint, type PictureEndpoint } from "./picture-endpoints.js";
 import { pictureInput } from "./picture-input.js";
 
@@ -45,7 +46,7 @@ export function createFalGenerator(options: FalGeneratorOptions): Generator {
     });
     return mapSubmission(reply, at.endpoint, configuredOrigins, now());
   };
-  const cancelOne = async ({ cancelUrl }: PictureRequest, endpoint: string, signal: AbortSignal) => {
+  const cancelOne = async ({ cancelUrl }: SubmittedRequest, endpoint: string, signal: AbortSignal) => {
     const answer = await ask("PUT", cancelUrl, signal);
     const isDone = answer.status < 300 || answer.status === 400 || answer.status === 404;
     if (!isDone) throw refusal(answer, endpoint, "cancelling", now());
@@ -76,7 +77,7 @@ export function createFalGenerator(options: FalGeneratorOptions): Generator {
       const at = pictureEndpoint(plan.baseModel);
       if (at === null) throw new ReeloraError("provider_rejected", `fal makes no pictures with ${plan.baseModel}.`);
       if (signal.aborted) throw new ReeloraError("cancelled", "Nothing was sent: the work had been cancelled.");
-      const requests: PictureRequest[] = [];
+      const requests: SubmittedRequest[] = [];
       try {
         for (const seed of plan.seeds) requests.push(await order(at, plan, seed, signal));
       } catch (error) {

@@ -1,13 +1,12 @@
-import { assertNever, ReeloraError } from "@reelora/core";
+import { ReeloraError } from "@reelora/core";
 import { z } from "zod";
 import { readFailure, refusal } from "../../fal-http/failure.js";
-import { isTrustedAddress } from "../../fal-http/trusted-address.js";
-import { FalFile, FalStatus, FalSubmitted } from "../../fal-http/wire.js";
+import { submittedRequest, type SubmittedRequest } from "../../fal-http/submitted-request.js";
+import { FalFile, FalStatus } from "../../fal-http/wire.js";
 import type { RemoteFile } from "../../ports/trainer.js";
 import { readJsonAs } from "../../provider-http/read-json-as.js";
 import type { ProviderAnswer, ProviderReply } from "../../provider-http/reply.js";
-import { submissionOutcome } from "../../provider-http/submission-outcome.js";
-import type { PictureRequest } from "./operation.js";
+import { takenAnswer } from "../../provider-http/taken-answer.js";
 
 const Pictures = z.looseObject({ images: z.array(FalFile).min(1) });
 
@@ -17,32 +16,13 @@ export function mapSubmission(
   endpoint: string,
   configuredOrigins: readonly string[],
   nowMs: number,
-): PictureRequest {
-  const outcome = submissionOutcome(reply);
-  switch (outcome.kind) {
-    case "never-sent":
-      throw new ReeloraError(
-        "provider_unavailable",
-        `fal could not be reached, and nothing was started: ${outcome.silence.reason}. Check the network, or try again later.`,
-        {},
-        outcome.silence.cause,
-      );
-    case "refused":
-      throw refusal(outcome.answer, endpoint, "taking the request for a picture", nowMs);
-    case "unknown":
-      throw submissionUnknown(outcome.reason);
-    case "taken": {
-      const submitted = readJsonAs(FalSubmitted, outcome.answer.body);
-      if (submitted === null) throw submissionUnknown("it answered with a body that names no request");
-      const { request_id: requestId, status_url: statusUrl, response_url: responseUrl } = submitted;
-      const request = { requestId, statusUrl, responseUrl, cancelUrl: submitted.cancel_url };
-      const addresses = [statusUrl, responseUrl, request.cancelUrl];
-      if (addresses.every((url) => isTrustedAddress(url, configuredOrigins))) return request;
-      throw submissionUnknown(`it took request ${requestId} and named addresses that are not fal's`);
-    }
-    default:
-      return assertNever(outcome);
-  }
+): SubmittedRequest {
+  const answer = takenAnswer(reply, {
+    provider: "fal",
+    refused: (refused) => refusal(refused, endpoint, "taking the request for a picture", nowMs),
+    unknown: submissionUnknown,
+  });
+  return submittedRequest(answer, configuredOrigins, submissionUnknown);
 }
 
 export function submissionUnknown(what: string): ReeloraError {

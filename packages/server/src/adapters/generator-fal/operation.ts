@@ -1,18 +1,10 @@
 import { ReeloraError } from "@reelora/core";
 import { z } from "zod";
+import { SubmittedRequest } from "../../fal-http/submitted-request.js";
 import type { Operation } from "../../ports/generator.js";
 
 /** One request for each picture: fal does not say which seeds the further pictures of one request have. */
-const PictureRequest = z.object({
-  requestId: z.string(),
-  /** Those that fal gave, never made by us. */
-  statusUrl: z.string(),
-  responseUrl: z.string(),
-  cancelUrl: z.string(),
-});
-export type PictureRequest = z.infer<typeof PictureRequest>;
-
-const FalGeneration = z.object({ endpoint: z.string(), requests: z.array(PictureRequest).min(1) });
+const FalGeneration = z.object({ endpoint: z.string(), requests: z.array(SubmittedRequest).min(1) });
 export type FalGeneration = z.infer<typeof FalGeneration>;
 
 export function readGeneration(operation: Operation): FalGeneration {

@@ -7,39 +7,45 @@ import type { SignedAddress } from "../../ports/object-store.js";
 import type { S3Connection } from "./s3-connection.js";
 
 export async function signRead(
-  { signingClient, bucket, now }: S3Connection,
+  connection: S3Connection,
   key: string,
   { expiresInSeconds, downloadAs }: { readonly expiresInSeconds: number; readonly downloadAs?: string },
 ): Promise<SignedAddress> {
-  requireObjectKey(key);
-  requireAddressLifetime(expiresInSeconds);
-  const signingDate = wholeSecond(now());
-  const url = await getSignedUrl(
-    signingClient,
-    new GetObjectCommand({
-      Bucket: bucket,
-      Key: key,
-      ...(downloadAs === undefined ? {} : { ResponseContentDisposition: contentDisposition("attachment", downloadAs) }),
-    }),
-    { expiresIn: expiresInSeconds, signingDate },
-  );
-  return { url, expiresAt: new Date(signingDate.getTime() + expiresInSeconds * 1000) };
+  const disposition =
+    downloadAs === undefined ? {} : { ResponseContentDisposition: contentDisposition("attachment", downloadAs) };
+  return sign(connection, key, expiresInSeconds, (object) => new GetObjectCommand({ ...object, ...disposition }));
 }
 
 export async function signUpload(
-  { signingClient, bucket, now }: S3Connection,
+  connection: S3Connection,
   key: string,
   { expiresInSeconds, contentType }: { readonly expiresInSeconds: number; readonly contentType: string },
+): Promise<SignedAddress> {
+  const command = (object: ObjectName) => new PutObjectCommand({ ...object, ContentType: contentType });
+  // Unsigned, the type would be the uploader's choice.
+  return sign(connection, key, expiresInSeconds, command, new Set(["host", "content-type"]));
+}
+
+interface ObjectName {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+async function sign(
+  { signingClient, bucket, now }: S3Connection,
+  key: string,
+  expiresInSeconds: number,
+  commandFor: (object: ObjectName) => GetObjectCommand | PutObjectCommand,
+  signableHeaders?: Set<string>,
 ): Promise<SignedAddress> {
   requireObjectKey(key);
   requireAddressLifetime(expiresInSeconds);
   const signingDate = wholeSecond(now());
-  const url = await getSignedUrl(
-    signingClient,
-    new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType }),
-    // Unsigned, the type would be the uploader's choice.
-    { expiresIn: expiresInSeconds, signingDate, signableHeaders: new Set(["host", "content-type"]) },
-  );
+  const url = await getSignedUrl(signingClient, commandFor({ Bucket: bucket, Key: key }), {
+    expiresIn: expiresInSeconds,
+    signingDate,
+    ...(signableHeaders === undefined ? {} : { signableHeaders }),
+  });
   return { url, expiresAt: new Date(signingDate.getTime() + expiresInSeconds * 1000) };
 }
 

@@ -1,13 +1,13 @@
-import { assertNever, ReeloraError, type TrainerRow } from "@reelora/core";
+import { ReeloraError, type TrainerRow } from "@reelora/core";
 import type { Operation, RemoteFile, TrainingStatus } from "../../ports/trainer.js";
 import type { ProviderAnswer, ProviderReply } from "../../provider-http/reply.js";
 import { readFailure, refusal } from "../../fal-http/failure.js";
-import { submissionOutcome } from "../../provider-http/submission-outcome.js";
+import { takenAnswer } from "../../provider-http/taken-answer.js";
 import { fractionFromLog } from "./log-progress.js";
 import type { FalOperation } from "./operation.js";
-import { isTrustedAddress } from "../../fal-http/trusted-address.js";
+import { submittedRequest } from "../../fal-http/submitted-request.js";
 import { readJsonAs } from "../../provider-http/read-json-as.js";
-import { FalFile, FalStatus, FalSubmitted } from "../../fal-http/wire.js";
+import { FalFile, FalStatus } from "../../fal-http/wire.js";
 
 /** The outcome of the one paid request; what is taken and names no usable addresses leaves open whether a training runs. */
 export function mapSubmission(
@@ -16,36 +16,15 @@ export function mapSubmission(
   configuredOrigins: readonly string[],
   nowMs: number,
 ): Operation {
-  const outcome = submissionOutcome(reply);
-  switch (outcome.kind) {
-    case "never-sent":
-      throw new ReeloraError(
-        "provider_unavailable",
-        `fal could not be reached, and nothing was started: ${outcome.silence.reason}. Check the network, or try again later.`,
-        {},
-        outcome.silence.cause,
-      );
-    case "refused":
-      throw refusal(outcome.answer, ordered.endpoint, "taking the training", nowMs);
-    case "unknown":
-      throw submissionUnknown(outcome.reason, outcome.reply);
-    case "taken":
-      return { ...ordered, ...addressesOf(outcome.answer, configuredOrigins) } satisfies FalOperation;
-    default:
-      return assertNever(outcome);
-  }
-}
-
-function addressesOf(answer: ProviderAnswer, configuredOrigins: readonly string[]) {
-  const submitted = readJsonAs(FalSubmitted, answer.body);
-  if (submitted === null) {
-    throw submissionUnknown(`it answered ${answer.status} with a body that names no request`, answer);
-  }
-  const { request_id: requestId, status_url: statusUrl, response_url: responseUrl, cancel_url: cancelUrl } = submitted;
-  if (![statusUrl, responseUrl, cancelUrl].every((url) => isTrustedAddress(url, configuredOrigins))) {
-    throw submissionUnknown(`it took request ${requestId} and named addresses that are not fal's`, answer);
-  }
-  return { requestId, statusUrl, responseUrl, cancelUrl };
+  const answer = takenAnswer(reply, {
+    provider: "fal",
+    refused: (refused) => refusal(refused, ordered.endpoint, "taking the training", nowMs),
+    unknown: submissionUnknown,
+  });
+  return {
+    ...ordered,
+    ...submittedRequest(answer, configuredOrigins, submissionUnknown),
+  } satisfies FalOperation;
 }
 
 function submissionUnknown(what: string, reply: ProviderReply): ReeloraError {

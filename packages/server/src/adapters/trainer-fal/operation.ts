@@ -1,14 +1,11 @@
 import { ReeloraError } from "@reelora/core";
 import { z } from "zod";
+import { SubmittedRequest } from "../../fal-http/submitted-request.js";
 import type { Operation } from "../../ports/trainer.js";
 
-/** What is kept of a submitted training. The addresses are those that fal gave, never made by us. */
-const FalOperation = z.object({
+/** What is kept of a submitted training. */
+const FalOperation = SubmittedRequest.extend({
   endpoint: z.string(),
-  requestId: z.string(),
-  statusUrl: z.string(),
-  responseUrl: z.string(),
-  cancelUrl: z.string(),
   /** What was ordered, to know the training's progress bar among others in the log. */
   steps: z.int(),
 });

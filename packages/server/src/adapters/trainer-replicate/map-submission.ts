@@ -1,7 +1,7 @@
-import { assertNever, ReeloraError } from "@reelora/core";
+import { ReeloraError } from "@reelora/core";
 import type { Operation } from "../../ports/trainer.js";
 import type { ProviderAnswer, ProviderReply } from "../../provider-http/reply.js";
-import { submissionOutcome } from "../../provider-http/submission-outcome.js";
+import { takenAnswer } from "../../provider-http/taken-answer.js";
 import { refusal } from "./failure.js";
 import type { ReplicateOperation } from "./operation.js";
 import { readJsonAs } from "../../provider-http/read-json-as.js";
@@ -9,24 +9,12 @@ import { ReplicateTraining } from "./wire.js";
 
 /** The outcome of the one paid request; what is taken and names no training leaves open whether one runs. */
 export function mapSubmission(reply: ProviderReply, steps: number, nowMs: number): Operation {
-  const outcome = submissionOutcome(reply);
-  switch (outcome.kind) {
-    case "never-sent":
-      throw new ReeloraError(
-        "provider_unavailable",
-        `Replicate could not be reached, and nothing was started: ${outcome.silence.reason}. Check the network, or try again later.`,
-        {},
-        outcome.silence.cause,
-      );
-    case "refused":
-      throw refusal(outcome.answer, "taking the training", nowMs);
-    case "unknown":
-      throw submissionUnknown(outcome.reason, outcome.reply);
-    case "taken":
-      return { trainingId: trainingIdIn(outcome.answer), steps } satisfies ReplicateOperation;
-    default:
-      return assertNever(outcome);
-  }
+  const answer = takenAnswer(reply, {
+    provider: "Replicate",
+    refused: (refused) => refusal(refused, "taking the training", nowMs),
+    unknown: submissionUnknown,
+  });
+  return { trainingId: trainingIdIn(answer), steps } satisfies ReplicateOperation;
 }
 
 function trainingIdIn(answer: ProviderAnswer): string {

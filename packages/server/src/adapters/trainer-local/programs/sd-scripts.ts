@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { stringify } from "smol-toml";
-import { barProgress } from "./bar-progress.js";
-import { kohyaStates, kohyaWeights } from "./kohya-files.js";
+import { kohyaRun } from "./kohya-run.js";
 import { outputName, type Program, type ProgramInput } from "./program.js";
 import { accelerate, flags } from "./python-module.js";
 
@@ -50,12 +49,8 @@ export const sdScripts: Program = {
       }),
     ),
   ],
-  stop: { file: null, signals: ["SIGTERM", "SIGKILL"] },
   configFile: "config/sd-scripts.toml",
-  stepsDone: (lines, steps) => barProgress(lines, /^steps:/, steps),
-  checkpoints: kohyaStates,
-  leavesProof: () => true,
-  weights: kohyaWeights,
+  ...kohyaRun,
 };
 
 function baseOf(baseModel: string): BaseModel {
