@@ -8,6 +8,7 @@ export * from "./errors/reelora-error.js";
 export * from "./stages/graph.js";
 export * from "./stages/warning.js";
 export * from "./request/train-request.js";
+export * from "./job/is-ahead.js";
 export * from "./job/job.js";
 export * from "./job/event.js";
 export * from "./job/new-retraining.js";

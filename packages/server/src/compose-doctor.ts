@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { allCollections } from "./collections/all-collections.js";
 import { composeTrainers } from "./compose-trainers.js";
 import { openDocuments, s3StoreOptions } from "./compose-stores.js";
+import { openCircuits } from "./circuit/open-circuits.js";
 import type { Config } from "./config/config.js";
 import { examineCaptioner } from "./doctor/examine-captioner.js";
 import { examineAll, type Examination } from "./doctor/examine-all.js";
@@ -20,7 +21,8 @@ import { judgeS3 } from "./doctor/judge-s3.js";
 /** Looks at everything that this configuration needs, changing nothing but what a start would. */
 export async function examineInstallation(config: Config, nodeVersion: string): Promise<readonly Finding[]> {
   const readings: ClockReading[] = [];
-  const { trainers } = await composeTrainers(config, Date.now);
+  const circuits = openCircuits({ now: Date.now, steadyNow: () => performance.now() });
+  const { trainers } = await composeTrainers(config, Date.now, circuits);
   const found = await examineAll([
     { name: "node", examine: async () => judgeNode(nodeVersion) },
     { name: "video", examine: examineVideo },

@@ -2,6 +2,8 @@ import { ReeloraError } from "@reelora/core";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createNanoGenerator } from "./adapters/generator-nano/create-nano-generator.js";
+import { guardGenerator } from "./circuit/guard-generator.js";
+import type { Circuits } from "./circuit/open-circuits.js";
 import type { Config } from "./config/config.js";
 import type { DocumentStore } from "./ports/document-store.js";
 import type { Generator } from "./ports/generator.js";
@@ -29,6 +31,7 @@ export interface GeneratorSurroundings {
   readonly config: Config;
   readonly client: GuardedClient;
   readonly now: () => number;
+  readonly circuits: Circuits;
 }
 
 export async function composeGenerators({
@@ -37,21 +40,22 @@ export async function composeGenerators({
   config,
   client,
   now,
+  circuits,
 }: GeneratorSurroundings): Promise<ComposedGenerators> {
   const nano = createNanoGenerator({ folder: join(config.REELORA_DATA_DIR, "nano-pictures") });
   const generators: Generator[] = [nano];
   if (config.FAL_KEY !== undefined) {
     const { createFalGenerator } = await import("./adapters/generator-fal/create-fal-generator.js");
-    generators.push(
-      createFalGenerator({
-        ...{ apiKey: config.FAL_KEY, queueUrl: config.FAL_QUEUE_URL, restUrl: config.FAL_REST_URL },
-        ...{ apiUrl: config.FAL_API_URL, clock: now },
-        fetchBytes: (url, signal) => fetchedBytes(client, url, signal),
-      }),
-    );
+    const fal = createFalGenerator({
+      ...{ apiKey: config.FAL_KEY, queueUrl: config.FAL_QUEUE_URL, restUrl: config.FAL_REST_URL },
+      ...{ apiUrl: config.FAL_API_URL, clock: now },
+      fetchBytes: (url, signal) => fetchedBytes(client, url, signal),
+    });
+    generators.push(guardGenerator(fal, circuits.open("fal pictures")));
   }
   const ports = {
     ...{ store: documents, objects, generators, now },
+    steadyNow: () => performance.now(),
     sleep: (delayMs: number, signal: AbortSignal) => delay(delayMs, undefined, { signal }),
   };
   return {

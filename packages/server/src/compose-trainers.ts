@@ -1,7 +1,8 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ConfiguredProgram } from "./adapters/trainer-local/configured-program.js";
-import { guardTrainer, type ProviderCircuit } from "./circuit/guard-trainer.js";
+import { guardTrainer } from "./circuit/guard-trainer.js";
+import type { Circuits } from "./circuit/open-circuits.js";
 import type { Config } from "./config/config.js";
 import { processEnvironment } from "./config/process-environment.js";
 import type { Download } from "./pipeline/stages/publish/fetch-remote-file.js";
@@ -12,8 +13,6 @@ import type { WebhookReader } from "./ports/webhook-reader.js";
 export interface ComposedTrainers {
   /** The preferred one first: fal, Replicate, this machine; nano, which only trains when it is named, is the last. */
   readonly trainers: readonly Trainer[];
-  /** Whether each of them is asked at the moment. */
-  readonly circuits: () => readonly ProviderCircuit[];
   /** For the providers that can call. */
   readonly webhookReaders: readonly WebhookReader[];
   /** Gets a trained file of this machine. */
@@ -31,19 +30,16 @@ const nanoStopMs = 2000;
 export async function composeTrainers(
   config: Config,
   now: () => number,
+  circuits: Circuits,
   wrap: (trainer: Trainer) => Trainer = (trainer) => trainer,
 ): Promise<ComposedTrainers> {
   const { trainers, ...rest } = await configuredTrainers(config, now);
   // What a breaker refuses never goes out, and is not counted as a call.
-  const guarded = trainers.map((trainer) => guardTrainer(wrap(trainer)));
-  return {
-    ...rest,
-    trainers: guarded.map(({ trainer }) => trainer),
-    circuits: () => guarded.map(({ circuit }) => circuit()),
-  };
+  const guarded = trainers.map((trainer) => guardTrainer(wrap(trainer), circuits.open(trainer.provider)));
+  return { ...rest, trainers: guarded };
 }
 
-async function configuredTrainers(config: Config, now: () => number): Promise<Omit<ComposedTrainers, "circuits">> {
+async function configuredTrainers(config: Config, now: () => number): Promise<ComposedTrainers> {
   const trainers: Trainer[] = [];
   const webhookReaders: WebhookReader[] = [];
   if (config.FAL_KEY !== undefined) {

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createOpenAiCaptioner } from "./adapters/captioner-openai/create-openai-captioner.js";
+import type { Circuits } from "./circuit/open-circuits.js";
 import type { Config } from "./config/config.js";
 import type { Captioner } from "./ports/captioner.js";
 
 /** The captioner that looks at pictures, as the configuration says; null when there is none. */
-export function composeVision(config: Config): Captioner | null {
+export function composeVision(config: Config, circuits: Circuits): Captioner | null {
   const { REELORA_CAPTION_MODEL: model } = config;
   const endpoint = endpointOf(config);
   if (endpoint === null || model === undefined) return null;
@@ -16,6 +17,7 @@ export function composeVision(config: Config): Captioner | null {
     timeoutMs: config.REELORA_CAPTION_TIMEOUT_SECONDS * 1000,
     sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
     random: Math.random,
+    guard: circuits.open("captions").ask,
   });
 }
 

@@ -9,7 +9,8 @@ import { composeFaces } from "./compose-faces.js";
 import { composeSafety } from "./compose-safety.js";
 import { composeVision } from "./compose-vision.js";
 import { composeStores } from "./compose-stores.js";
-import type { ProviderCircuit } from "./circuit/guard-trainer.js";
+import type { ProviderCircuit } from "./circuit/create-circuit.js";
+import { openCircuits } from "./circuit/open-circuits.js";
 import { composeTrainers } from "./compose-trainers.js";
 import type { Config } from "./config/config.js";
 import { s3Credentials } from "./config/s3-credentials.js";
@@ -71,7 +72,7 @@ export interface Application {
   readonly vision: Captioner | null;
   /** Looks for faces; null when nobody can. */
   readonly faces: FaceFinder | null;
-  /** Whether each trainer's provider is asked at the moment. */
+  /** Whether each outside service is asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
   readonly webhookReaders: readonly WebhookReader[];
   readonly stages: Stages;
@@ -116,6 +117,8 @@ const largestWeightsBytes = 16e9;
 /** The only place that knows which adapter stands behind which port. */
 export async function compose(config: Config, log: Logger, wrapping: Wrapping = {}): Promise<Application> {
   const now = () => Date.now();
+  const steadyNow = () => performance.now();
+  const circuits = openCircuits({ now, steadyNow });
   const dataDirectory = config.REELORA_DATA_DIR;
   const scratchRoot = join(dataDirectory, "scratch");
   await mkdir(scratchRoot, { recursive: true });
@@ -136,16 +139,15 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   });
   const {
     trainers,
-    circuits,
     webhookReaders,
     copyLocalFile,
     sweep: sweepLocalRuns,
-  } = await composeTrainers(config, now, wrapping.trainer);
+  } = await composeTrainers(config, now, circuits, wrapping.trainer);
 
-  const generating = await composeGenerators({ documents, objects, config, client, now });
-  const vision = composeVision(config);
-  const faces = composeFaces(config);
-  const safety = composeSafety(config);
+  const generating = await composeGenerators({ documents, objects, config, client, now, circuits });
+  const vision = composeVision(config, circuits);
+  const faces = composeFaces(config, circuits);
+  const safety = composeSafety(config, circuits);
   const threads = config.REELORA_THREADS;
   const configuredProviders = trainers.map((trainer) => trainer.provider);
   const stages: Stages = {
@@ -161,6 +163,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       bus,
       trainers,
       doubtMs: config.REELORA_SUBMISSION_DOUBT_SECONDS * 1000,
+      steadyNow,
       sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
       random: Math.random,
       webhookUrl: (provider, runId) =>
@@ -232,7 +235,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     runGenerations: (stop) => generating.runGenerations(stop),
     vision,
     faces,
-    circuits,
+    circuits: () => circuits.states(),
     webhookReaders,
     stages,
     scratchRoot,

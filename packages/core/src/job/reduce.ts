@@ -3,6 +3,7 @@ import { progressWithin, stageNames, stageRow, type StageName } from "../stages/
 import type { Warning } from "../stages/warning.js";
 import { unannounced } from "./announcements.js";
 import type { JobEvent } from "./event.js";
+import { isAhead } from "./is-ahead.js";
 import { isTerminal, type Job, type JobStatus, type StageRecord } from "./job.js";
 
 /**
@@ -121,13 +122,6 @@ function cancelRequested(job: Job, at: number): Job {
 
 function isSettled(record: StageRecord): boolean {
   return record.state === "finished" || record.state === "skipped";
-}
-
-/** Longer than any lease or pause: a time further ahead was written by a clock that has been set back since. */
-const longestAheadMs = 15 * 60_000;
-
-function isAhead(time: number, now: number): boolean {
-  return time > now && time <= now + longestAheadMs;
 }
 
 const attemptsKept = 50;

@@ -15,7 +15,10 @@ import { writeWhole } from "./write-whole.js";
 const curvePoints = 50;
 const sampleRequest = { seeds: [1, 2, 3, 4], steps: 12, guidance: 2 };
 
-/** Trains a LoRA as the configuration says, and tells each point of its loss curve in a line. */
+/**
+ * Trains a LoRA as the configuration says, and tells each point of its loss curve in a line, once the checkpoint that
+ * goes with it is there: what was told is not lost when the process is killed.
+ */
 export async function train(
   config: TrainConfig,
   checkpointFile: string | null,
@@ -39,6 +42,13 @@ export async function train(
     const pictures = lora.samples({ ...sampleRequest, prompt: config.trigger });
     await writeWhole(join(config.output, "samples", `step-${padded(lora.stepsDone)}.png`), await encodePng(pictures));
   };
+  const tell = ({ step, loss, heldOutLoss }: LossPoint) => {
+    const heldOut = heldOutLoss === null ? "" : `  held-out loss ${heldOutLoss.toFixed(4)}`;
+    say(`step ${step}/${steps}  loss ${loss.toFixed(4)}${heldOut}`);
+  };
+  // Whoever was killed may have written it down and not told it any more.
+  const lastPoint = losses.at(-1);
+  if (lastPoint !== undefined) tell(lastPoint);
   // A LoRA that has learned nothing yet changes nothing: this is the base model.
   if (lora.stepsDone === 0) await sampleNow();
   let sum = 0;
@@ -48,12 +58,11 @@ export async function train(
     count += 1;
     const done = lora.stepsDone;
     const isLast = done === steps;
-    if (done % pointEvery === 0 || isLast) {
-      const point = { step: done, loss: sum / count, heldOutLoss: lora.lossOn(dataset.heldOut) };
+    const isPoint = done % pointEvery === 0 || isLast;
+    const point = isPoint ? { step: done, loss: sum / count, heldOutLoss: lora.lossOn(dataset.heldOut) } : null;
+    if (point !== null) {
       losses.push(point);
       [sum, count] = [0, 0];
-      const heldOut = point.heldOutLoss === null ? "" : `  held-out loss ${point.heldOutLoss.toFixed(4)}`;
-      say(`step ${done}/${steps}  loss ${point.loss.toFixed(4)}${heldOut}`);
     }
     if (done % config.sampleEverySteps === 0 || isLast) await sampleNow();
     // Where a curve's point is complete, so that the curve goes on as if nothing had happened.
@@ -63,6 +72,7 @@ export async function train(
         encodeCheckpoint(checkpointNow()),
       );
     }
+    if (point !== null) tell(point);
   }
   const result = { matrices: lora.matrices(), rank, alpha, trigger: config.trigger, losses };
   await writeWhole(join(config.output, "lora.safetensors"), encodeLora(result, base.shape, about(config)));

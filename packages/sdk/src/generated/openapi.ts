@@ -9800,7 +9800,7 @@ export interface components {
         name: string;
         ok: boolean;
       }[];
-      /** @description The configured trainers, as this process sees them. One that is away does not make it degraded. */
+      /** @description The outside services that are configured (trainers by name, captions, faces, safety, fal pictures), as this process sees them. One that is away does not make it degraded. */
       providers: {
         /**
          * @description `open`: it did not answer several times in a row and is left alone until `retryAt`.

@@ -16,4 +16,5 @@ export const sessions: Collection<Session> = {
   name: "sessions",
   parse: (json) => Session.parse(json),
   fields: ["accountId", "userId", "expiresAt"],
+  expiry: { field: "expiresAt", afterMs: 0 },
 };

@@ -1,4 +1,4 @@
-import type { ProviderCircuit } from "../circuit/guard-trainer.js";
+import type { ProviderCircuit } from "../circuit/create-circuit.js";
 import type { DirectUploads } from "../ports/direct-uploads.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { EventBus } from "../ports/event-bus.js";

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { ProviderCircuit } from "../circuit/guard-trainer.js";
+import type { ProviderCircuit } from "../circuit/create-circuit.js";
 import { jsonResponse } from "./document-responses.js";
 
 /** Something that has to answer before work can be done. `check` throws when it does not. */
@@ -39,7 +39,9 @@ const HealthDocument = z
           retryAt: z.iso.datetime().nullable(),
         }),
       )
-      .describe("The configured trainers, as this process sees them. One that is away does not make it degraded."),
+      .describe(
+        "The outside services that are configured (trainers by name, captions, faces, safety, fal pictures), as this process sees them. One that is away does not make it degraded.",
+      ),
   })
   .meta({ id: "Health", description: "Whether the process and what it needs are well." });
 

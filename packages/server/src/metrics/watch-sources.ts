@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
-import type { ProviderCircuit } from "../circuit/guard-trainer.js";
+import type { ProviderCircuit } from "../circuit/create-circuit.js";
 import { jobs } from "../collections/jobs.js";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { JobQueue } from "../ports/job-queue.js";

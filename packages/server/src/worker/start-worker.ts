@@ -1,4 +1,5 @@
 import { isTerminal } from "@reelora/core";
+import { watchClock } from "../clock/watch-clock.js";
 import { jobs } from "../collections/jobs.js";
 import type { Logger } from "../log/logger.js";
 import { jobsWithScratch, removeScratch, removeTemporary } from "../pipeline/temporary.js";
@@ -9,7 +10,6 @@ import type { ObjectStore } from "../ports/object-store.js";
 import { endStuckJobs } from "../services/job/end-stuck.js";
 import { removeOldTemporary } from "./remove-old-temporary.js";
 import { keepQueueState } from "./keep-queue-state.js";
-import { watchClock } from "./watch-clock.js";
 import { sweepJobs } from "./sweep.js";
 
 export interface WorkerOptions {

@@ -71,6 +71,34 @@ describe("indexes", () => {
   });
 });
 
+it("writes reach most members' journals, reads see only such writes, and ids are the documents' own", async () => {
+  const store = await createMongoDocumentStore({ uri: uriOfDatabase(), collections: [notes] });
+  await store.insert(notes, { id: "note_1", owner: "ada", at: 1 });
+  await store.replace(notes, { id: "note_1", owner: "ada", at: 2 }, 1);
+  await store.find(notes, { limit: 1 });
+  await store.count(notes, {});
+  await store.delete(notes, "note_1");
+  for (const name of ["insert", "update", "delete"]) {
+    expect(server.lastCommand(name)?.["writeConcern"], name).toEqual({ w: "majority", j: true });
+  }
+  for (const name of ["find", "aggregate"]) {
+    expect(server.lastCommand(name)?.["readConcern"], name).toEqual({ level: "majority" });
+  }
+  expect(server.lastCommand("insert")).toMatchObject({ documents: [{ _id: "note_1" }] });
+  await store.close();
+});
+
+it("nothing that the driver takes no more is asked of it", async () => {
+  const warnings: string[] = [];
+  const hear = ({ message }: Error) => void warnings.push(message);
+  process.on("warning", hear);
+  await (await createMongoDocumentStore({ uri: uriOfDatabase(), collections: [notes] })).close();
+  // A warning is told on the next turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("warning", hear);
+  expect(warnings).toEqual([]);
+});
+
 describe("documents that expire", () => {
   const expiring = { ...notes, expiry: { field: "at", afterMs: 60_000 } };
   const nowMs = Date.now();
@@ -126,9 +154,27 @@ describe("a connection that breaks", () => {
       timeoutMs: 400,
     });
     proxy.stall();
-    expect(await rejectionOf(store.get(notes, "x"))).toMatchObject({ code: "storage_unavailable" });
+    const askedAt = performance.now();
+    for (const asked of [store.get(notes, "x"), store.insert(notes, { id: "y", owner: "ada", at: 1 })]) {
+      expect(await rejectionOf(asked)).toMatchObject({ code: "storage_unavailable" });
+    }
+    // The driver's own look at the server would notice after two seconds.
+    expect(performance.now() - askedAt).toBeLessThan(1_500);
     proxy.resume();
     await expect.poll(() => store.ping().then(() => "answers"), { timeout: 20_000 }).toBe("answers");
+    await store.close();
+    await proxy.stop();
+  });
+
+  it("and those that were left half-open, are given up for others within one and the same call", async () => {
+    const proxy = await startTcpProxy(server.port);
+    const uri = uriOfDatabase(proxy.port);
+    const store = await createMongoDocumentStore({ uri, collections: [notes], timeoutMs: 3_000 });
+    await store.insert(notes, { id: "a", owner: "ada", at: 1 });
+    proxy.halfOpen();
+    expect(await store.replace(notes, { id: "a", owner: "ada", at: 2 }, 1)).toMatchObject({ version: 2 });
+    proxy.halfOpen();
+    expect(await store.get(notes, "a")).toMatchObject({ value: { at: 2 }, version: 2 });
     await store.close();
     await proxy.stop();
   });

@@ -194,6 +194,21 @@ describe("a connection that breaks", () => {
     close();
   });
 
+  it("and connections that were left half-open are given up for others; while all are silent it is storage_unavailable", async () => {
+    const { store, close } = await throughProxy({ stallTimeoutMs: 150 });
+    await store.put("silent/one", bytes, text);
+    proxy.halfOpen();
+    await store.put("silent/two", bytes, text);
+    proxy.stall();
+    const silent = [store.head("silent/one"), store.put("silent/three", bytes, text), bytesOf(store.get("silent/one"))];
+    for (const asked of silent.map(rejectionOf)) expect(await asked).toMatchObject({ code: "storage_unavailable" });
+    proxy.resume();
+    expect(await store.head("silent/one")).toMatchObject({ sha256: sha256Of(bytes) });
+    expect((await store.put("silent/three", bytes, text)).sha256).toBe(sha256Of(bytes));
+    expect(sha256Of(await bytesOf(store.get("silent/three")))).toBe(sha256Of(bytes));
+    close();
+  });
+
   it("while objects are put harms none of them", async () => {
     const { store, close } = await throughProxy();
     const contents = Array.from({ length: 12 }, (_value, index) => randomBytes(1000 + index * 400_000));

@@ -7,6 +7,8 @@ import {
   type OpenAiCaptionerOptions,
 } from "../../src/adapters/captioner-openai/create-openai-captioner.js";
 import { createTemplateCaptioner } from "../../src/adapters/captioner-template/create-template-captioner.js";
+import { createCircuit } from "../../src/circuit/create-circuit.js";
+import { openCircuits } from "../../src/circuit/open-circuits.js";
 import { composeVision } from "../../src/compose-vision.js";
 import { readConfig } from "../../src/config/config.js";
 import { captionFrames } from "../../src/services/dataset/caption-frames.js";
@@ -18,6 +20,7 @@ import { captionerContract, pictures, plan } from "../contract/captioner.contrac
 import { completeDrawnJob, openApplication } from "../datasets/drawn-job.js";
 import { startVisionSimulator, type VisionSimulator } from "../simulators/vision/start-vision-simulator.js";
 
+const circuits = openCircuits({ now: Date.now, steadyNow: () => performance.now() });
 let vision: VisionSimulator;
 let waits: number[] = [];
 const signal = new AbortController().signal;
@@ -59,6 +62,23 @@ describe("an OpenAI-compatible endpoint", () => {
     vision.fail(failure);
     const batch = await captioner().caption(pictures(1), plan, signal);
     expect([batch.captions.length, waits]).toEqual([1, [waitMs]]);
+  });
+
+  it("is asked for no further picture once three in a row were not answered, and again after half a minute", async () => {
+    let steadyMs = 0;
+    const { ask, state } = createCircuit("captions", { now: Date.now, steadyNow: () => steadyMs });
+    const guarded = captioner({ concurrency: 1, attempts: 1, guard: ask });
+    const before = vision.requests.length;
+    vision.fail(...Array.from({ length: 3 }, () => ({ kind: "hang-up" }) as const));
+    const batch = await guarded.caption(pictures(6), plan, signal);
+    expect(batch.failures.map(({ frame, code }) => [frame, code])).toEqual(
+      [0, 1, 2, 3, 4, 5].map((frame) => [frame, "unavailable"]),
+    );
+    expect(batch.failures.at(-1)?.message).toContain("did not answer 3 times in a row");
+    expect([vision.requests.length - before, state().state]).toEqual([3, "open"]);
+    steadyMs += 30_000;
+    expect((await guarded.caption(pictures(2), plan, signal)).captions).toHaveLength(2);
+    expect(state().state).toBe("closed");
   });
 
   it("gives up on one picture after four tries, and keeps the others", async () => {
@@ -123,7 +143,7 @@ describe("fal", () => {
     const router = await startVisionSimulator("fal-key", { path: "/openrouter/router/openai/v1", scheme: "Key" });
     try {
       const compose = (environment: Readonly<Record<string, string>>) =>
-        composeVision(readConfig({}, { FAL_RUN_URL: new URL(router.url).origin, ...environment }));
+        composeVision(readConfig({}, { FAL_RUN_URL: new URL(router.url).origin, ...environment }), circuits);
       const fal = compose({ FAL_KEY: "fal-key", REELORA_CAPTION_MODEL: "sim-vision" });
       const batch = await fal?.caption(pictures(2), plan, signal);
       expect([fal?.author, batch?.captions.length]).toEqual(["model:sim-vision", 2]);

@@ -44,6 +44,7 @@ const post = (body: object) =>
   });
 const ports = (): RunGenerationPorts => ({
   ...{ store: gateway.store, objects: gateway.objects, generators: [generator], now: gateway.now },
+  steadyNow: () => performance.now(),
   sleep: (delayMs: number, signal: AbortSignal) => delay(delayMs, undefined, { signal }),
 });
 const small = { prompt: "zkberry", steps: 2, guidance: 1, count: 2 };
@@ -150,6 +151,7 @@ describe("making pictures", () => {
     const interrupting = { ...ports(), sleep };
     await runGeneration(interrupting, generationId, stop.signal);
     expect(await told(generationId)).toMatchObject({ status: "processing", error: null });
+    expect(await findDueGenerations(ports(), { limit: 10 })).toEqual([generationId]);
     await runGeneration(ports(), generationId, never);
     expect(await told(generationId)).toMatchObject({ status: "completed" });
     const before = await gateway.store.get(generations, generationId);

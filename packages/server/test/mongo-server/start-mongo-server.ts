@@ -13,6 +13,8 @@ import { encodeReply, takeRequests, type Fields, type Request } from "./wire.js"
 export interface MongoServer {
   readonly uri: string;
   readonly port: number;
+  /** The command of that name that came last. */
+  lastCommand(name: string): Fields | undefined;
   /** Does what MongoDB does by itself once a minute: removes documents whose time has come. */
   removeExpired(nowMs: number): void;
   stop(): Promise<void>;
@@ -29,8 +31,10 @@ export async function startMongoServer(port = 0): Promise<MongoServer> {
   /** Answers to retryable writes: a write that comes again is not done again. */
   const replies = new Map<string, Fields>();
   const sockets = new Set<Socket>();
+  const lastCommands = new Map<string, Fields>();
 
   function answer(request: Request): Fields {
+    lastCommands.set(Object.keys(request.command)[0] ?? "", request.command);
     const write = writeOf(request.command);
     const known = write === null ? undefined : replies.get(write);
     if (known !== undefined) return known;
@@ -63,6 +67,7 @@ export async function startMongoServer(port = 0): Promise<MongoServer> {
   return {
     uri: `mongodb://127.0.0.1:${ownPort}/reelora`,
     port: ownPort,
+    lastCommand: (name) => lastCommands.get(name),
     removeExpired(nowMs) {
       for (const documents of contents.collections.values()) documents.removeExpired(nowMs);
     },

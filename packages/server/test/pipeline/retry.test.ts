@@ -11,6 +11,7 @@ import { createFolderObjectStore } from "../../src/adapters/object-store-folder/
 import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
 import type { Logger } from "../../src/log/logger.js";
+import { takeLease } from "../../src/pipeline/lease.js";
 import { runJob } from "../../src/pipeline/run-job.js";
 import type { Stage, Stages } from "../../src/pipeline/stage.js";
 import type { DocumentStore } from "../../src/ports/document-store.js";
@@ -93,6 +94,42 @@ const jobOf = async (jobId: string) => {
   if (stored === null) throw new Error(`${jobId} is gone`);
   return stored.value;
 };
+
+describe("a clock that is set", () => {
+  const hourMs = 3_600_000;
+  const swept = async () => (await sweepJobs(store, queue, nowMs)) === 1;
+
+  it("back by an hour keeps no job from its next try, nor from the next worker when its own has died", async () => {
+    const { id } = await insertJob();
+    expect(await work(id, unavailable)).toBe("retries-later");
+    expect(await swept()).toBe(false);
+    nowMs -= hourMs;
+    expect(await swept()).toBe(true);
+    expect(await work(id, unavailable)).toBe("retries-later");
+
+    nowMs += 9_000;
+    const claim: JobEvent = { type: "claimed", at: nowMs, owner: "dead", expiresAt: nowMs + 10_000 };
+    await applyJobEvent(store, id, claim);
+    expect(await swept()).toBe(false);
+    nowMs -= hourMs;
+    expect(await swept()).toBe(true);
+    expect(await work(id, unavailable)).toBe("ended");
+  });
+
+  it("forward by an hour lets a job be taken over, and whoever had it stops; nothing is done twice", async () => {
+    const { id } = await insertJob();
+    const lease = { documents: store, now, leaseMs: 10_000, heartbeatMs: 60_000 };
+    const first = await takeLease(id, { ...lease, owner: "first" });
+    expect(await takeLease(id, { ...lease, owner: "second" })).toBeNull();
+    nowMs += hourMs;
+    const second = await takeLease(id, { ...lease, owner: "second" });
+    expect(second?.job.lease?.owner).toBe("second");
+    expect(await rejectionOf(first?.lease.check() ?? Promise.resolve())).toMatchObject({ code: "lease_lost" });
+    expect(first?.lease.signal.aborted).toBe(true);
+    await second?.lease.check();
+    for (const taken of [first, second]) taken?.lease.stop();
+  });
+});
 
 describe("a stage that fails with something that may pass", () => {
   it("is tried again at its time and not before, and its tries are told when it is dead", async () => {

@@ -243,6 +243,29 @@ describe("a job whose training nobody knows about", () => {
   });
 });
 
+describe("a clock that is set while a provider is watched", () => {
+  const hourMs = 3_600_000;
+
+  it("ends no training for want of time, and makes no lost submission absent before its time", async () => {
+    const jumps = Array.from({ length: 10 }, (_value, index) => (index % 2 === 0 ? 3 * hourMs : -4 * hourMs));
+    let wallMs = Date.now();
+    let steadyMs = 0;
+    const sleep = async (delayMs: number) => {
+      wallMs += delayMs + (jumps.shift() ?? 0);
+      steadyMs += delayMs;
+    };
+    const clocks = { sleep, steadyNow: () => steadyMs };
+    await start({ now: () => wallMs, train: { doubtMs: 150, pollIntervalMs: 50, ...clocks } });
+    fal.failures.inject("submit", falFailures.reset);
+    await workshop.work(jobId);
+    expect(await stored()).toMatchObject({ status: "completed" });
+    // At once, and after 50, 100 and 150 ms.
+    expect(fal.count("list")).toBe(4);
+    expect([fal.count("submit"), fal.submissions.length]).toEqual([2, 1]);
+    expect(jumps.length).toBeLessThan(7);
+  });
+});
+
 describe("a training that nobody looked at for longer than it may take", () => {
   const longAgo = async () => {
     await start();

@@ -111,6 +111,7 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
       pollIntervalMs: 5,
       timeoutMs: 60_000,
       doubtMs: 100,
+      steadyNow: () => performance.now(),
       sleep,
       random: () => 1,
       webhookUrl: () => null,

@@ -9,6 +9,7 @@ import {
   createHttpSafetyScorer,
 } from "../../src/adapters/safety-scorer-http/create-safety-scorer.js";
 import type { Application } from "../../src/compose.js";
+import { openCircuits } from "../../src/circuit/open-circuits.js";
 import { composeSafety } from "../../src/compose-safety.js";
 import { readConfig } from "../../src/config/config.js";
 import { listItems } from "../../src/services/dataset/list-items.js";
@@ -66,9 +67,12 @@ describe("a scorer that fails", () => {
   });
 
   it("is fal's where there is a key for it, and nobody's where there is none", () => {
-    const compose = (environment: Readonly<Record<string, string>>) => composeSafety(readConfig({}, environment));
+    const circuits = openCircuits({ now: Date.now, steadyNow: () => performance.now() });
+    const compose = (environment: Readonly<Record<string, string>>) =>
+      composeSafety(readConfig({}, environment), circuits);
     expect(compose({ FAL_KEY: "k" })?.name).toBe("fal-ai/imageutils/nsfw");
     expect(compose({})).toBeNull();
+    expect(circuits.states()).toMatchObject([{ provider: "safety", state: "closed" }]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createCircuit } from "../../src/circuit/create-circuit.js";
 import { guardTrainer } from "../../src/circuit/guard-trainer.js";
 import { startGateway } from "../http/start-gateway.js";
 import { falFailures } from "../simulators/fal/failures.js";
@@ -7,19 +8,27 @@ import { zipOf } from "./zip-of.js";
 
 const triesOfTheAdapter = 4;
 
-// The breaker looks at the clock itself; only that is replaced, timers and sockets are real.
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 1) }));
-afterEach(() => void vi.useRealTimers());
-const halfAMinutePasses = () => vi.setSystemTime(Date.now() + 30_000);
+const hourMs = 3_600_000;
+let wallMs: number;
+let steadyMs: number;
+beforeEach(() => {
+  wallMs = Date.UTC(2026, 0, 1);
+  steadyMs = 5;
+});
+const halfAMinutePasses = () => {
+  wallMs += 30_000;
+  steadyMs += 30_000;
+};
 
 /** A guarded trainer whose training runs, at a fal that then falls silent for `failures` questions about it. */
 async function startAway(failures: number) {
   const { fal, trainer } = await startFal({ isManual: true });
-  const guarded = guardTrainer(trainer);
-  const operation = await guarded.trainer.submit(plan, await guarded.trainer.upload(await zipOf(4), calm), calm);
+  const circuit = createCircuit("fal", { now: () => wallMs, steadyNow: () => steadyMs });
+  const guarded = guardTrainer(trainer, circuit);
+  const operation = await guarded.submit(plan, await guarded.upload(await zipOf(4), calm), calm);
   fal.failures.inject("status", falFailures.badGateway, failures * triesOfTheAdapter);
-  const ask = () => guarded.trainer.status(operation, calm);
-  return { fal, ...guarded, operation, ask };
+  const ask = () => guarded.status(operation, calm);
+  return { fal, trainer: guarded, circuit: circuit.state, operation, ask };
 }
 
 const away = { code: "provider_unavailable" };
@@ -29,7 +38,7 @@ describe("a provider that does not answer", () => {
     const { fal, ask, circuit } = await startAway(4);
     for (let failure = 1; failure <= 3; failure += 1) await expect(ask()).rejects.toMatchObject(away);
     expect(fal.count("status")).toBe(3 * triesOfTheAdapter);
-    expect(circuit()).toEqual({ provider: "fal", state: "open", retryAtMs: Date.now() + 30_000 });
+    expect(circuit()).toEqual({ provider: "fal", state: "open", retryAtMs: wallMs + 30_000 });
     await expect(ask()).rejects.toMatchObject({ ...away, retry: "backoff", details: { retryAfterMs: 30_000 } });
     expect(fal.count("status")).toBe(3 * triesOfTheAdapter);
 
@@ -43,6 +52,20 @@ describe("a provider that does not answer", () => {
     halfAMinutePasses();
     expect(await ask()).toMatchObject({ state: "queued" });
     expect(circuit()).toEqual({ provider: "fal", state: "closed", retryAtMs: null });
+  });
+
+  it("is left alone for half a minute, also when somebody sets the clock meanwhile", async () => {
+    const { fal, ask, circuit } = await startAway(4);
+    for (let failure = 1; failure <= 3; failure += 1) await expect(ask()).rejects.toMatchObject(away);
+    for (const jumpMs of [hourMs, -2 * hourMs]) {
+      wallMs += jumpMs;
+      await expect(ask()).rejects.toMatchObject(away);
+      expect(circuit()).toMatchObject({ state: "open", retryAtMs: wallMs + 30_000 });
+    }
+    expect(fal.count("status")).toBe(3 * triesOfTheAdapter);
+    halfAMinutePasses();
+    await expect(ask()).rejects.toMatchObject(away);
+    expect(fal.count("status")).toBe(4 * triesOfTheAdapter);
   });
 
   it("is left alone with uploads and look-ups as well, but a training can be ordered and cancelled", async () => {

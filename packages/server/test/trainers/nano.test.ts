@@ -117,8 +117,9 @@ describe("a training with nano", () => {
     const killed = await startTraining(8);
     await until(killed.trainer, killed.operation, hasStepped);
     for (const pid of await runProcesses(runIdOf(killed.operation), null, null)) sendSignal(pid, "SIGKILL");
-    const again = await weightsOf(await until(killed.trainer, killed.operation, () => false));
-    expect(decodeLora(again, nanoShape).matrices).toEqual(lora.matrices);
+    const mended = await until(killed.trainer, killed.operation, () => false);
+    expect(decodeLora(await weightsOf(mended), nanoShape).matrices).toEqual(lora.matrices);
+    expect(mended).toMatchObject({ losses: told?.losses });
   });
 
   it("takes rank, alpha and seed from the plan", async () => {

@@ -24,6 +24,11 @@ export interface OpenAiCaptionerOptions {
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
   /** 0 up to 1. */
   readonly random: () => number;
+  /**
+   * Asks about one picture, or throws `provider_unavailable` at once because it has not helped lately: the picture is
+   * `unavailable` then. What it asks throws the same when nobody answers. Default: always asks.
+   */
+  readonly guard?: <T>(question: () => Promise<T>) => Promise<T>;
 }
 
 const longestDelayMs = 60_000;
@@ -54,7 +59,7 @@ export function createOpenAiCaptioner(options: OpenAiCaptionerOptions): Captione
         const isOver = budgetTokens !== null && tokens >= budgetTokens;
         const outcome: Outcome = isOver
           ? { code: "over_budget", message: `the budget of ${budgetTokens} tokens is used up`, tokens: 0 }
-          : await captionOne(options, picture, plan, inner);
+          : await guardedOutcome(options, () => captionOne(options, picture, plan, inner));
         tokens += outcome.tokens;
         outcomes.set(picture.frame, outcome);
         onProgress?.(outcomes.size / pictures.length);
@@ -78,6 +83,22 @@ export function createOpenAiCaptioner(options: OpenAiCaptionerOptions): Captione
       };
     },
   };
+}
+
+async function guardedOutcome(
+  { guard = (question) => question() }: OpenAiCaptionerOptions,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await guard(async () => {
+      const outcome = await work();
+      if (!("code" in outcome) || outcome.code !== "unavailable") return outcome;
+      throw new ReeloraError("provider_unavailable", outcome.message);
+    });
+  } catch (error) {
+    if (!(error instanceof ReeloraError) || error.code !== "provider_unavailable") throw error;
+    return { code: "unavailable", message: error.message, tokens: 0 };
+  }
 }
 
 async function captionOne(

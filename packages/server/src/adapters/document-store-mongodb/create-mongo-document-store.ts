@@ -7,6 +7,7 @@ import { ensureIndexes } from "./ensure-indexes.js";
 import { isDuplicateKey, toStorageError } from "./mongo-error.js";
 import { afterPosition, filterOf, sortOf } from "./mongo-filter.js";
 import { fromStoredForm, storedForm, valueAt, type StoredDocument } from "./stored-document.js";
+import { withinDeadline } from "./within-deadline.js";
 
 export interface MongoDocumentStoreOptions {
   /** "mongodb://user:password@host/database?replicaSet=rs0". Without a database it is "reelora". */
@@ -20,6 +21,10 @@ export interface MongoDocumentStoreOptions {
 const connectTimeoutMs = 5_000;
 /** A server that was lost is looked for this often. */
 const heartbeatMs = 2_000;
+/** Of the time that an operation has: then there is as much left to do it again over another connection. */
+const silentShare = 0.4;
+/** Large collections take their time. */
+const longestIndexBuildMs = 30 * 60_000;
 
 /**
  * Documents in MongoDB, for any number of processes on any number of machines. A write has reached the journals of most
@@ -30,7 +35,7 @@ export async function createMongoDocumentStore({
   collections,
   timeoutMs = 15_000,
 }: MongoDocumentStoreOptions): Promise<DocumentStore> {
-  const client = clientFor(uri, timeoutMs);
+  const client = clientFor(uri, timeoutMs, Math.ceil(timeoutMs * silentShare));
   const database = client.db(databaseIn(uri));
   const known = new Set(collections.map(({ name }) => name));
   let isClosed = false;
@@ -38,7 +43,7 @@ export async function createMongoDocumentStore({
   async function attempt<R>(work: () => Promise<R>): Promise<R> {
     if (isClosed) throw new ReeloraError("storage_unavailable", "The document store has been closed.");
     try {
-      return await work();
+      return await withinDeadline(timeoutMs, work());
     } catch (error) {
       throw toStorageError(error);
     }
@@ -51,7 +56,7 @@ export async function createMongoDocumentStore({
 
   try {
     await attempt(() => client.connect());
-    for (const collection of collections) await attempt(() => ensureIndexes(database, collection));
+    await makeIndexes(uri, timeoutMs, collections);
   } catch (error) {
     await client.close();
     throw error;
@@ -124,7 +129,24 @@ export async function createMongoDocumentStore({
   };
 }
 
-function clientFor(uri: string, timeoutMs: number): MongoClient {
+/** Over a connection of its own: what is made may take longer than anything that is asked for later. */
+async function makeIndexes(
+  uri: string,
+  timeoutMs: number,
+  collections: readonly Collection<Document>[],
+): Promise<void> {
+  const client = clientFor(uri, timeoutMs, longestIndexBuildMs);
+  try {
+    for (const collection of collections) await ensureIndexes(client.db(databaseIn(uri)), collection);
+  } catch (error) {
+    throw toStorageError(error);
+  } finally {
+    await client.close();
+  }
+}
+
+/** @param silentMs after which a connection that owes an answer is given up, and the operation done again once */
+function clientFor(uri: string, timeoutMs: number, silentMs: number): MongoClient {
   try {
     return new MongoClient(uri, {
       appName: "reelora",
@@ -132,7 +154,8 @@ function clientFor(uri: string, timeoutMs: number): MongoClient {
       readConcern: { level: "majority" },
       serverSelectionTimeoutMS: Math.min(connectTimeoutMs, timeoutMs),
       connectTimeoutMS: Math.min(connectTimeoutMs, timeoutMs),
-      timeoutMS: timeoutMs,
+      waitQueueTimeoutMS: timeoutMs,
+      socketTimeoutMS: silentMs,
       heartbeatFrequencyMS: heartbeatMs,
       ignoreUndefined: true,
     });

@@ -13,6 +13,8 @@ export interface ExaminedMongo {
   readonly timeMs: number | null;
 }
 
+const timeouts = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 };
+
 const Hello = z.object({ setName: z.string().optional(), msg: z.string().optional(), localTime: z.date().optional() });
 const BuildInfo = z.object({ version: z.string() });
 
@@ -21,7 +23,7 @@ export async function examineMongodb(
   uri: string,
   collections: readonly Collection<Document>[],
 ): Promise<ExaminedMongo> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000 });
+  const client = new MongoClient(uri, timeouts);
   try {
     const database = client.db(/^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? "reelora");
     const hello = Hello.parse(await database.command({ hello: 1 }));

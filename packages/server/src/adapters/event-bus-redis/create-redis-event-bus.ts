@@ -12,11 +12,15 @@ export interface RedisEventBusOptions {
   readonly onListenerError: (error: unknown, event: BusEvent) => void;
   /** Hears that Redis is away; the bus goes on by itself when it is back. */
   readonly onConnectionError: (error: unknown) => void;
+  /** A connection that owes an answer for this long is broken off and made anew. Default 5,000. */
+  readonly silentMs?: number;
 }
 
 const channel = "reelora:events";
 const timeoutMs = 5_000;
 const longestPauseMs = 2_000;
+/** Nobody hears from a half-open connection that it is one: whoever only listens asks now and then. */
+const askEveryMs = 10_000;
 
 const Message = z.object({
   from: z.string(),
@@ -32,13 +36,14 @@ const Message = z.object({
  * those of others hear nothing while it is away. A publisher never waits for a listener, and for Redis only briefly.
  */
 export async function createRedisEventBus(options: RedisEventBusOptions): Promise<EventBus> {
-  const { url, onListenerError, onConnectionError } = options;
+  const { url, onListenerError, onConnectionError, silentMs = timeoutMs } = options;
   const own = randomUUID();
   const subscriptions = new Set<{ readonly listener: (event: BusEvent) => unknown }>();
   const common = {
     lazyConnect: true,
     connectTimeout: timeoutMs,
     keepAlive: 10_000,
+    socketTimeout: silentMs,
     retryStrategy: (attempt: number) => Math.min(attempt * 100, longestPauseMs),
   };
   const publisher = new Redis(url, {
@@ -72,6 +77,15 @@ export async function createRedisEventBus(options: RedisEventBusOptions): Promis
     throw new ReeloraError("storage_unavailable", message, {}, error);
   }
 
+  // To subscribe again changes nothing, and wants an answer.
+  const asking = setInterval(
+    () => {
+      if (subscriber.status === "ready") subscriber.subscribe(channel).catch(() => undefined);
+    },
+    Math.min(askEveryMs, silentMs),
+  );
+  asking.unref();
+
   return {
     async publish(event) {
       tell(event);
@@ -84,6 +98,7 @@ export async function createRedisEventBus(options: RedisEventBusOptions): Promis
       return () => void subscriptions.delete(subscription);
     },
     async close() {
+      clearInterval(asking);
       subscriptions.clear();
       publisher.disconnect();
       subscriber.disconnect();

@@ -1,3 +1,4 @@
+import { longestAheadMs } from "@reelora/core";
 import { generations } from "../../collections/generations.js";
 import type { DocumentStore } from "../../ports/document-store.js";
 
@@ -11,10 +12,17 @@ export async function findDueGenerations(
     sort: { field: "createdAt", direction: "ascending" },
     limit,
   });
-  const left = await store.find(generations, {
-    where: { status: "processing" },
-    range: { leaseExpiresAt: { below: now() } },
-    limit,
-  });
-  return [...queued.items, ...left.items].map(({ value }) => value.id);
+  const isProcessing = { status: "processing" };
+  const left = await Promise.all([
+    // Given back by whoever was told to stop.
+    store.find(generations, { where: { ...isProcessing, leaseExpiresAt: null }, limit }),
+    // Left by whoever died, also by one whose clock has been set back since.
+    store.find(generations, { where: isProcessing, range: { leaseExpiresAt: { below: now() } }, limit }),
+    store.find(generations, {
+      where: isProcessing,
+      range: { leaseExpiresAt: { from: now() + longestAheadMs + 1 } },
+      limit,
+    }),
+  ]);
+  return [queued, ...left].flatMap(({ items }) => items.map(({ value }) => value.id));
 }

@@ -1,4 +1,4 @@
-import { keys, ReeloraError, toReeloraError } from "@reelora/core";
+import { isAhead, keys, ReeloraError, toReeloraError } from "@reelora/core";
 import { generations, type Generation, type PictureSet } from "../../collections/generations.js";
 import type { DocumentStore, Stored } from "../../ports/document-store.js";
 import type { Generator } from "../../ports/generator.js";
@@ -10,6 +10,8 @@ export interface RunGenerationPorts {
   readonly objects: ObjectStore;
   readonly generators: readonly Generator[];
   readonly now: () => number;
+  /** Milliseconds that only ever go on, from anywhere. */
+  readonly steadyNow: () => number;
   /** Rejects with the signal's reason when aborted. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
@@ -58,7 +60,7 @@ export async function runGeneration(
 
 /** Whether somebody should make its pictures now. */
 export function isDue({ status, leaseExpiresAt }: Generation, now: number): boolean {
-  return status === "queued" || (status === "processing" && (leaseExpiresAt ?? 0) <= now);
+  return status === "queued" || (status === "processing" && (leaseExpiresAt === null || !isAhead(leaseExpiresAt, now)));
 }
 
 interface GenerationRecord {
@@ -88,7 +90,7 @@ async function runSet(
   index: number,
   signal: AbortSignal,
 ): Promise<readonly Uint8Array[]> {
-  const { objects, now, sleep } = ports;
+  const { objects, steadyNow, sleep } = ports;
   const setNow = () => {
     const set = record.value.sets[index];
     if (set === undefined) throw new TypeError(`a generation has no set ${index}`);
@@ -120,7 +122,7 @@ async function runSet(
     await save({ state: "submitted", operation });
   }
   const operation = setNow().operation ?? {};
-  const startedAt = now();
+  const startedAtMs = steadyNow();
   const share = 100 / record.value.sets.length;
   try {
     for (;;) {
@@ -143,7 +145,7 @@ async function runSet(
       }
       const fraction = status.state === "running" ? (status.fraction ?? 0) : 0;
       await record.save({ progress: Math.round(share * (index + fraction)) });
-      if (now() - startedAt > longestMs) {
+      if (steadyNow() - startedAtMs > longestMs) {
         await generator.cancel(operation, AbortSignal.timeout(2000));
         throw new ReeloraError("generation_failed", "The pictures were not there after half an hour: ask again.");
       }

@@ -1,4 +1,5 @@
 import { actualCost, assertNever, ReeloraError, trainerCatalogue, type Attention, type LossPoint } from "@reelora/core";
+import { elapsedSince } from "../../../clock/elapsed-since.js";
 import type { Run } from "../../../collections/runs.js";
 import type { Operation, Trainer, TrainingStatus } from "../../../ports/trainer.js";
 import { NeedsAttention } from "../../needs-attention.js";
@@ -18,7 +19,7 @@ const halfTimeMs = 5 * 60_000;
  * away for a while does not end the wait; one that lets nobody ask leaves it to a person (`NeedsAttention`); a word from the provider shortens it, and is not believed. Cancelling the job cancels the training.
  */
 export async function followTraining(
-  { bus, pollIntervalMs, timeoutMs, sleep }: TrainPorts,
+  { bus, pollIntervalMs, timeoutMs, sleep, steadyNow }: TrainPorts,
   context: StageContext,
   trainer: Trainer,
   run: RunRecord,
@@ -27,7 +28,7 @@ export async function followTraining(
   const save = (changes: Partial<Run>) => run.save(changes);
   const { now, signal } = context;
   const operation = operationOf(run.value);
-  const startedAt = run.value.submittedAt ?? now();
+  const elapsedMs = elapsedSince(run.value.submittedAt ?? now(), { now, steadyNow });
   const pauses = pausesOf(bus, run.value.jobId, sleep);
   try {
     for (;;) {
@@ -35,10 +36,10 @@ export async function followTraining(
       if (status !== null) {
         const ended = await settle(status, run, now);
         if (ended) return run.value;
-        context.progress(fractionOf(status, now() - startedAt));
+        context.progress(fractionOf(status, elapsedMs()));
       }
       // Only after it was asked for: one that ended while nobody looked is not to be lost.
-      if (now() - startedAt > (status === null ? timeoutMs + unreachableMs : timeoutMs)) {
+      if (elapsedMs() > (status === null ? timeoutMs + unreachableMs : timeoutMs)) {
         await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs));
         throw new ReeloraError(
           "training_timed_out",

@@ -1,4 +1,5 @@
 import { ReeloraError, type Attention } from "@reelora/core";
+import { elapsedSince } from "../../../clock/elapsed-since.js";
 import type { Run } from "../../../collections/runs.js";
 import type { FoundTraining, Trainer } from "../../../ports/trainer.js";
 import { NeedsAttention } from "../../needs-attention.js";
@@ -13,13 +14,14 @@ import type { TrainPorts } from "./train-ports.js";
  * `NeedsAttention`: never is it sent again blindly.
  */
 export async function settleDoubt(
-  { doubtMs, pollIntervalMs, sleep }: TrainPorts,
+  { doubtMs, pollIntervalMs, sleep, steadyNow }: TrainPorts,
   context: StageContext,
   trainer: Trainer,
   run: RunRecord,
 ): Promise<void> {
   const { now, signal, log } = context;
   const sentAtMs = run.value.submittingAt ?? run.value.createdAt;
+  const elapsedMs = elapsedSince(sentAtMs, { now, steadyNow });
   for (;;) {
     const answer = await look(trainer, run.value, sentAtMs, signal);
     if (typeof answer === "object") {
@@ -27,7 +29,7 @@ export async function settleDoubt(
       log.info({ runId: run.value.id, provider: trainer.provider }, "a submission without an answer was found");
       return;
     }
-    const restMs = sentAtMs + doubtMs - now();
+    const restMs = doubtMs - elapsedMs();
     if (restMs <= 0) return absentOrUnknown(answer, context, trainer, run);
     await sleep(Math.min(restMs, pollIntervalMs), signal);
   }

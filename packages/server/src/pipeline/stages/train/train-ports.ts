@@ -19,6 +19,8 @@ export interface TrainPorts {
    * than a submission may take and than the provider needs to list it.
    */
   readonly doubtMs: number;
+  /** Milliseconds that only ever go on, from anywhere. */
+  readonly steadyNow: () => number;
   /** Rejects with the signal's reason when aborted. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
   /** 0 up to 1; spreads repeated submissions. */

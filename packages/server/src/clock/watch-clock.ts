@@ -1,9 +1,4 @@
-export interface Clocks {
-  /** Milliseconds since 1970, as the machine believes. */
-  readonly now: () => number;
-  /** Milliseconds that only ever go on, from anywhere. */
-  readonly steadyNow: () => number;
-}
+import type { Clocks } from "./clocks.js";
 
 const toleratedMs = 60_000;
 
