@@ -84,7 +84,9 @@ grep -q zkinteg report.html || fail "the report is of something else"
 pass "zip and report by their signed addresses"
 
 [ -z "$(ls -A "$work/reelora-data/scratch")" ] || fail "temporary files are left"
-[ ! -e "$work/reelora-data/content-generation-assets/temp" ] || fail "temporary objects are left"
+for prefix in temp jobs; do
+  [ ! -e "$work/reelora-data/content-generation-assets/$prefix" ] || fail "temporary objects are left"
+done
 json 'd.completedAt && d.startedAt && d.error === null && d.stages.every((s) => s.state === "finished" || s.state === "skipped")' \
   <status.json | grep -q true || fail "the record is not complete"
 pass "nothing temporary left, the record is complete"

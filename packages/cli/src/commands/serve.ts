@@ -21,6 +21,9 @@ const processes = {
   worker: { api: false, worker: true, process: "lora-training-worker", description: "a worker alone" },
 } as const;
 
+/** For the last lines of the log to be written. */
+const lingerMs = 500;
+
 export function addServeCommands(program: Command): void {
   for (const [name, role] of Object.entries(processes)) {
     const command = program
@@ -63,4 +66,6 @@ async function run(role: (typeof processes)[keyof typeof processes], options: Se
   clearTimeout(tooLong);
   interrupt.dispose();
   log.info({}, "stopped");
+  // ioredis holds a process for half a minute with the timer of a connection that is closed.
+  setTimeout(() => process.exit(), lingerMs).unref();
 }

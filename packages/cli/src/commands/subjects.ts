@@ -1,4 +1,4 @@
-import { isTerminal, jobIdPattern, keys, ReeloraError, TrainSettings, type Job } from "@reelora/core";
+import { isTerminal, jobIdPattern, ReeloraError, TrainSettings, type Job } from "@reelora/core";
 import {
   createJob,
   findSubjects,
@@ -83,7 +83,7 @@ async function framesOf(application: Application, video: string, signal: AbortSi
 
 async function isKept({ objects }: Application, { stages }: Job): Promise<boolean> {
   const reference = stages.extract.manifest;
-  return reference !== null && !reference.key.startsWith(keys.temp("")) && (await objects.head(reference.key)) !== null;
+  return reference !== null && (await objects.head(reference.key)) !== null;
 }
 
 function textOf(

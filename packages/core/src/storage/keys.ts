@@ -5,7 +5,9 @@ import type { StageName } from "../stages/graph.js";
  * Where things are in the bucket. Keys are made of ids that Reelora made and of digests; never of user text.
  *
  * `loras/…`, `datasets/…` and `temp/…` are the published layout. `videos/{userId}/{sha256}/…` holds what depends on
- * nothing but a video's bytes, so that the next job on the same video need not download or scan it again.
+ * nothing but a video's bytes, so that the next job on the same video need not download or scan it again. `jobs/{jobId}/…`
+ * holds what the stages of one job give to each other until it ends; no bucket forgets that after a day, as it does
+ * `temp/…`, because a job may wait for a person, or train, for longer.
  */
 export const keys = {
   weights: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/model.safetensors`,
@@ -30,7 +32,8 @@ export const keys = {
     `generations/${userId}/${generationId}/${withLoras ? "with" : "without"}/${seed}`,
   generationGrid: (userId: string, generationId: string) => `generations/${userId}/${generationId}/grid.png`,
   temp: (jobId: string) => `temp/${jobId}/`,
-  jobManifest: (jobId: string, stage: StageName, key: string) => `temp/${jobId}/manifests/${stage}-${key}.json`,
+  jobWork: (jobId: string) => `jobs/${jobId}/`,
+  jobManifest: (jobId: string, stage: StageName, key: string) => `jobs/${jobId}/manifests/${stage}-${key}.json`,
   video: (userId: string, videoSha256: string) => `videos/${userId}/${videoSha256}/`,
   source: (userId: string, videoSha256: string) => `videos/${userId}/${videoSha256}/source`,
   videoManifest: (userId: string, videoSha256: string, stage: StageName, key: string) =>

@@ -18,7 +18,12 @@ export async function removeScratch(scratchRoot: string, jobId: string): Promise
 /** Removes everything temporary of a job, here and in the object store. Running it again does no harm. */
 export async function removeTemporary(objects: ObjectStore, scratchRoot: string, jobId: string): Promise<void> {
   await removeScratch(scratchRoot, jobId);
-  await objects.delete(keys.temp(jobId));
+  await removeStoredTemporary(objects, jobId);
+}
+
+/** Removes everything temporary of a job from the object store. Returns how many objects. */
+export async function removeStoredTemporary(objects: ObjectStore, jobId: string): Promise<number> {
+  return (await objects.delete(keys.temp(jobId))) + (await objects.delete(keys.jobWork(jobId)));
 }
 
 /** Ids of the jobs that left a folder under the scratch root, as after a crash. */

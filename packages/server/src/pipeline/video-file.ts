@@ -11,7 +11,7 @@ import type { ObjectStore } from "../ports/object-store.js";
 export async function localVideo(
   video: Pick<IngestManifest["items"][number], "location" | "sizeBytes">,
   scratch: string,
-  objects: ObjectStore,
+  objects: Pick<ObjectStore, "checkout">,
 ): Promise<string> {
   const { location } = video;
   if (location.kind === "file") {

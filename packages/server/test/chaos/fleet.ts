@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { startReelora } from "../../../cli/test/run-reelora.js";
 import { freePorts } from "../s3-server/free-ports.js";
+import { markedProcesses } from "./marked-processes.js";
 
 /** An api process and some workers, as an operator runs them; whoever is killed is started again. */
 export interface Fleet {
@@ -39,6 +40,9 @@ export async function startFleet({ folder, workers, env }: FleetOptions): Promis
     return startReelora([...words, String(ports[index])], { cwd: folder, env: ownEnvironment });
   };
   const running = ports.map((_, index) => start(index));
+  // Whoever ends a run early leaves nothing behind.
+  const endAll = () => running.forEach(({ child }) => child.kill("SIGKILL"));
+  process.on("exit", endAll);
   const listens = async (index: number) => running[index]?.said(index === 0 ? "Gateway" : "Worker");
   await Promise.all(ports.map((_, index) => listens(index)));
   /** Those that were killed and do not listen again yet. */
@@ -76,16 +80,11 @@ export async function startFleet({ folder, workers, env }: FleetOptions): Promis
     },
     async stop() {
       for (const { child } of running) child.kill("SIGTERM");
-      return Promise.all(running.map(async ({ outcome }) => (await outcome).status));
+      const statuses = await Promise.all(running.map(async ({ outcome }) => (await outcome).status));
+      process.off("exit", endAll);
+      return statuses;
     },
-    async orphans() {
-      const left: string[] = [];
-      for (const pid of await readdir("/proc")) {
-        const environment = /^\d+$/.test(pid) ? await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "") : "";
-        if (environment.includes(`${mark}=${runId}`)) left.push(pid);
-      }
-      return left;
-    },
+    orphans: () => markedProcesses(mark, runId),
     async scratch() {
       const folders = ports.map((_, index) => join(folder, `process-${index}`, "scratch"));
       const names = await Promise.all(folders.map((path) => readdir(path).catch(() => [])));

@@ -18,6 +18,13 @@ export interface TroubleTargets {
   readonly jobIds: () => readonly string[];
 }
 
+export interface TroublePauses {
+  /** Between one trouble and the next, at least and at most. */
+  readonly betweenMs: readonly [number, number];
+  /** How long a way stands still, at least and at most. */
+  readonly stallMs: readonly [number, number];
+}
+
 export type Trouble = (typeof troubles)[number];
 /** Workers die most often. */
 const troubles = [
@@ -43,14 +50,14 @@ const duplicatesAtOnce = 5;
 export async function makeTrouble(
   targets: TroubleTargets,
   choices: RandomChoices,
-  pauseMs: readonly [number, number],
+  pauses: TroublePauses,
   signal: AbortSignal,
 ): Promise<Record<Trouble, number>> {
   const counts = Object.fromEntries(troubles.map((trouble) => [trouble, 0])) as Record<Trouble, number>;
   do {
     for (const trouble of choices.shuffled(troubles)) {
-      await pause(choices.between(...pauseMs));
-      await make(trouble, targets, choices);
+      await pause(choices.between(...pauses.betweenMs));
+      await make(trouble, targets, choices, pauses.stallMs);
       counts[trouble] += 1;
     }
   } while (!signal.aborted);
@@ -58,11 +65,16 @@ export async function makeTrouble(
   return counts;
 }
 
-async function make(trouble: Trouble, targets: TroubleTargets, choices: RandomChoices): Promise<void> {
+async function make(
+  trouble: Trouble,
+  targets: TroubleTargets,
+  choices: RandomChoices,
+  stallMs: TroublePauses["stallMs"],
+): Promise<void> {
   const { fleet, redis, s3, proxies, queue, jobIds } = targets;
   const stall = async (proxy: Proxy) => {
     proxy.stall();
-    await pause(choices.between(300, 4_000));
+    await pause(choices.between(...stallMs));
     proxy.resume();
   };
   switch (trouble) {

@@ -1,4 +1,4 @@
-import { isTerminal } from "@reelora/core";
+import { isTerminal, JobStatus } from "@reelora/core";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,19 +14,19 @@ import { startRedisServer } from "../redis-server/start-redis-server.js";
 import { startS3Server } from "../s3-server/start-s3-server.js";
 import { startFalSimulator } from "../simulators/fal/start-fal-simulator.js";
 import { startTcpProxy } from "../tcp-proxy/start-tcp-proxy.js";
-import { examineEnd, type Findings } from "./examine-end.js";
+import { examineEnd } from "./examine-end.js";
 import { startFilmSite } from "./film-site.js";
 import { startFleet } from "./fleet.js";
-import { makeTrouble, type Trouble } from "./make-trouble.js";
+import { makeTrouble, type Trouble, type TroublePauses } from "./make-trouble.js";
 import { randomChoices } from "./random-choices.js";
+import { violationsOf, type Evidence } from "./violations-of.js";
 import { watchProgress } from "./watch-progress.js";
 
 export interface ChaosOptions {
   readonly jobs: number;
   /** How long trouble is made; then the jobs are left to come to their ends. */
   readonly troubleMs: number;
-  /** Between one trouble and the next, at least and at most. */
-  readonly pauseMs: readonly [number, number];
+  readonly pauses: TroublePauses;
   /** How long the jobs may take from then on. */
   readonly patienceMs: number;
   readonly workers: number;
@@ -35,23 +35,25 @@ export interface ChaosOptions {
   readonly say: (line: string) => void;
 }
 
-export interface ChaosReport extends Findings {
+export interface ChaosReport {
   readonly jobs: number;
   readonly troubles: Readonly<Record<Trouble, number>>;
   readonly submissions: number;
-  /** Tries of stages that failed and were made again. */
-  readonly failedTries: number;
-  /** How often a job was taken over from a worker that had died. */
-  readonly takenOver: number;
-  readonly progressFell: readonly string[];
+  /** Tries of stages that failed and were made again, by code of error. */
+  readonly failedTries: Readonly<Record<string, number>>;
+  /** Stages that were begun again, because their worker had died or they had failed. */
+  readonly begunAgain: number;
   readonly looks: number;
-  readonly orphans: readonly string[];
-  readonly scratch: readonly string[];
   readonly exitStatuses: readonly (number | null)[];
-  readonly seconds: number;
+  readonly seconds: { readonly trouble: number; readonly untilAllEnded: number; readonly stopping: number };
+  /** Laws that were broken, each with what broke it. */
+  readonly violations: readonly string[];
 }
 
 const bucket = "content-generation-assets";
+/** Who ask for jobs, each for one after the other. */
+const clients = 3;
+const openStatuses = JobStatus.options.filter((status) => !isTerminal(status));
 const Accepted = z.object({ jobId: z.string() });
 
 /** An installation of several machines' parts on this one, with everything going wrong that may; see docs/chaos.md. */
@@ -90,7 +92,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       ...{ FAL_KEY: fal.apiKey, FAL_QUEUE_URL: fal.queueUrl, FAL_REST_URL: fal.restUrl, FAL_API_URL: fal.apiUrl },
       ...{ FAL_LISTS_UNFINISHED: "true", REELORA_POLL_SECONDS: "0.2", REELORA_SUBMISSION_DOUBT_SECONDS: "2" },
       REELORA_ALLOWED_PRIVATE_HOSTS: `${site.host},${new URL(fal.url).host}`,
-      ...{ REELORA_LEASE_SECONDS: "5", REELORA_THREADS: "1", REELORA_CONCURRENCY: "2", REELORA_LOG_LEVEL: "warn" },
+      ...{ REELORA_LEASE_SECONDS: "8", REELORA_THREADS: "1", REELORA_CONCURRENCY: "2", REELORA_LOG_LEVEL: "warn" },
     },
   });
   options.say(`${options.workers} workers and the api run on ${folder}`);
@@ -102,41 +104,54 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const making = makeTrouble(
       { fleet, redis, s3, proxies, queue, jobIds: () => known },
       choices,
-      options.pauseMs,
+      options.pauses,
       calm.signal,
     );
-    const asking = (async () => {
-      for (let index = 0; index < options.jobs; index += 1) {
+    let asked = 0;
+    const ask = async () => {
+      for (let index = asked++; index < options.jobs; index = asked++) {
         known.push(await askForJob(fleet.apiUrl, site.urls[index % site.urls.length] ?? "", index));
         // Most at once, the rest while trouble is made.
-        if (index > options.jobs / 2) await pause(options.troubleMs / options.jobs / 2);
+        if (index > options.jobs / 2) await pause((clients * options.troubleMs) / options.jobs);
       }
-    })();
-    const [troubles] = await Promise.all([making, asking]);
+    };
+    const [troubles] = await Promise.all([making, ...Array.from({ length: clients }, ask)]);
+    const calmAtMs = performance.now();
     options.say(`${known.length} jobs stored, ${JSON.stringify(troubles)}`);
     const deadlineMs = performance.now() + options.patienceMs;
     for (;;) {
-      const all = (await store.find(jobs, { limit: 1000 })).items.map(({ value }) => value);
-      const open = all.filter(({ status }) => !isTerminal(status));
-      if (open.length === 0 || performance.now() > deadlineMs) break;
+      const open = await Promise.all(openStatuses.map((status) => store.count(jobs, { where: { status } })));
+      if (open.every((count) => count === 0) || performance.now() > deadlineMs) break;
       await pause(500);
     }
+    const allEndedAtMs = performance.now();
     const exitStatuses = await fleet.stop();
+    const stoppedAtMs = performance.now();
     await watch.stop();
     const ended = (await store.find(jobs, { limit: 1000 })).items.map(({ value }) => value);
+    const evidence: Evidence = {
+      ...(await examineEnd({ store, objects, submissions: fal.submissions }, known)),
+      progressFell: watch.violations,
+      orphans: await fleet.orphans(),
+      scratch: await fleet.scratch(),
+      exitStatuses,
+    };
     return {
       jobs: options.jobs,
       troubles,
       submissions: fal.submissions.length,
-      failedTries: ended.reduce((sum, { attempts }) => sum + attempts.length, 0),
-      takenOver: ended.reduce((sum, { lostWorkers }) => sum + lostWorkers, 0),
-      progressFell: watch.violations,
+      failedTries: countEach(ended.flatMap(({ attempts }) => attempts.map(({ error }) => error.code))),
+      begunAgain: ended
+        .flatMap(({ stages }) => Object.values(stages))
+        .reduce((sum, { attempts }) => sum + Math.max(0, attempts - 1), 0),
       looks: watch.looks,
-      ...(await examineEnd({ store, objects, fal }, known)),
-      orphans: await fleet.orphans(),
-      scratch: await fleet.scratch(),
       exitStatuses,
-      seconds: (performance.now() - startedAtMs) / 1000,
+      seconds: {
+        trouble: (calmAtMs - startedAtMs) / 1000,
+        untilAllEnded: (allEndedAtMs - startedAtMs) / 1000,
+        stopping: (stoppedAtMs - allEndedAtMs) / 1000,
+      },
+      violations: violationsOf(evidence),
     };
   } finally {
     clearTimeout(timer);
@@ -150,6 +165,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await Promise.all([fal.close(), site.stop()]);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function countEach(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
 }
 
 /** As a careful client does: the same key until there is an answer, so that there is one job however often it is sent. */

@@ -1,4 +1,4 @@
-import { ReeloraError, TrainSettings, newJob, type JobEvent } from "@reelora/core";
+import { keys, ReeloraError, TrainSettings, newJob, type JobEvent } from "@reelora/core";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -175,8 +175,8 @@ describe("a stage that fails with something that may pass", () => {
 describe("replay", () => {
   it("is a new job that takes over what was finished; the old one stays as it ended", async () => {
     const { id } = await insertJob();
-    const manifest = { key: `temp/${id}/manifests/curate-x.json`, sha256: "s" };
-    await objects.put(manifest.key, Buffer.from("{}"), { contentType: "application/json" });
+    const key = `${keys.jobWork(id)}manifests/curate-x.json`;
+    const manifest = { key, sha256: (await objects.put(key, Buffer.from("{}"), { contentType: "json" })).sha256 };
     await applyJobEvent(store, id, { type: "claimed", at: nowMs, owner: "w", expiresAt: nowMs + 1 });
     const finished = {
       type: "stage-finished",
@@ -200,6 +200,10 @@ describe("replay", () => {
     const finishedStages = Object.entries(again.stages).filter(([, { state }]) => state === "finished");
     expect(finishedStages.map(([name]) => name)).toEqual(["ingest", "curate"]);
     expect(await jobOf(id)).toEqual(before);
+    // What a dead job left is removed a day after its end, whatever the new one waits for.
+    await objects.delete(keys.jobWork(id));
+    expect(again.stages.curate.manifest?.sha256).toBe(manifest.sha256);
+    expect(await objects.head(again.stages.curate.manifest?.key ?? "")).toMatchObject({ sha256: manifest.sha256 });
 
     const bulk = await replayDeadJobs(ports, [before]);
     expect(bulk).toEqual({ replayed: [], refused: [] });

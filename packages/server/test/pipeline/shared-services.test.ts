@@ -55,7 +55,7 @@ it("a job goes from one process to another over MongoDB, Redis and S3, also when
   for await (const head of api.objects.list(`datasets/local/${stored.value.id}/images/`)) pictures.push(head);
   expect(pictures).toHaveLength(kept);
   const temporary = [];
-  for await (const head of api.objects.list("temp/")) temporary.push(head);
+  for (const prefix of ["temp/", "jobs/"]) for await (const head of api.objects.list(prefix)) temporary.push(head);
   expect(temporary).toEqual([]);
   await Promise.all([api.close(), work.close()]);
 

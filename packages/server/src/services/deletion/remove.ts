@@ -12,6 +12,7 @@ import { users } from "../../collections/users.js";
 import { versions } from "../../collections/versions.js";
 import { videos } from "../../collections/videos.js";
 import { webhookDeliveries } from "../../collections/webhook-deliveries.js";
+import { removeStoredTemporary } from "../../pipeline/temporary.js";
 import type { Collection, Document, DocumentStore, Query } from "../../ports/document-store.js";
 import { prefixesOf } from "../usage/sample-storage.js";
 import { nothing, sum, type DeletionPorts, type Removed } from "./deletion-ports.js";
@@ -27,9 +28,10 @@ export async function removeJob(ports: DeletionPorts, userId: string, jobId: str
     removed = sum(removed, await removeJob(ports, userId, id));
   }
   let count = 0;
-  for (const prefix of [keys.dataset(userId, jobId), `loras/${userId}/${jobId}/`, keys.temp(jobId)]) {
+  for (const prefix of [keys.dataset(userId, jobId), `loras/${userId}/${jobId}/`]) {
     count += await objects.delete(prefix);
   }
+  count += await removeStoredTemporary(objects, jobId);
   let documents = await removeAll(store, runs, { where: { jobId } });
   documents += await removeAll(store, versions, { where: { originJobId: jobId } });
   documents += await removeAll(store, webhookDeliveries, { where: { jobId } });
@@ -56,7 +58,7 @@ export async function removeUser({ store, objects }: DeletionPorts, userId: stri
   const identities: readonly Collection<Document>[] = [sessions, apiKeys, accounts];
   for (const collection of identities) documents += await removeAll(store, collection, { where: { userId } });
   let count = 0;
-  for (const job of await jobsOf(store, { where: { userId } })) count += await objects.delete(keys.temp(job.id));
+  for (const job of await jobsOf(store, { where: { userId } })) count += await removeStoredTemporary(objects, job.id);
   for (const prefix of prefixesOf(userId)) count += await objects.delete(prefix);
   for (const collection of ofUsers()) documents += await removeAll(store, collection, { where: { userId } });
   documents += Number(await store.delete(balances, userId));

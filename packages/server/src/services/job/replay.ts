@@ -1,4 +1,15 @@
-import { makeId, newJob, ReeloraError, stageNames, type Job, type StageName } from "@reelora/core";
+import {
+  keys,
+  makeId,
+  newJob,
+  ReeloraError,
+  stageNames,
+  stageRow,
+  type Job,
+  type ManifestReference,
+  type StageName,
+} from "@reelora/core";
+import { buffer } from "node:stream/consumers";
 import { jobs } from "../../collections/jobs.js";
 import type { Stored } from "../../ports/document-store.js";
 import type { JobQueue } from "../../ports/job-queue.js";
@@ -48,7 +59,7 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   const at = now();
   const { source, settings, requestDigest } = dead;
   const fresh = newJob({ id: makeId("job", at, randomBytes(10)), userId, at, source, settings, requestDigest });
-  const taken = await takenOver(ports.objects, dead, first);
+  const taken = await takenOver(ports.objects, dead, first, fresh.id);
   const job = { ...fresh, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
   await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
@@ -56,21 +67,35 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   return dispatchJob({ store, queue, now }, job).catch(() => stored);
 }
 
-async function takenOver(objects: ObjectStore, dead: Job, first: StageName): Promise<Partial<Job["stages"]>> {
+async function takenOver(
+  objects: ObjectStore,
+  dead: Job,
+  first: StageName,
+  freshId: string,
+): Promise<Partial<Job["stages"]>> {
   if (foundAgain.includes(first)) return {};
   const taken: Partial<Job["stages"]> = {};
   for (const name of stageNames.slice(0, stageNames.indexOf(first))) {
     const record = dead.stages[name];
     if (name === "package" || (record.state !== "finished" && record.state !== "skipped")) continue;
-    const isThere = record.manifest === null || (await objects.head(record.manifest.key)) !== null;
-    if (isThere) taken[name] = record;
-    else if (name === "train") {
+    if (record.manifest === null) taken[name] = record;
+    else if ((await objects.head(record.manifest.key)) !== null) {
+      const isOfJob = stageRow(name).scope === "job";
+      taken[name] = isOfJob ? { ...record, manifest: await copied(objects, record.manifest, freshId) } : record;
+    } else if (name === "train") {
       throw refused(
         `What the training of job ${dead.id} gave is no longer on record. Starting at "train" orders another one, which costs again.`,
       );
     }
   }
   return taken;
+}
+
+/** Among the new job's own: a dead job's are removed a day after its end, whoever still needs them. */
+async function copied(objects: ObjectStore, { key, sha256 }: ManifestReference, jobId: string) {
+  const copy = { key: `${keys.jobWork(jobId)}manifests/${key.slice(key.lastIndexOf("/") + 1)}`, sha256 };
+  await objects.put(copy.key, await buffer(objects.get(key)), { contentType: "application/json", sha256 });
+  return copy;
 }
 
 /** Every dead job of a user that was not done over yet, each from the stage that failed; what refuses is told apart. */
