@@ -11,6 +11,6 @@ export function open(dataDirectory, environment = {}) {
 /** Stores a job on a file and puts it into the queue, as the API does. */
 export async function askFor(application, path, number) {
   const settings = TrainSettings.parse({ trigger: `zkbench${number}`, provider: "none" });
-  const request = { userId: "local", source: { kind: "file", path }, settings };
+  const request = { userId: "local", sources: [{ source: { kind: "file", path } }], settings };
   return (await createJob(application.creating, request, new AbortController().signal)).stored.value;
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { StatusDocument } from "@reelora/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawFilm, ffmpeg } from "../../server/test/drawn-footage/draw-film.js";
+import { drawFilm, drawSequel, ffmpeg } from "../../server/test/drawn-footage/draw-film.js";
 import { reelora, startReelora } from "./run-reelora.js";
 
 let folder: string;
@@ -29,6 +29,7 @@ async function freePort(): Promise<number> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-serve-"));
   await drawFilm(join(folder, "film.mp4"));
+  await drawSequel(join(folder, "film.mp4"), join(folder, "sequel.mp4"));
   const longScene = [
     "-f",
     "lavfi",
@@ -44,7 +45,8 @@ beforeAll(async () => {
     if (request.url === "/missing.mp4") return void response.writeHead(404).end();
     if (request.url === "/page.mp4") return void response.end("<!doctype html><title>Not found</title>");
     if (request.url === "/huge.mp4") return response.writeHead(200, { "content-length": "10000000000" }).flushHeaders();
-    const file = join(folder, request.url === "/long.mp4" ? "long.mp4" : "film.mp4");
+    const others = ["long.mp4", "sequel.mp4"];
+    const file = join(folder, others.find((name) => request.url === `/${name}`) ?? "film.mp4");
     void stat(file).then(({ size }) => {
       response.writeHead(200, { "content-type": "video/mp4", "content-length": size, etag: `"${size}"` });
       createReadStream(file).pipe(response);
@@ -227,6 +229,40 @@ describe("an api and a worker process on one data folder", () => {
         expect(stdout).toMatch(said);
       }),
     );
+  });
+
+  it("make one dataset of a file here and an address, and find its frames by the videos they are of", async () => {
+    const words = ["train", "film.mp4", `http://${siteHost}/sequel.mp4`, "--trigger", "zkboth", "--frame-count", "10"];
+    const { status, stdout, stderr } = await reelora([...words, "--server", gateway, "--json"], { cwd: folder });
+    expect(status, stderr).toBe(0);
+    const { jobId, request, counts } = StatusDocument.parse(JSON.parse(stdout));
+    expect(request.sources.map(({ kind }) => kind)).toEqual(["video", "url"]);
+    expect(counts.shots).toBe(7);
+    const items = await fetch(`${gateway}/api/lora/jobs/${jobId}/items?source=2&reason=near_duplicate`);
+    const found = (await items.json()) as { items: { name: string; text: string; thumbnail: string }[] };
+    expect(found.items.length).toBeGreaterThan(0);
+    for (const { name, text } of found.items) {
+      expect(name).toMatch(/^2-f\d{4}$/);
+      expect(text).toMatch(/^same as \d-f\d{4} of (film|sequel)\.mp4/);
+    }
+    expect((await fetch(found.items[0]?.thumbnail ?? "")).headers.get("content-type")).toBe("image/jpeg");
+    // A video that was one of several: jobs are found by it, and what was made of it goes with it.
+    const { videos } = (await (await fetch(`${gateway}/api/videos`)).json()) as { videos: { videoId: string }[] };
+    const videoId = videos[0]?.videoId ?? "";
+    const listed = (await (await fetch(`${gateway}/api/lora/jobs?videoId=${videoId}`)).json()) as {
+      jobs: { jobId: string }[];
+    };
+    expect(listed.jobs.map((job) => job.jobId)).toContain(jobId);
+  });
+
+  it("refuse one of several sources by its number, before there is a job", async () => {
+    const before = await jobIds();
+    const sources = ["film.mp4", "missing.mp4"].map((name) => ({ videoUrl: `http://${siteHost}/${name}` }));
+    const { response, json } = await post("/api/lora/train", { sources, trigger: "zk" });
+    expect(response.status).toBe(422);
+    expect(json).toMatchObject({ code: "source_not_found", errors: [{ field: "sources.1" }] });
+    expect(json["detail"]).toContain(`Source 2 of 2, ${siteHost}/missing.mp4: `);
+    expect(await jobIds()).toEqual(before);
   });
 
   it("and the command line say what is wrong in the same words and exit statuses as on this machine", async () => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DatasetManifest, StatusDocument } from "@reelora/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawFilm, type Film } from "../../server/test/drawn-footage/draw-film.js";
+import { drawFilm, drawSequel, type Film } from "../../server/test/drawn-footage/draw-film.js";
 import { reelora } from "./run-reelora.js";
 
 const run = promisify(execFile);
@@ -68,6 +68,63 @@ describe("reelora train on a file, with no trainer", () => {
     expect(listing).toEqual([...images, ...captions].sort());
     expect((await run("unzip", ["-p", document.datasetZipUrl ?? "", "0001.txt"])).stdout).toBe("a picture of zkfilm");
     expect(await readFile(document.reportUrl ?? "", "utf8")).toContain("zkfilm");
+  });
+});
+
+describe("reelora train on several files", () => {
+  const words = ["film.mp4", "sequel.mp4", "--trigger", "zkboth", "--frame-count", "12", "--json"];
+  let document: StatusDocument;
+
+  it("makes one dataset of them: of what both show the better is kept, and each item says where it is from", async () => {
+    await drawSequel(join(folder, "film.mp4"), join(folder, "sequel.mp4"));
+    const { status, stdout, stderr } = await reelora(["train", ...words], { cwd: folder });
+    expect(status, stderr).toBe(0);
+    document = statusOf(stdout);
+    expect(document.request.sources.map(({ number, kind }) => [number, kind])).toEqual([
+      [1, "file"],
+      [2, "file"],
+    ]);
+    expect(document.counts.shots).toBe(7);
+    const manifest = DatasetManifest.parse(JSON.parse(await readFile(document.manifestUrl ?? "", "utf8")));
+    expect(manifest.sources?.map(({ number, name }) => [number, name])).toEqual([
+      [1, "film.mp4"],
+      [2, "sequel.mp4"],
+    ]);
+    for (const { fileName, source, sourceFrame, frame } of manifest.items) {
+      expect(fileName).toMatch(new RegExp(`^${source}-\\d{4}\\.jpg$`));
+      expect(frame).toBe(((source ?? 0) - 1) * 10_000_000 + (sourceFrame ?? 0));
+    }
+    // The sequel's last scene is its own.
+    expect(manifest.items.map(({ shot }) => shot)).toEqual(expect.arrayContaining([0, 1, 2, 3, 6]));
+    const report = await readFile(document.reportUrl ?? "", "utf8");
+    expect(report).toContain('id="timeline-2"');
+    expect(report).toContain('data-of-source="2"');
+  });
+
+  it("says why of each, takes decisions by name, and exports what was decided", async () => {
+    const { jobId } = document;
+    const list = await reelora(["items", "list", jobId, "--source", "2"], { cwd: folder });
+    expect(list.stdout).toMatch(/2-f\d{4} .* drop +same as 1-f\d{4} of film\.mp4, softer/);
+    const [, name = ""] = /(2-f\d{4}) .* drop +same as/.exec(list.stdout) ?? [];
+    expect((await reelora(["items", "keep", jobId, name], { cwd: folder })).status).toBe(0);
+    const saved = await reelora(["datasets", "save", jobId], { cwd: folder });
+    expect(saved.stdout).toContain("v2 = v1 + 1 added");
+    const exported = await reelora(["export", jobId, "--for", "kohya", "--out", "kohya"], { cwd: folder });
+    expect(exported.stderr + exported.stdout).not.toContain("    at ");
+    const names = await readdir(join(folder, "kohya", "images"));
+    expect(names.filter((one) => one.endsWith(".jpg"))).toHaveLength(13);
+  });
+
+  it("takes a file that is given twice once, and says so; one that cannot be read is named", async () => {
+    const twice = await reelora(["train", "film.mp4", "./film.mp4", "--trigger", "zktwice", "--json"], { cwd: folder });
+    const once = statusOf(twice.stdout);
+    expect(once.warnings.find(({ code }) => code === "same_source")?.message).toContain(
+      "Source 2 of 2, film.mp4, is the same file as source 1",
+    );
+    expect(stageOf(once, "detect")?.reused).toBe(true);
+    const broken = await reelora(["train", "film.mp4", "none.mp4", "--trigger", "zkbroken"], { cwd: folder });
+    expect(broken.status).toBe(2);
+    expect(broken.stderr).toContain("Source 2 of 2, none.mp4: ");
   });
 });
 

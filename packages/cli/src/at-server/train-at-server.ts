@@ -4,16 +4,18 @@ import { bringFile } from "./bring-file.js";
 import { checkedBody } from "./checked-body.js";
 import { followToEnd } from "./follow-to-end.js";
 
-/** Uploads a file that is here, asks a server for a LoRA of it, and follows the job. Returns the exit status. */
+/** Uploads the files that are here, asks a server for a LoRA of all, and follows the job. Returns the exit status. */
 export async function trainAtServer(
   reelora: Reelora,
-  video: string,
+  videos: readonly string[],
   settings: TrainSettings,
   asJson: boolean,
   stop: AbortSignal,
 ): Promise<number> {
-  const source = await sourceOf(reelora, video, stop);
-  const { jobId } = await train(reelora, checkedBody<TrainRequest>({ ...settings, ...source }), { signal: stop });
+  const sources: Pick<TrainRequest, "videoUrl" | "videoId">[] = [];
+  for (const video of videos) sources.push(await sourceOf(reelora, video, stop));
+  const named = sources.length === 1 ? sources[0] : { sources };
+  const { jobId } = await train(reelora, checkedBody<TrainRequest>({ ...settings, ...named }), { signal: stop });
   process.stderr.write(`Job ${jobId}\n`);
   return followToEnd(reelora, jobId, asJson, stop);
 }

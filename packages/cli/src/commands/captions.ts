@@ -1,4 +1,4 @@
-import { ReeloraError } from "@reelora/core";
+import { frameText, ReeloraError } from "@reelora/core";
 import { captionFrames, lintDataset } from "@reelora/server";
 import type { Command } from "commander";
 import { exitStatus } from "../exit-status.js";
@@ -55,14 +55,15 @@ async function write(jobId: string, options: CaptionsOptions & { readonly rewrit
     ).finally(() => interrupt.dispose());
     if (options.json === true) process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
     else {
-      for (const { frame, text } of outcome.captions) process.stdout.write(`${String(frame).padStart(7)}  ${text}\n`);
+      for (const { frame, text } of outcome.captions)
+        process.stdout.write(`${frameText(frame).padStart(7)}  ${text}\n`);
       const tokens = outcome.tokens === null ? "" : `, ${outcome.tokens} tokens`;
       process.stdout.write(
         `${outcome.captions.length} written by ${vision.author}${tokens}; ${outcome.skipped} left as they were\n`,
       );
     }
     for (const { frame, code, message } of outcome.failures)
-      process.stderr.write(`frame ${frame}: ${code.replace("_", " ")}: ${message}\n`);
+      process.stderr.write(`frame ${frameText(frame)}: ${code.replace("_", " ")}: ${message}\n`);
     if (outcome.failures.length > 0) process.exitCode = exitStatus.provider;
   });
 }
@@ -75,7 +76,7 @@ async function lint(jobId: string, options: CaptionsOptions & { readonly fix?: b
       return;
     }
     for (const { frame, code, message } of outcome.problems)
-      process.stdout.write(`${String(frame).padStart(7)}  ${code}: ${message}\n`);
+      process.stdout.write(`${frameText(frame).padStart(7)}  ${code}: ${message}\n`);
     const own = outcome.ofPeople.length === 0 ? "" : `; ${outcome.ofPeople.length} with faults are a person's and stay`;
     process.stdout.write(
       outcome.event === null

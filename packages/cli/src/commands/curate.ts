@@ -1,4 +1,4 @@
-import { CurationRules, ReeloraError } from "@reelora/core";
+import { CurationRules, frameText, ReeloraError } from "@reelora/core";
 import { changeRules } from "@reelora/server";
 import type { Command } from "commander";
 import { localUserId } from "../local-user.js";
@@ -51,9 +51,9 @@ async function curate(jobId: string, options: CurateOptions): Promise<void> {
       process.stdout.write(`${JSON.stringify(outcome, null, 2)}\n`);
       return;
     }
-    for (const { frame, text } of outcome.cut) process.stdout.write(`${String(frame).padStart(7)}  drop  ${text}\n`);
+    for (const { frame, text } of outcome.cut) process.stdout.write(`${frameText(frame).padStart(7)}  drop  ${text}\n`);
     for (const { frame, text } of outcome.joining)
-      process.stdout.write(`${String(frame).padStart(7)}  keep  ${text}\n`);
+      process.stdout.write(`${frameText(frame).padStart(7)}  keep  ${text}\n`);
     process.stdout.write(`${outcome.text}\n`);
     if (outcome.event !== null)
       process.stderr.write(

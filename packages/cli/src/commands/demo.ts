@@ -64,7 +64,7 @@ async function demo(options: DemoOptions): Promise<number> {
       const source: Source = { kind: "file", path: film };
       const created = await createJob(
         application.creating,
-        { userId: localUserId, source, settings: settings.data },
+        { userId: localUserId, sources: [{ source }], settings: settings.data },
         signal,
       );
       const job = await workOnJob(application, created.stored.value.id, process.stderr, signal);

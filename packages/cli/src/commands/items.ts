@@ -1,4 +1,12 @@
-import { CropBox, ReeloraError, VerdictReason, type DatasetEvent, changeText } from "@reelora/core";
+import {
+  CropBox,
+  frameName,
+  parseFrameName,
+  ReeloraError,
+  VerdictReason,
+  type DatasetEvent,
+  changeText,
+} from "@reelora/core";
 import {
   itemDocument,
   listItems,
@@ -23,6 +31,7 @@ interface ListOptions extends ItemsOptions {
   readonly verdict?: string;
   readonly reason?: string;
   readonly shot?: string;
+  readonly source?: string;
 }
 
 interface PickOptions extends ItemsOptions {
@@ -44,7 +53,8 @@ export function addItemsCommand(program: Command): void {
       .argument("<job>")
       .option("--verdict <name>", "only keep, or only drop")
       .option("--reason <name>", "only this reason, such as blurred")
-      .option("--shot <n>", "only this shot, from 1"),
+      .option("--shot <n>", "only this shot, from 1")
+      .option("--source <n>", "only this one of several sources, from 1"),
   ).action(list);
   for (const [name, description] of [
     ["keep", "keep frames, whatever the rules say"],
@@ -56,7 +66,7 @@ export function addItemsCommand(program: Command): void {
         .command(name)
         .description(description)
         .argument("<job>")
-        .argument("[frames...]", "frame numbers, or ranges such as 100-250")
+        .argument("[frames...]", "frame numbers, ranges such as 100-250, or names such as 2-f0412")
         .option("--reason <name>", "all frames with this reason"),
     ).action((jobId: string, frames: string[], options: PickOptions) => decide(name, jobId, frames, options));
   }
@@ -85,13 +95,14 @@ export function addItemsCommand(program: Command): void {
   ).action(undo);
 }
 
-async function list(jobId: string, { verdict, reason, shot, ...options }: ListOptions): Promise<void> {
+async function list(jobId: string, { verdict, reason, shot, source, ...options }: ListOptions): Promise<void> {
   if (verdict !== undefined && verdict !== "keep" && verdict !== "drop")
     throw new ReeloraError("invalid_request", `--verdict: keep or drop, not "${verdict}"`);
   await withApplication(options, async (application) => {
     const found = await listItems(portsOf(application), {
       ...{ userId: localUserId, jobId, verdict, reason: reasonOf(reason) },
       shot: shot === undefined ? undefined : wholeNumber("--shot", shot) - 1,
+      source: source === undefined ? undefined : wholeNumber("--source", source),
     });
     process.stdout.write(
       options.json === true
@@ -106,7 +117,8 @@ async function list(jobId: string, { verdict, reason, shot, ...options }: ListOp
 }
 
 function itemLine({ candidate, verdict, caption }: DecidedFrame): string {
-  const at = `${String(candidate.frame).padStart(7)}  shot ${String(candidate.shot + 1).padEnd(3)}`;
+  const name = candidate.source === undefined ? String(candidate.frame) : frameName(candidate.frame);
+  const at = `${name.padStart(7)}  shot ${String(candidate.shot + 1).padEnd(3)}`;
   const words = verdict.verdict === "keep" ? `${verdict.text} · "${caption.text}" (${caption.author})` : verdict.text;
   return `${at}  ${verdict.verdict}  ${words}\n`;
 }
@@ -138,7 +150,7 @@ async function decide(
 
 async function caption(jobId: string, frame: string, text: string, options: ItemsOptions): Promise<void> {
   await withApplication(options, async (application) => {
-    const captions = [{ frame: wholeNumber("frame", frame), text: text.trim() }];
+    const captions = [{ frame: frameNumber(frame), text: text.trim() }];
     const { event } = await writeCaptions(portsOf(application), {
       userId: localUserId,
       jobId,
@@ -150,7 +162,7 @@ async function caption(jobId: string, frame: string, text: string, options: Item
 }
 
 async function crop(jobId: string, frame: string, box: string, options: ItemsOptions): Promise<void> {
-  const crops = [{ frame: wholeNumber("frame", frame), box: boxOf(box) }];
+  const crops = [{ frame: frameNumber(frame), box: boxOf(box) }];
   await withApplication(options, async (application) => {
     say(await setCrops(portsOf(application), { userId: localUserId, jobId, crops }), jobId, options);
   });
@@ -182,7 +194,12 @@ export function portsOf({ documents, objects, now }: Application): DatasetPorts 
 
 function isNamed(frame: number, text: string): boolean {
   const range = /^(\d+)-(\d+)$/.exec(text);
-  return range === null ? frame === wholeNumber("frame", text) : frame >= Number(range[1]) && frame <= Number(range[2]);
+  return range === null ? frame === frameNumber(text) : frame >= Number(range[1]) && frame <= Number(range[2]);
+}
+
+/** A frame by its number, or one of several sources by its name. */
+function frameNumber(text: string): number {
+  return parseFrameName(text) ?? wholeNumber("frame", text);
 }
 
 function wholeNumber(what: string, text: string): number {

@@ -80,7 +80,8 @@ async function list(options: JobsOptions): Promise<void> {
 
 function jobLine({ jobId, status, progress, request }: StatusDocument): string {
   const percent = String(progress).padStart(3);
-  return `${jobId}  ${status.padEnd(10)}  ${percent} %  ${request.trigger}  ${request.source.location}\n`;
+  const others = request.sources.length > 1 ? ` and ${request.sources.length - 1} more` : "";
+  return `${jobId}  ${status.padEnd(10)}  ${percent} %  ${request.trigger}  ${request.source.location}${others}\n`;
 }
 
 async function dead(options: JobsOptions): Promise<void> {

@@ -26,31 +26,35 @@ interface SubjectsOptions {
   readonly json?: boolean;
 }
 
-/** `reelora subjects`: who is seen in a video. */
+/** `reelora subjects`: who is seen in a video, or in several. */
 export function addSubjectsCommand(program: Command): void {
   program
     .command("subjects")
-    .description("who is seen in a video: a sheet of faces with their numbers, for reelora train --subject")
-    .argument("<video>", "a file, an address, or a job that was made of it")
+    .description(
+      "who is seen in a video, or in several: a sheet of faces with their numbers, for reelora train --subject",
+    )
+    .argument("<videos...>", "files, addresses, or a job that was made of them")
     .option("--out <folder>", "where subjects.html and subjects.png are written (default: in the data folder)")
     .option("--data-dir <folder>", "where everything is kept (default ./reelora-data)")
     .option("--json", "print JSON on standard output")
     .action(subjects);
 }
 
-async function subjects(video: string, options: SubjectsOptions): Promise<void> {
+async function subjects(videos: string[], options: SubjectsOptions): Promise<void> {
   await withApplication(options, async (application) => {
     const interrupt = onInterrupt(() => process.stderr.write("\nStopping.\n"));
     const { signal } = interrupt;
     try {
-      const jobId = jobIdPattern.test(video) ? video : await framesOf(application, video, signal);
+      const [first = ""] = videos;
+      const isJob = videos.length === 1 && jobIdPattern.test(first);
+      const jobId = isJob ? first : await framesOf(application, videos, signal);
       const owner = { userId: localUserId, jobId };
       const ports = { ...portsOf(application), faces: application.faces };
       const found = await findSubjects(ports, owner, signal, (fraction) => {
         if (process.stderr.isTTY) process.stderr.write(`\rLooking for faces: ${Math.round(fraction * 100)} %`);
       });
       if (process.stderr.isTTY) process.stderr.write("\n");
-      const sheet = await makeSubjectSheet(ports, found, basename(video), signal);
+      const sheet = await makeSubjectSheet(ports, found, videos.map((video) => basename(video)).join(", "), signal);
       const folder = options.out ?? join(application.config.REELORA_DATA_DIR, "subjects", jobId);
       await mkdir(folder, { recursive: true });
       const page = join(folder, "subjects.html");
@@ -58,17 +62,18 @@ async function subjects(video: string, options: SubjectsOptions): Promise<void> 
       await writeFile(join(folder, "subjects.png"), sheet.png);
       const document = subjectsDocument(found);
       if (options.json === true) process.stdout.write(`${JSON.stringify({ jobId, page, ...document }, null, 2)}\n`);
-      else process.stdout.write(textOf(document, video, page));
+      else process.stdout.write(textOf(document, videos.join(" "), page));
     } finally {
       interrupt.dispose();
     }
   });
 }
 
-/** A job that has the video's candidate frames: what it extracts serves every later training on the video. */
-async function framesOf(application: Application, video: string, signal: AbortSignal): Promise<string> {
+/** A job that has the videos' candidate frames: what it extracts serves every later training on them. */
+async function framesOf(application: Application, videos: readonly string[], signal: AbortSignal): Promise<string> {
   const settings = TrainSettings.parse({ trigger: "subjects", provider: "none" });
-  const request = { userId: localUserId, source: parseSource(video), settings };
+  const sources = videos.map((video) => ({ source: parseSource(video) }));
+  const request = { userId: localUserId, sources, settings };
   const store = application.documents;
   const unfinished = await findUnfinishedJob(
     { store },

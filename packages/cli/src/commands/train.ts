@@ -1,4 +1,4 @@
-import { ReeloraError, TrainSettings, type Job, type Source } from "@reelora/core";
+import { mostSources, ReeloraError, TrainSettings, type Job, type JobSource, type Source } from "@reelora/core";
 import {
   createJob,
   findUnfinishedJob,
@@ -47,8 +47,8 @@ const defaults = TrainSettings.parse({ trigger: "example" });
 export function addTrainCommand(program: Command): void {
   const command = program
     .command("train")
-    .description("make a dataset of a video and, when a trainer is configured, a LoRA of it")
-    .argument("<video>", "a file, an http, https or s3 address, or the id of an uploaded video")
+    .description("make a dataset of a video, or of several, and, when a trainer is configured, a LoRA of it")
+    .argument("<videos...>", "files, http, https or s3 addresses, or ids of uploaded videos; up to 20")
     .requiredOption("--trigger <word>", "the word that will call the subject up in prompts, such as zkbunny")
     .option("--media <kind>", "auto, images, clips or mixed (default auto: clips for video models, else images)")
     .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
@@ -76,12 +76,16 @@ export function addTrainCommand(program: Command): void {
     }),
   )
     .option("--json", "print the job's status document, and nothing else, on standard output")
-    .action(async (video: string, options: TrainOptions) => {
-      process.exitCode = await train(video, options);
+    .action(async (videos: string[], options: TrainOptions) => {
+      process.exitCode = await train(videos, options);
     });
 }
 
-async function train(video: string, options: TrainOptions): Promise<number> {
+async function train(videos: readonly string[], options: TrainOptions): Promise<number> {
+  if (videos.length > mostSources) {
+    const message = `${videos.length} videos are too many for one dataset: give ${mostSources} at most.`;
+    throw new ReeloraError("invalid_request", message, { field: "videos" });
+  }
   const settingsWith = (subject: unknown) => parseSettings(options, subject);
   const numbered = settingsWith(numberOrText(options.subject));
   const reelora = serverOf(options);
@@ -95,11 +99,13 @@ async function train(video: string, options: TrainOptions): Promise<number> {
   try {
     if (reelora !== null) {
       const settings = photo === undefined ? numbered : await withApplication({}, settingsBy);
-      return await trainAtServer(reelora, video, settings, asJson, signal);
+      return await trainAtServer(reelora, videos, settings, asJson, signal);
     }
     return await withApplication(options, async (application) => {
       const settings = await settingsBy(application);
-      const job = await jobFor(application, await sourceOf(application, video), settings, signal);
+      const sources: JobSource[] = [];
+      for (const video of videos) sources.push({ source: await sourceOf(application, video) });
+      const job = await jobFor(application, sources, settings, signal);
       return runToEnd(application, job.id, asJson, signal);
     });
   } finally {
@@ -117,11 +123,11 @@ async function measuredPhoto(application: Application, path: string, signal: Abo
 /** The job to work on: the same request's, when it was left unfinished, or a new one. */
 async function jobFor(
   application: Application,
-  source: Source,
+  sources: readonly JobSource[],
   settings: TrainSettings,
   signal: AbortSignal,
 ): Promise<Job> {
-  const request = { userId: localUserId, source, settings };
+  const request = { userId: localUserId, sources, settings };
   const unfinished = await findUnfinishedJob(
     { store: application.documents },
     { userId: localUserId, requestDigest: requestDigestOf(request) },

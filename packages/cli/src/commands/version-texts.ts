@@ -32,7 +32,10 @@ export function detailText(detail: VersionDetail): string {
     ["version", `v${detail.version} of ${detail.jobId}, ${detail.createdAt}`],
     ["trained", `${detail.steps} steps of ${detail.baseModel} at ${detail.provider}, run ${detail.runId}`],
     ["cost", cost.usd === null ? `${money(cost.estimatedUsd)}, estimated` : money(cost.usd)],
-    ["dataset", `v${detail.dataset.version}, ${detail.dataset.items} items, of ${detail.video.name}`],
+    [
+      "dataset",
+      `v${detail.dataset.version}, ${detail.dataset.items} items, of ${detail.videos.map(({ name }) => name).join(", ")}`,
+    ],
     ["file", detail.modelUrl],
     ["", `${detail.sizeBytes} bytes, SHA-256 ${detail.sha256}`],
     [
@@ -95,16 +98,20 @@ export function comparisonText({ from, to, settings, dataset, cost, file, health
 }
 
 /** Where a version comes from, item by item. */
-export function lineageText({ version, run, dataset, video, items }: VersionLineage): string {
+export function lineageText({ version, run, dataset, videos, items }: VersionLineage): string {
   const head = [
     `version  v${version.version} of ${version.jobId}, SHA-256 ${version.sha256}`,
     `run      ${run === null ? "not known" : `${run.runId}, ${run.provider}, ${run.state}`}`,
     `dataset  v${dataset.version} of ${dataset.jobId}, ${dataset.digest}`,
-    `video    ${video.name}, SHA-256 ${video.sha256}`,
+    ...videos.map(({ name, sha256 }) => `video    ${name}, SHA-256 ${sha256}`),
   ];
-  const rows = items.map((item) => [item.fileName, item.timecode, String(item.frame), String(item.shot), item.caption]);
+  const rows = items.map((item) => [item.fileName, item.timecode, frameOf(item), String(item.shot), item.caption]);
   return `${head.join("\n")}\n\n${textTable(["item", "timecode", "frame", "shot", "caption"], rows)}`;
 }
+
+/** Of one of several videos, with its name. */
+const frameOf = ({ frame, video }: VersionLineage["items"][number]) =>
+  video === undefined ? String(frame) : `${frame} of ${video.name}`;
 
 const priceOf = (usd: number | null) => (usd === null ? "" : `$${usd.toFixed(2)}`);
 

@@ -39,17 +39,31 @@ export function automaticCrops(
   const crops = new Map<number, CropBox>();
   if (policy === "none") return crops;
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
-  const bars = videoBars(candidates, looks);
+  const barsOf = barsBySource(candidates, looks);
   for (const candidate of candidates) {
     const look = lookOf.get(candidate.frame);
     if (candidate.clip !== undefined || look === undefined) continue;
     const { width, height } = candidate;
     const whole = { left: 0, top: 0, width, height };
-    const area = boxWithoutBars(candidate, look, bars) ?? whole;
+    const area = boxWithoutBars(candidate, look, barsOf(candidate)) ?? whole;
     const box = policy === "bars" ? area : cropToBucket(area, rule, resolution, focusOf(candidate, look, faces));
     if (box.width < width || box.height < height) crops.set(candidate.frame, box);
   }
   return crops;
+}
+
+/** Each video has bars of its own, or none. */
+function barsBySource(
+  candidates: readonly Candidate[],
+  looks: readonly PictureLook[],
+): (candidate: Candidate) => PictureLook["bars"] {
+  const bars = new Map<number | undefined, PictureLook["bars"]>();
+  for (const { source } of candidates) {
+    if (bars.has(source)) continue;
+    const own = candidates.filter((candidate) => candidate.source === source);
+    bars.set(source, videoBars(own, looks));
+  }
+  return ({ source }) => bars.get(source) ?? { top: 0, bottom: 0, left: 0, right: 0 };
 }
 
 /** The black bars of a video, as those of its candidates say that show anything. */

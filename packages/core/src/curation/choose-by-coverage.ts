@@ -12,6 +12,8 @@ export const coverageWeights = {
   time: 0.1,
   light: 0.07,
   framing: 0.05,
+  /** On top, and only where there are several. */
+  source: 0.2,
 } as const;
 
 /** The second frame of a group adds this part of what the first added, the third this part of that. */
@@ -40,7 +42,7 @@ export interface Choice {
 /**
  * Chooses the frames that together show most: greedily, always the one that raises the objective most. The objective is
  * the sum of how well each usable frame is represented by the most alike chosen one (facility location), of each group
- * of shots, times, lights and framings that is present (each further frame of a group adds half as much), and of
+ * of shots, times, lights, framings and sources that is present (each further frame of a group adds half as much), and of
  * quality. All parts are monotone and submodular, so the greedy choice reaches at least 1 − 1/e of the best possible
  * (Nemhauser, Wolsey and Fisher, 1978), and a frame's gain never grows, which lets most of them wait (Minoux, 1978).
  *
@@ -135,6 +137,7 @@ class Coverage {
       time: ofFacet("time"),
       light: ofFacet("light"),
       framing: ofFacet("framing"),
+      source: ofFacet("source"),
       quality: (coverageWeights.quality * frame.quality) / Math.max(1, this.options.count),
     };
   }

@@ -24,7 +24,10 @@ export function curateCandidates(
   const { rules } = options;
   const wanted = clips.filter(({ frame }) => options.excluded?.has(frame) !== true);
   const ofClips = [
-    ...curateClips(wanted, shots, { clipCount, ...(rules === undefined ? {} : { rules }) }),
+    ...curateClips(wanted, shots, {
+      ...{ clipCount, looks, sources: options.sources },
+      ...(rules === undefined ? {} : { rules }),
+    }),
     ...clips.flatMap(({ frame }): Verdict[] => {
       const fault = options.excluded?.get(frame);
       return fault === undefined ? [] : [{ frame, verdict: "drop", ...fault, insteadOf: null }];

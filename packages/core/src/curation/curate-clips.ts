@@ -1,6 +1,10 @@
-import type { Candidate, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
+import type { Candidate, DetectedSource, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
+import { frameNames } from "../sources/frame-names.js";
+import { areOfSeveral } from "../sources/several-sources.js";
 import { defaultRules, type CurationRules } from "./curation-rules.js";
+import { descriptionVector, likenessOf } from "./describe-picture.js";
 import { hashDistance } from "./hash-distance.js";
+import type { PictureLook } from "./picture-look.js";
 
 /** Starting values for clips; constants do not carry far from video to video, so these bound what is certainly useless. */
 export const clipCutOffs = {
@@ -12,6 +16,12 @@ export const clipCutOffs = {
   duplicateBits: 3,
   /** Part by which sharpness and motion of repeated footage may differ. */
   duplicateDeviation: 0.05,
+  /**
+   * The same of clips of different sources. There, footage that is repeated has often been encoded again or scaled, and is
+   * softer: how alike they look decides (`duplicateLikeness`), and these keep two takes of one setting apart.
+   */
+  duplicateBitsOfSources: 10,
+  duplicateDeviationOfSources: 0.3,
 } as const;
 
 export interface ClipCurationOptions {
@@ -19,11 +29,15 @@ export interface ClipCurationOptions {
   readonly clipCount: number;
   /** The floors of brightness and sharpness go for clips too. */
   readonly rules?: CurationRules;
+  /** What the clips' sharpest frames look like: needed where there are several sources, to find what they have in common. */
+  readonly looks?: readonly PictureLook[];
+  /** Several sources, in order; default: there is only one. */
+  readonly sources?: readonly DetectedSource[] | undefined;
 }
 
 /**
  * Decides about every clip. First the useless are dropped (blank, dark, bright, frozen, blurred, without motion), then of
- * footage that is shown twice the softer one. Of the rest, the best clip of every shot is taken, longest shots first, then
+ * footage that is shown twice, in one source or in two, the softer one. Of the rest, the best clip of every shot is taken, longest shots first, then
  * the second best of every shot, and so on, until `clipCount` is reached. Better is sharper, and moves more.
  *
  * One verdict for each clip, in order of frames. Deterministic; the order of the candidates does not matter.
@@ -31,8 +45,9 @@ export interface ClipCurationOptions {
 export function curateClips(
   candidates: readonly Candidate[],
   shots: readonly Shot[],
-  { clipCount, rules = defaultRules }: ClipCurationOptions,
+  { clipCount, rules = defaultRules, looks = [], sources }: ClipCurationOptions,
 ): Verdict[] {
+  const names = frameNames(sources);
   const ordered = [...candidates].sort((first, second) => first.frame - second.frame);
   const sharpestOfShot = new Map<number, number>();
   for (const { shot, measurements } of ordered) {
@@ -43,17 +58,23 @@ export function curateClips(
     const verdict = reason === "best_of_shot" || reason === "adds_variety" ? "keep" : "drop";
     verdicts.set(candidate.frame, { frame: candidate.frame, verdict, reason, text, insteadOf });
   };
-  const usable = ordered.filter((candidate) => {
+  const sound = ordered.filter((candidate) => {
     const fault = faultOf(candidate, sharpestOfShot.get(candidate.shot) ?? 0, rules);
     if (fault !== null) decide(candidate, fault.reason, fault.text);
     return fault === null;
   });
+  const repeats = repeatsOfOtherSources(sound, looks, rules);
+  for (const [candidate, of] of repeats) {
+    const text = `shows the same as the clip from ${names.frame(of.frame)}, softer`;
+    decide(candidate, "near_duplicate", text, of.frame);
+  }
+  const usable = sound.filter((candidate) => !repeats.has(candidate));
   const kept: Candidate[] = [];
   for (const { candidate, round, rivals } of inRounds(usable, shots)) {
     const same = kept.find((other) => isRepeat(other, candidate));
-    const shot = `shot ${candidate.shot + 1}`;
+    const shot = names.shot(candidate);
     if (same !== undefined) {
-      decide(candidate, "near_duplicate", `shows the same as the clip from frame ${same.frame}`, same.frame);
+      decide(candidate, "near_duplicate", `shows the same as the clip from ${names.frame(same.frame)}`, same.frame);
     } else if (kept.length >= clipCount) {
       decide(candidate, "enough", `usable, but ${kept.length} clips are enough`);
     } else {
@@ -93,14 +114,48 @@ function isRepeat(
   { shot, measurements: one }: Candidate,
   { shot: otherShot, measurements: other }: Candidate,
 ): boolean {
-  const isNear = (first: number, second: number) =>
-    Math.abs(first - second) <= clipCutOffs.duplicateDeviation * Math.max(first, second);
+  const isNear = (first: number, second: number) => isWithin(first, second, clipCutOffs.duplicateDeviation);
   return (
     shot !== otherShot &&
     hashDistance(one.dhash, other.dhash) <= clipCutOffs.duplicateBits &&
     isNear(one.sharpness, other.sharpness) &&
     isNear(one.motion, other.motion)
   );
+}
+
+/** Clips that show what a sharper one of another source shows, and that one. */
+function repeatsOfOtherSources(
+  clips: readonly Candidate[],
+  looks: readonly PictureLook[],
+  { duplicateLikeness }: CurationRules,
+): ReadonlyMap<Candidate, Candidate> {
+  const repeats = new Map<Candidate, Candidate>();
+  if (!areOfSeveral(clips)) return repeats;
+  const vectors = new Map(looks.map(({ frame, description }) => [frame, descriptionVector(description)]));
+  const likeness = (one: Candidate, other: Candidate) => {
+    const [first, second] = [vectors.get(one.frame), vectors.get(other.frame)];
+    return first === undefined || second === undefined ? 0 : likenessOf(first, second);
+  };
+  const sharpestFirst = [...clips].sort(
+    (one, other) => other.measurements.sharpness - one.measurements.sharpness || one.frame - other.frame,
+  );
+  const taken: Candidate[] = [];
+  for (const clip of sharpestFirst) {
+    const same = taken.find(
+      (other) =>
+        other.source !== clip.source &&
+        likeness(clip, other) >= duplicateLikeness &&
+        hashDistance(clip.measurements.dhash, other.measurements.dhash) <= clipCutOffs.duplicateBitsOfSources &&
+        isWithin(clip.measurements.motion, other.measurements.motion, clipCutOffs.duplicateDeviationOfSources),
+    );
+    if (same === undefined) taken.push(clip);
+    else repeats.set(clip, same);
+  }
+  return repeats;
+}
+
+function isWithin(one: number, other: number, part: number): boolean {
+  return Math.abs(one - other) <= part * Math.max(one, other);
 }
 
 interface Turn {
@@ -123,8 +178,17 @@ function inRounds(usable: readonly Candidate[], shots: readonly Shot[]): Turn[] 
       .map((candidate, round) => ({ candidate, round, rivals: rivals.length })),
   );
   const length = ({ candidate }: Turn) => lengths.get(candidate.shot) ?? 0;
+  // The shots of one video are taken in their order; that of several videos says nothing.
+  const worse = areOfSeveral(usable)
+    ? ({ candidate: one }: Turn, { candidate: other }: Turn) =>
+        (quality.get(other) ?? 0) - (quality.get(one) ?? 0) || other.measurements.sharpness - one.measurements.sharpness
+    : () => 0;
   return turns.sort(
-    (one, other) => one.round - other.round || length(other) - length(one) || one.candidate.shot - other.candidate.shot,
+    (one, other) =>
+      one.round - other.round ||
+      length(other) - length(one) ||
+      worse(one, other) ||
+      one.candidate.shot - other.candidate.shot,
   );
 }
 

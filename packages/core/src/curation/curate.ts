@@ -1,13 +1,14 @@
-import type { Candidate, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
+import type { Candidate, DetectedSource, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
 import { chooseByCoverage, type Choice } from "./choose-by-coverage.js";
 import type { CurationRules } from "./curation-rules.js";
 import { defaultRules, fewFrames } from "./curation-rules.js";
 import { likenessOf } from "./describe-picture.js";
-import { faultOf, ordinal, videoDistributions } from "./find-faults.js";
+import { faultOf, ordinal, videoDistributions, type VideoDistributions } from "./find-faults.js";
 import { findDuplicates, type DistinctFrames } from "./find-duplicates.js";
 import { burnedInFrames } from "./find-burned-in.js";
 import type { PictureLook } from "./picture-look.js";
 import { seenFrame, type SeenFrame } from "./seen-frame.js";
+import { frameNames, type FrameNames } from "../sources/frame-names.js";
 
 export interface CurationOptions {
   /** The most frames to keep, besides those that a person keeps. */
@@ -17,6 +18,8 @@ export interface CurationOptions {
   readonly people?: ReadonlyMap<number, Verdict["verdict"]>;
   /** Frames that must not be kept, with the reason: those without the wanted subject, or unsafe ones. */
   readonly excluded?: ReadonlyMap<number, { readonly reason: VerdictReason; readonly text: string }>;
+  /** Several sources, in order: what reasons name frames and shots by. Default: there is only one. */
+  readonly sources?: readonly DetectedSource[] | undefined;
 }
 
 /** What the least demanding trainers take. */
@@ -38,13 +41,13 @@ const strictness = [
 /**
  * Decides about every candidate: which frames a careful person would take, and why not the others.
  *
- * First the useless are dropped (see `CurationRules`), then of frames that are alike all but the best, then the frames
+ * First the useless are dropped (see `CurationRules`), each held against its own video, then of frames that are alike all but the best, then the frames
  * are chosen that together show most (`chooseByCoverage`). What a person has decided stands. By default it changes
  * nothing else: a frame that a person dropped is not replaced, and one that a person kept comes on top; with
  * `rules.refill` the choice is made around people's verdicts.
  *
  * One verdict for each candidate, in order of frames. Pure: a changed rule decides anew from the same measurements. The
- * order of candidates and looks does not matter. Throws a TypeError when a candidate has no look.
+ * order of candidates and looks does not matter; that of several sources decides between equals only. Throws a TypeError when a candidate has no look.
  */
 export function curate(
   candidates: readonly Candidate[],
@@ -80,15 +83,15 @@ function decide(
   ordered: readonly Candidate[],
   shots: readonly Shot[],
   looks: readonly PictureLook[],
-  { frameCount, excluded }: CurationOptions,
+  { frameCount, excluded, sources }: CurationOptions,
   rules: CurationRules,
   people: ReadonlyMap<number, Verdict["verdict"]>,
 ): ReadonlyMap<number, Verdict> {
   const verdicts = new Map<number, Verdict>();
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
-  const shotOfFrame = new Map(ordered.map(({ frame, shot }) => [frame, shot]));
-  const burnedIn = burnedInFrames(looks, (frame) => shotOfFrame.get(frame) ?? 0);
-  const video = videoDistributions(ordered, rules);
+  const names = frameNames(sources);
+  const { burnedIn, distributionsOf } = whatVideosAreLike(ordered, looks, rules);
+  const { sharpness } = videoDistributions(ordered, rules);
   const usable: SeenFrame[] = [];
   const given: SeenFrame[] = [];
   for (const candidate of ordered) {
@@ -96,7 +99,7 @@ function decide(
     if (look === undefined) throw new TypeError(`frame ${candidate.frame} has not been looked at`);
     const person = people.get(candidate.frame);
     const hasWriting = burnedIn.has(candidate.frame);
-    const seen = () => seenFrame(candidate, look, video.sharpness, hasWriting);
+    const seen = () => seenFrame(candidate, look, sharpness, hasWriting);
     if (person === "keep") given.push(seen());
     if (person !== undefined) {
       const reason = person === "keep" ? "kept_by_person" : "dropped_by_person";
@@ -108,7 +111,7 @@ function decide(
     }
     const fault =
       excluded?.get(candidate.frame) ??
-      faultOf(candidate, rules, video) ??
+      faultOf(candidate, rules, distributionsOf(candidate)) ??
       (hasWriting && rules.dropWriting
         ? { reason: "burned_in_text" as const, text: "burned-in text: writing that stays at its place" }
         : null);
@@ -125,17 +128,42 @@ function decide(
   });
   const chosen = choices.map(({ frame }) => frame);
   for (const choice of choices) {
-    const { reason, text } = whyKept(choice, usable);
+    const { reason, text } = whyKept(choice, usable, names);
     verdicts.set(choice.frame.candidate.frame, verdictOf(choice.frame.candidate, "keep", reason, text));
   }
   for (const { frame, of, likeness } of duplicates) {
-    verdicts.set(frame.candidate.frame, duplicateVerdict(frame, of, likeness));
+    verdicts.set(frame.candidate.frame, duplicateVerdict(frame, of, likeness, names));
   }
   for (const { candidate, vector } of distinct) {
     if (verdicts.has(candidate.frame)) continue;
-    verdicts.set(candidate.frame, verdictOf(candidate, "drop", "enough", whyEnough(vector, [...given, ...chosen])));
+    verdicts.set(
+      candidate.frame,
+      verdictOf(candidate, "drop", "enough", whyEnough(vector, [...given, ...chosen], names)),
+    );
   }
   return verdicts;
+}
+
+/** What frames of each video are held against: other footage says nothing of what is soft or dark in this one. */
+function whatVideosAreLike(ordered: readonly Candidate[], looks: readonly PictureLook[], rules: CurationRules) {
+  const ofSource = new Map<number | undefined, Candidate[]>();
+  for (const candidate of ordered) {
+    const group = ofSource.get(candidate.source);
+    if (group === undefined) ofSource.set(candidate.source, [candidate]);
+    else group.push(candidate);
+  }
+  const distributions = new Map<number | undefined, VideoDistributions>();
+  const burnedIn = new Set<number>();
+  for (const [source, candidates] of ofSource) {
+    distributions.set(source, videoDistributions(candidates, rules));
+    const shotOf = new Map(candidates.map(({ frame, shot }) => [frame, shot]));
+    const own = ofSource.size === 1 ? looks : looks.filter(({ frame }) => shotOf.has(frame));
+    for (const frame of burnedInFrames(own, (frame) => shotOf.get(frame) ?? 0)) burnedIn.add(frame);
+  }
+  return {
+    burnedIn,
+    distributionsOf: ({ source }: Candidate) => distributions.get(source) ?? videoDistributions([], rules),
+  };
 }
 
 function distinctEnough(
@@ -176,23 +204,29 @@ function verdictOf(
   return { frame, verdict, reason, text, insteadOf };
 }
 
-function duplicateVerdict({ candidate, quality }: SeenFrame, of: SeenFrame, likeness: number): Verdict {
+function duplicateVerdict(
+  { candidate, quality }: SeenFrame,
+  of: SeenFrame,
+  likeness: number,
+  names: FrameNames,
+): Verdict {
   const softer = candidate.measurements.sharpness < of.candidate.measurements.sharpness;
   const worse = softer ? ", softer" : quality < of.quality ? ", less clean" : "";
-  const text = `same as frame ${of.candidate.frame}${worse} (${percent(likeness)} alike)`;
+  const text = `same as ${names.frame(of.candidate.frame)}${worse} (${percent(likeness)} alike)`;
   return verdictOf(candidate, "drop", "near_duplicate", text, of.candidate.frame);
 }
 
 function whyKept(
   choice: Choice,
   usable: readonly SeenFrame[],
+  names: FrameNames,
 ): { readonly reason: VerdictReason; readonly text: string } {
   const { frame, firstOf, nearest, gains } = choice;
   const { candidate } = frame;
   const nearestText =
     nearest === null
       ? ""
-      : `; the most alike of those kept before is frame ${nearest.frame.candidate.frame} (${percent(nearest.likeness)})`;
+      : `; the most alike of those kept before is ${names.frame(nearest.frame.candidate.frame)} (${percent(nearest.likeness)})`;
   if (firstOf.includes("shot")) {
     const ofShot = usable.filter((other) => other.candidate.shot === candidate.shot);
     const sharper = ofShot.filter(
@@ -206,7 +240,7 @@ function whyKept(
         : `${ordinal(sharper + 1)} sharpest of ${ofShot.length}, and shows more of it than the sharper ones,`;
     return {
       reason: "sharpest_of_shot",
-      text: `${rank} in shot ${candidate.shot + 1}, of which nothing had been kept`,
+      text: `${rank} in ${names.shot(candidate)}, of which nothing had been kept`,
     };
   }
   const facets = { light: gains.light, framing: gains.framing, time: gains.time };
@@ -220,7 +254,7 @@ function whyKept(
   return { reason: "adds_variety", text: `shows what is not in the set yet${nearestText}` };
 }
 
-function whyEnough(vector: Float32Array, kept: readonly SeenFrame[]): string {
+function whyEnough(vector: Float32Array, kept: readonly SeenFrame[], names: FrameNames): string {
   let nearest: { readonly frame: number; readonly likeness: number } | null = null;
   for (const { candidate, vector: other } of kept) {
     const likeness = likenessOf(vector, other);
@@ -229,7 +263,7 @@ function whyEnough(vector: Float32Array, kept: readonly SeenFrame[]): string {
   const words = `usable, but the ${kept.length} kept ${kept.length === 1 ? "frame shows" : "frames show"} more`;
   return nearest === null
     ? words
-    : `${words}; the most alike of them is frame ${nearest.frame} (${percent(nearest.likeness)})`;
+    : `${words}; the most alike of them is ${names.frame(nearest.frame)} (${percent(nearest.likeness)})`;
 }
 
 function percent(likeness: number): string {

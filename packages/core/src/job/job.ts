@@ -3,6 +3,7 @@ import { errorKinds, type ErrorCode } from "../errors/codes.js";
 import { jobIdPattern } from "../ids.js";
 import { Expert } from "../trainers/trainer-row.js";
 import { TrainSettings } from "../request/train-request.js";
+import { SourceRights } from "../rights/source-rights.js";
 import { stageNames, type StageName } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
 
@@ -20,6 +21,14 @@ export const Source = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("video"), videoId: z.string(), sha256: z.string(), sizeBytes: z.int(), name: z.string() }),
 ]);
 export type Source = z.infer<typeof Source>;
+
+/** One of the sources of a job. */
+export const JobSource = z.object({
+  source: Source,
+  /** By what right it is trained on, where that was stated of this source alone; absent: what the settings say. */
+  rights: SourceRights.optional(),
+});
+export type JobSource = z.infer<typeof JobSource>;
 
 export const StageState = z.enum(["pending", "running", "finished", "skipped"]);
 
@@ -146,12 +155,21 @@ export type Retraining = z.infer<typeof Retraining>;
 export const Job = z.object({
   id: z.string().regex(jobIdPattern),
   userId: z.string(),
-  schemaVersion: z.literal(1),
+  /**
+   * 2 for a job of several sources: a program that knows only one must refuse it rather than make a dataset of a part of
+   * the footage. 1 for all others, as ever.
+   */
+  schemaVersion: z.union([z.literal(1), z.literal(2)]),
   createdAt: TimeMs,
   updatedAt: TimeMs,
   startedAt: TimeMs.nullable(),
   completedAt: TimeMs.nullable(),
+  /** The only source, or the first of several. `sourcesOf` gives all. */
   source: Source,
+  /** All sources in the order in which they were given, the first one too; none where there is only one. */
+  sources: z.array(JobSource).default([]),
+  /** The uploads among several sources: what jobs of a video are found by. */
+  videoIds: z.array(z.string()).default([]),
   settings: TrainSettings,
   /** Null for a job that makes its own dataset. */
   retrain: Retraining.nullable().default(null),
@@ -202,11 +220,14 @@ export interface NewJob {
   readonly userId: string;
   readonly at: number;
   readonly source: Source;
+  /** All of several sources, the first one too. Default: `source` alone. */
+  readonly sources?: readonly JobSource[];
   readonly settings: TrainSettings;
   readonly requestDigest: string;
 }
 
-export function newJob({ id, userId, at, source, settings, requestDigest }: NewJob): Job {
+export function newJob({ id, userId, at, source, sources = [], settings, requestDigest }: NewJob): Job {
+  const isOfSeveral = sources.length > 1;
   const pending: StageRecord = {
     state: "pending",
     startedAt: null,
@@ -221,12 +242,14 @@ export function newJob({ id, userId, at, source, settings, requestDigest }: NewJ
   return {
     id,
     userId,
-    schemaVersion: 1,
+    schemaVersion: isOfSeveral ? 2 : 1,
     createdAt: at,
     updatedAt: at,
     startedAt: null,
     completedAt: null,
     source,
+    sources: isOfSeveral ? [...sources] : [],
+    videoIds: isOfSeveral ? sources.flatMap((one) => (one.source.kind === "video" ? [one.source.videoId] : [])) : [],
     settings,
     retrain: null,
     requestDigest,

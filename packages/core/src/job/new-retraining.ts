@@ -1,7 +1,7 @@
 import type { StageName } from "../stages/graph.js";
 import { newJob, originJobId, type Job, type ManifestReference, type NewJob, type StageRecord } from "./job.js";
 
-export interface NewRetraining extends Omit<NewJob, "source"> {
+export interface NewRetraining extends Omit<NewJob, "source" | "sources"> {
   /** The job whose dataset is trained again: one that made it itself. */
   readonly origin: Job;
   readonly datasetVersion: number;
@@ -16,7 +16,7 @@ const ofDataset: readonly StageName[] = ["ingest", "detect", "extract", "curate"
  * that job has its end, which it does not leave.
  */
 export function newRetraining({ origin, datasetVersion, dataset, ...job }: NewRetraining): Job {
-  const made = newJob({ ...job, source: origin.source });
+  const made = newJob({ ...job, source: origin.source, sources: origin.sources });
   const taken = ofDataset.map((name): [StageName, StageRecord] => {
     const { counts, summary } = origin.stages[name];
     const isDataset = name === "package";

@@ -4,6 +4,7 @@ import { CurationRules, Goal } from "../curation/curation-rules.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
 import { Warning } from "../stages/warning.js";
+import { SourceRights } from "../rights/source-rights.js";
 import { roundedUsd } from "../trainers/quote.js";
 import { Expert } from "../trainers/trainer-row.js";
 import {
@@ -18,6 +19,7 @@ import {
   type ModelVersion,
   type Source,
 } from "./job.js";
+import { rightsOf, sourcesOf } from "./job-sources.js";
 
 const Time = z.iso.datetime();
 const Address = z.string().nullable();
@@ -56,12 +58,22 @@ const ErrorDocument = JobError.extend({
   docs: z.string().describe("Where this kind of error is explained."),
 }).meta({ id: "JobError", description: "Why the job failed: what was wrong, with what, and what to do." });
 
+const SourceDocument = z.object({
+  kind: z.enum(["url", "file", "video"]),
+  location: z.string().describe("The address or path that was given, without credentials and query string."),
+});
+
 const RequestDocument = z
   .object({
-    source: z.object({
-      kind: z.enum(["url", "file", "video"]),
-      location: z.string().describe("The address or path that was given, without credentials and query string."),
-    }),
+    source: SourceDocument.describe("The only source, or the first of several."),
+    sources: z
+      .array(
+        SourceDocument.extend({
+          number: z.int().positive().describe("What its frames are named by where there are several: 2-f0412."),
+          rights: SourceRights.describe("By what right it is trained on, as stated."),
+        }),
+      )
+      .describe("Every source, in the order in which they were given."),
     trigger: z.string(),
     steps: z.int(),
     learningRate: z.number(),
@@ -173,16 +185,22 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
     manifestUrl: links.manifestUrl,
     reportUrl: links.reportUrl,
     request: {
-      source: {
-        kind: job.source.kind,
-        location: sourceLocation(job.source),
-      },
+      source: sourceDocument(job.source),
+      sources: sourcesOf(job).map((one, index) => ({
+        ...sourceDocument(one.source),
+        number: index + 1,
+        rights: rightsOf(one, job),
+      })),
       ...settings,
       ...{ rank: settings.rank ?? null, alpha: settings.alpha ?? null, seed: settings.seed ?? null },
       webhookUrl: webhookUrl === undefined ? null : withoutSecrets(webhookUrl),
     },
     links: { ...links.links, cancel: isTerminal(job.status) ? null : links.links.cancel },
   };
+}
+
+function sourceDocument(source: Source): z.infer<typeof SourceDocument> {
+  return { kind: source.kind, location: sourceLocation(source) };
 }
 
 /** Where footage comes from, as it may be shown: without credentials and query string. */

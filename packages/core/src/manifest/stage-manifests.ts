@@ -6,6 +6,8 @@ import { manifestSchema } from "./manifest.js";
 
 const Nothing = z.object({});
 
+const SourceNumber = z.int().positive();
+
 export const VideoLocation = z.discriminatedUnion("kind", [
   /** A file of the user's, read where it is and never changed. */
   z.object({ kind: z.literal("file"), path: z.string(), modifiedMs: z.number() }),
@@ -40,6 +42,8 @@ export const IngestManifest = manifestSchema(
     name: z.string(),
     location: VideoLocation,
     facts: VideoFacts,
+    /** Number of the source, 1, 2, …, as the job was given them; absent for the only one. */
+    source: SourceNumber.optional(),
   }),
   Nothing,
 );
@@ -58,13 +62,32 @@ export const Shot = z.object({
   /** Frames [start, end), without the frames of gradual transitions. */
   start: z.int(),
   end: z.int(),
+  /** Number of its source; absent where there is only one. */
+  source: SourceNumber.optional(),
 });
 export type Shot = z.infer<typeof Shot>;
+
+/** One of several sources that were scanned. */
+export const DetectedSource = z.object({
+  number: SourceNumber,
+  name: z.string(),
+  shots: z.int(),
+  fps: z.number(),
+  frames: z.int(),
+});
+export type DetectedSource = z.infer<typeof DetectedSource>;
 
 export const DetectManifest = manifestSchema(
   "detect",
   Shot,
-  z.object({ fps: z.number(), frames: z.int(), boundaries: z.array(Boundary), decodedFrames: z.int() }),
+  z.object({
+    fps: z.number(),
+    frames: z.int(),
+    boundaries: z.array(Boundary),
+    decodedFrames: z.int(),
+    /** What of it is whose, where there are several sources; absent for the only one. */
+    sources: z.array(DetectedSource).optional(),
+  }),
 );
 export type DetectManifest = z.infer<typeof DetectManifest>;
 
@@ -103,12 +126,17 @@ export type ClipFacts = z.infer<typeof ClipFacts>;
 
 /** A picture or clip measured for the dataset. */
 export const Candidate = z.object({
-  /** Number, in presentation order, of the frame it shows or begins with. No two candidates of a video have the same. */
+  /**
+   * Number, in presentation order, of the frame it shows or begins with. No two candidates of a job have the same: in one
+   * of several sources it is the job's number of the frame (`jobFrame`).
+   */
   frame: z.int(),
-  /** Presentation time of that frame. */
+  /** Presentation time of that frame in its video. */
   seconds: z.number(),
   /** Index of the shot. */
   shot: z.int(),
+  /** Number of its source; absent where there is only one. */
+  source: SourceNumber.optional(),
   key: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),

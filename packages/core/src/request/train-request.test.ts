@@ -36,6 +36,11 @@ describe("the body of a train request", () => {
     });
   });
 
+  it("takes several sources, each with rights of its own where they are others", () => {
+    const sources = [{ videoUrl: valid.videoUrl }, { videoId: "video_1", rights: { basis: "own" } }];
+    expect(TrainRequest.parse({ trigger: "x", sources }).sources).toEqual(sources);
+  });
+
   it("accepts learning_rate, but not both spellings", () => {
     expect(TrainRequest.parse({ ...valid, learning_rate: 0.0004 }).learningRate).toBe(0.0004);
     expect(issuesOf({ ...valid, learning_rate: 0.0004, learningRate: 0.0001 })[0]).toMatchObject({
@@ -55,6 +60,12 @@ describe("the body of a train request", () => {
     [{ ...valid, captionTemplate: "no word" }, "custom"],
     [{ trigger: "x" }, "custom"],
     [{ ...valid, videoId: "video_1" }, "custom"],
+    [{ ...valid, sources: [{ videoUrl: valid.videoUrl }] }, "custom"],
+    [{ trigger: "x", sources: [{}] }, "custom"],
+    [{ trigger: "x", sources: [{ videoUrl: valid.videoUrl, videoId: "video_1" }] }, "custom"],
+    [{ trigger: "x", sources: [{ videoUrl: "file:///a" }] }, "invalid_format"],
+    [{ trigger: "x", sources: [] }, "too_small"],
+    [{ trigger: "x", sources: Array.from({ length: 21 }, () => ({ videoId: "video_1" })) }, "too_big"],
     [{ videoUrl: valid.videoUrl }, "invalid_type"],
   ])("refuses %j", (body, code) => {
     expect(issuesOf(body).map((issue) => issue.code)).toContain(code);

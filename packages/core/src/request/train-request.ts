@@ -8,6 +8,7 @@ import { SourceRights } from "../rights/source-rights.js";
 import { nanoBaseModel } from "../trainers/nano-trainers.js";
 import { baseModels, trainerCatalogue } from "../trainers/trainer-catalogue.js";
 import type { TrainerRow } from "../trainers/trainer-row.js";
+import { httpUrl, sourceFields, SourceRequests } from "./source-request.js";
 
 /** The word that calls the subject up in a prompt: letters, digits, space, hyphen, underscore; starts with a letter or digit. */
 export const Trigger = z
@@ -19,9 +20,6 @@ export const Trigger = z
     /^[\p{L}\p{N}][\p{L}\p{N} _-]*$/u,
     "letters, digits, spaces, hyphens and underscores only, starting with a letter or digit",
   );
-
-const httpUrl = (what: string, protocol: RegExp) =>
-  z.url({ protocol, error: `${what} must be an absolute address` }).max(2048, "at most 2,048 characters");
 
 const defaultBaseModel = "flux-dev";
 const providers = [...new Set(trainerCatalogue.map(({ provider }) => provider))];
@@ -224,25 +222,17 @@ function acceptSnakeCase(body: unknown): unknown {
   return { ...rest, learningRate };
 }
 
-const TrainBody = Settings.extend({
-  videoUrl: httpUrl("videoUrl", /^(https?|s3)$/)
-    .optional()
-    .describe(
-      "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.",
-    ),
-  videoId: z.string().max(100).optional().describe("A video that you have uploaded, in place of `videoUrl`."),
-  uploadId: z
-    .string()
-    .max(100)
-    .optional()
-    .describe("An upload of yours whose last byte has arrived, in place of `videoUrl`."),
-}).superRefine(({ videoUrl, videoId, uploadId }, context) => {
-  const given = [videoUrl, videoId, uploadId].filter((one) => one !== undefined).length;
-  if (given === 1) return;
-  const message =
-    given === 0 ? "give videoUrl, or the videoId or uploadId of an upload" : "give one of videoUrl, videoId, uploadId";
-  context.addIssue({ code: "custom", path: ["videoUrl"], message });
-});
+const TrainBody = Settings.extend({ ...sourceFields, sources: SourceRequests }).superRefine(
+  ({ videoUrl, videoId, uploadId, sources }, context) => {
+    const given = [videoUrl, videoId, uploadId, sources].filter((one) => one !== undefined).length;
+    if (given === 1) return;
+    const message =
+      given === 0
+        ? "give videoUrl, the videoId or uploadId of an upload, or several sources"
+        : "give one of videoUrl, videoId, uploadId, sources";
+    context.addIssue({ code: "custom", path: ["videoUrl"], message });
+  },
+);
 
 /** Body of `POST /api/lora/train`. Unknown fields are refused. */
 export const TrainRequest = z.preprocess((body) => takeDefaults(acceptSnakeCase(body)), TrainBody);

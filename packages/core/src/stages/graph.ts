@@ -7,7 +7,8 @@ export interface StageRow {
   readonly needs: readonly string[];
   /**
    * Whose work this is: `video` manifests depend on nothing but the bytes of the video and the options, and serve every
-   * later job on the same video; `job` manifests belong to one job and go with it.
+   * later job on the same video; `job` manifests belong to one job and go with it. Of a job with several videos, a stage
+   * of `video` scope does its work for each of them, and what came is joined.
    */
   readonly scope: "video" | "job";
   /** Job progress, in percent, when the stage starts and when it has finished. */
@@ -24,7 +25,7 @@ export const stageGraph = [
     scope: "job",
     from: 0,
     to: 10,
-    gives: "the video on disk: SHA-256, size, what it holds",
+    gives: "the videos on disk: SHA-256, size, what they hold",
   },
   { name: "detect", version: 1, needs: ["ingest"], scope: "video", from: 10, to: 20, gives: "boundaries and shots" },
   {

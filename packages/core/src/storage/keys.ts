@@ -38,6 +38,10 @@ export const keys = {
   source: (userId: string, videoSha256: string) => `videos/${userId}/${videoSha256}/source`,
   videoManifest: (userId: string, videoSha256: string, stage: StageName, key: string) =>
     `videos/${userId}/${videoSha256}/${stage}-${key}.json`,
+  /** What was found in several videos, joined for a job of theirs. */
+  joined: (userId: string, jobId: string) => `videos/${userId}/joined/${jobId}/`,
+  joinedManifest: (userId: string, jobId: string, stage: StageName, key: string) =>
+    `videos/${userId}/joined/${jobId}/${stage}-${key}.json`,
   candidate: (userId: string, videoSha256: string, extractKey: string, fileName: string) =>
     `videos/${userId}/${videoSha256}/candidates-${extractKey}/${fileName}`,
   /** The faces that a finder found in the candidates of one extraction. `finder`: a digest of its name. */

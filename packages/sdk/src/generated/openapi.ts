@@ -2843,6 +2843,8 @@ export interface paths {
                 seconds: number;
                 sha256: string;
                 shot: number;
+                source?: number;
+                sourceFrame?: number;
                 width: number;
               }[];
               jobId: string;
@@ -2885,6 +2887,37 @@ export interface paths {
                   width: number;
                 };
               };
+              sources?: {
+                name: string;
+                number: number;
+                rights: {
+                  /**
+                   * @description Why the footage may be trained on: `own` work, `consent` of those who are seen, a `licence`, `public-domain`, or `unstated`.
+                   * @default unstated
+                   * @enum {string}
+                   */
+                  basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+                  /** @description The licence by its name, such as CC BY 3.0. Needed for `licence`. */
+                  licence?: string;
+                  /** @description Who made the footage, or who is seen in it and has agreed. Needed for `consent`. */
+                  who?: string;
+                };
+                sha256: string;
+                sizeBytes: number;
+                video: {
+                  codec: string;
+                  container: string;
+                  durationSeconds: number | null;
+                  fps: number;
+                  frames: number | null;
+                  hasAudio: boolean;
+                  hdr: boolean;
+                  height: number;
+                  rotation: number;
+                  variableFrameRate: boolean;
+                  width: number;
+                };
+              }[];
               /** @default null */
               subject: {
                 finder: string;
@@ -3433,6 +3466,8 @@ export interface paths {
             | "dropped_by_person";
           /** @description Only frames of this shot, from 0. */
           shot?: number;
+          /** @description Only frames of this one of several sources, from 1. */
+          source?: number;
           /** @description Only frames with this verdict. */
           verdict?: "keep" | "drop";
         };
@@ -5212,7 +5247,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Turn a video into a LoRA
+     * Turn a video, or several, into a LoRA
      * @description Checks the request and that the video can be reached, makes a job and returns at once. Follow the job at `statusUrl`, which is the Location too.
      */
     post: {
@@ -9377,7 +9412,7 @@ export interface components {
       } | null;
       /** @enum {string} */
       decidedBy: "rule" | "person";
-      /** @description Frame number in presentation order: what the item is named by. */
+      /** @description Frame number in presentation order: what the item is named by. Those of source 2 begin at 10,000,000, of source 3 at 20,000,000, and so on. */
       frame: number;
       height: number;
       /** @description For a near-duplicate, the frame that is kept instead. */
@@ -9394,6 +9429,8 @@ export interface components {
         motion: number;
         sharpness: number;
       };
+      /** @description The same for people: 412, or 2-f0412 for frame 412 of the second of several sources. */
+      name: string;
       /** @enum {string} */
       reason:
         | "sharpest_of_shot"
@@ -9421,6 +9458,8 @@ export interface components {
       sha256: string;
       /** @description Index of the shot, from 0. */
       shot: number;
+      /** @description Number of its source; null where there is only one. */
+      source: number | null;
       /** @description The reason in words. */
       text: string;
       /** @description Where a small picture of it is; null on the command line. */
@@ -9706,6 +9745,8 @@ export interface components {
       versions?: components["schemas"]["VersionSummary"][];
       /** @description The uploaded file; null for an address or a local file. */
       video?: components["schemas"]["Video"] | null;
+      /** @description With `video`: the uploaded files among the sources, in their order. */
+      videos?: components["schemas"]["Video"][];
     };
     /** @description Pictures that were asked for, and what came of it. */
     Generation: {
@@ -9960,13 +10001,19 @@ export interface components {
     ItemOrigin: {
       caption: string;
       fileName: string;
-      /** @description Number of the (first) frame in presentation order. */
+      /** @description Number of the (first) frame in presentation order, in its video. */
       frame: number;
       seconds: number;
       sha256: string;
+      /** @description Index of the shot; over several videos, shots are counted on from one to the next. */
       shot: number;
       /** @description HH:MM:SS.mmm in the source video. */
       timecode: string;
+      /** @description The video it was taken of; absent where the dataset was made of one. */
+      video?: {
+        name: string;
+        sha256: string;
+      };
     };
     /** @description Why the job failed: what was wrong, with what, and what to do. */
     JobError: {
@@ -10154,12 +10201,35 @@ export interface components {
       /** @description Null for the trainer's own; so too alpha and seed. */
       rank: number | null;
       seed: number | null;
+      /** @description The only source, or the first of several. */
       source: {
         /** @enum {string} */
         kind: "url" | "file" | "video";
         /** @description The address or path that was given, without credentials and query string. */
         location: string;
       };
+      /** @description Every source, in the order in which they were given. */
+      sources: {
+        /** @enum {string} */
+        kind: "url" | "file" | "video";
+        /** @description The address or path that was given, without credentials and query string. */
+        location: string;
+        /** @description What its frames are named by where there are several: 2-f0412. */
+        number: number;
+        /** @description By what right it is trained on, as stated. */
+        rights: {
+          /**
+           * @description Why the footage may be trained on: `own` work, `consent` of those who are seen, a `licence`, `public-domain`, or `unstated`.
+           * @default unstated
+           * @enum {string}
+           */
+          basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+          /** @description The licence by its name, such as CC BY 3.0. Needed for `licence`. */
+          licence?: string;
+          /** @description Who made the footage, or who is seen in it and has agreed. Needed for `consent`. */
+          who?: string;
+        };
+      }[];
       steps: number;
       stripMetadata: boolean;
       trigger: string;
@@ -11058,6 +11128,31 @@ export interface components {
       /** @description At least 12 characters. */
       password: string;
     };
+    /** @description One of several videos that a dataset is made of. */
+    SourceRequest: {
+      /** @description By what right this source is trained on, where that is another than the request's own `rights`. */
+      rights?: {
+        /**
+         * @description Why the footage may be trained on: `own` work, `consent` of those who are seen, a `licence`, `public-domain`, or `unstated`.
+         * @default unstated
+         * @enum {string}
+         */
+        basis?: "own" | "consent" | "licence" | "public-domain" | "unstated";
+        /** @description The licence by its name, such as CC BY 3.0. Needed for `licence`. */
+        licence?: string;
+        /** @description Who made the footage, or who is seen in it and has agreed. Needed for `consent`. */
+        who?: string;
+      };
+      /** @description An upload of yours whose last byte has arrived, in place of `videoUrl`. */
+      uploadId?: string;
+      /** @description A video that you have uploaded, in place of `videoUrl`. */
+      videoId?: string;
+      /**
+       * Format: uri
+       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.
+       */
+      videoUrl?: string;
+    };
     /** @description One stage of a job. */
     Stage: {
       /** @description What the stage counted, such as { "shots": 140 }. */
@@ -11248,6 +11343,20 @@ export interface components {
      *     }
      * @example {
      *       "uploadId": "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+     *       "trigger": "zkbunny"
+     *     }
+     * @example {
+     *       "sources": [
+     *         {
+     *           "videoUrl": "https://example.com/a.mp4"
+     *         },
+     *         {
+     *           "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+     *           "rights": {
+     *             "basis": "own"
+     *           }
+     *         }
+     *       ],
      *       "trigger": "zkbunny"
      *     }
      * @example {
@@ -11450,6 +11559,22 @@ export interface components {
       };
       /** @description Of the training: the same seed, dataset and settings give the same LoRA where the trainer is that exact. Default: the trainer's own. Ignored as `rank` is. */
       seed?: number;
+      /**
+       * @description Up to 20 videos that one dataset is made of, in place of `videoUrl`, `videoId` and `uploadId`. Near-duplicates are found across all of them.
+       * @example [
+       *       {
+       *         "videoUrl": "https://example.com/a.mp4"
+       *       },
+       *       {
+       *         "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+       *         "rights": {
+       *           "basis": "licence",
+       *           "licence": "CC BY 3.0"
+       *         }
+       *       }
+       *     ]
+       */
+      sources?: components["schemas"]["SourceRequest"][];
       /**
        * @description Training steps. Default: the trainer's own, 1000 where it has none. The trainer may narrow the range.
        * @default 1000
@@ -11793,10 +11918,16 @@ export interface components {
       trainingJobId: string;
       trigger: string;
       version: number;
+      /** @description The only video, or the first of several. */
       video: {
         name: string;
         sha256: string;
       };
+      /** @description Every video that the dataset was made of. */
+      videos: {
+        name: string;
+        sha256: string;
+      }[];
     };
     /** @description Where a version comes from: run, dataset, items, and the moments of the video they show. */
     VersionLineage: {
@@ -11814,6 +11945,7 @@ export interface components {
         sha256: string;
         version: number;
       };
+      /** @description The only video, or the first of several. */
       video: {
         durationSeconds: number | null;
         fps: number;
@@ -11823,6 +11955,16 @@ export interface components {
         /** @description The address or path it was given as, without credentials and query string. */
         source: string;
       };
+      /** @description Every video that its dataset was made of. */
+      videos: {
+        durationSeconds: number | null;
+        fps: number;
+        name: string;
+        sha256: string;
+        sizeBytes: number;
+        /** @description The address or path it was given as, without credentials and query string. */
+        source: string;
+      }[];
     };
     /** @description The versions of a job's model, the first one first. */
     VersionList: {
@@ -11880,10 +12022,16 @@ export interface components {
       trainingJobId: string;
       trigger: string;
       version: number;
+      /** @description The only video, or the first of several. */
       video: {
         name: string;
         sha256: string;
       };
+      /** @description Every video that the dataset was made of. */
+      videos: {
+        name: string;
+        sha256: string;
+      }[];
       /** @description What was found in the file that is worth a look. */
       warnings: {
         code: string;
@@ -12176,6 +12324,7 @@ export type RunResubmission = components["schemas"]["RunResubmission"];
 export type SavedVersion = components["schemas"]["SavedVersion"];
 export type SignIn = components["schemas"]["SignIn"];
 export type SignUp = components["schemas"]["SignUp"];
+export type SourceRequest = components["schemas"]["SourceRequest"];
 export type Stage = components["schemas"]["Stage"];
 export type Subjects = components["schemas"]["Subjects"];
 export type Trainer = components["schemas"]["Trainer"];

@@ -1,6 +1,9 @@
 import { Job } from "@reelora/core";
 import type { Collection } from "../ports/document-store.js";
 
+/** The fields that name the uploads a job was made of: of one source, and of several. */
+export const videoFields = ["source.videoId", "videoIds"] as const;
+
 /** Every job ever asked for. */
 export const jobs: Collection<Job> = {
   name: "jobs",
@@ -14,7 +17,7 @@ export const jobs: Collection<Job> = {
     "replayOf",
     "stages.package.state",
     "requestDigest",
-    "source.videoId",
+    ...videoFields,
     "retrain.originJobId",
     "dispatch",
     "lease.owner",

@@ -2,6 +2,8 @@ import { Expert, ExpertFile, HealthReport, jobIdPattern, LossPoint, runIdPattern
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
+const VersionVideo = z.object({ sha256: z.string(), name: z.string(), rights: SourceRights.prefault({}) });
+
 /** One trained file and where it came from. Written when its number is taken, before the file is stored under it. */
 export const VersionRecord = z.object({
   /** The job that trained it: itself, or a retraining. One version at most comes of one job. */
@@ -38,7 +40,12 @@ export const VersionRecord = z.object({
     manifestKey: z.string(),
     items: z.int(),
   }),
-  video: z.object({ sha256: z.string(), name: z.string(), rights: SourceRights.prefault({}) }),
+  /** The only video that its dataset was made of, or the first of several. */
+  video: VersionVideo,
+  /** All of several videos, the first one too; none where there is only one. */
+  videos: z.array(VersionVideo).default([]),
+  /** SHA-256 of each of several videos: what versions of a video are found by. */
+  videoSha256s: z.array(z.string()).default([]),
   health: HealthReport,
   /** The loss curve of its training, where the trainer told one. */
   losses: z.array(LossPoint).default([]),
@@ -51,6 +58,9 @@ export const VersionRecord = z.object({
 });
 export type VersionRecord = z.infer<typeof VersionRecord>;
 
+/** The fields that name the videos a version was made of: of one source, and of several. */
+export const versionVideoFields = ["video.sha256", "videoSha256s"] as const;
+
 export const versions: Collection<VersionRecord> = {
   name: "versions",
   parse: (json) => VersionRecord.parse(json),
@@ -62,7 +72,7 @@ export const versions: Collection<VersionRecord> = {
     "deletedAt",
     "baseModel",
     "provider",
-    "video.sha256",
+    ...versionVideoFields,
     "dataset.manifestKey",
   ],
   unique: [["originJobId", "version"]],

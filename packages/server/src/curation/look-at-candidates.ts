@@ -2,6 +2,7 @@ import { keys, PictureLook, type Candidate } from "@reelora/core";
 import PQueue from "p-queue";
 import { z } from "zod";
 import type { ObjectStore } from "../ports/object-store.js";
+import { byExtraction } from "./by-extraction.js";
 import { lookAtPicture } from "./look-at-picture.js";
 
 /** Raised whenever the same picture could now give another look. */
@@ -25,6 +26,23 @@ export async function lookAtCandidates(
   objects: ObjectStore,
   candidates: readonly Candidate[],
   { signal, onProgress }: LookOptions = {},
+): Promise<readonly PictureLook[]> {
+  const looks: PictureLook[] = [];
+  for (const extraction of byExtraction(candidates)) {
+    const before = looks.length;
+    const seen = await lookAtExtraction(objects, extraction.candidates, {
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: (fraction) => onProgress?.((before + fraction * extraction.candidates.length) / candidates.length),
+    });
+    for (const look of seen) looks.push({ ...look, frame: extraction.jobFrameOf(look.frame) });
+  }
+  return looks;
+}
+
+async function lookAtExtraction(
+  objects: ObjectStore,
+  candidates: readonly Candidate[],
+  { signal, onProgress }: LookOptions,
 ): Promise<readonly PictureLook[]> {
   const [first] = candidates;
   if (first === undefined) return [];

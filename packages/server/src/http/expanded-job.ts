@@ -1,4 +1,4 @@
-import { assertNever, StatusDocument, type Job } from "@reelora/core";
+import { assertNever, sourcesOf, StatusDocument, type Job } from "@reelora/core";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { runs } from "../collections/runs.js";
@@ -29,6 +29,10 @@ export const expand = z
 const Expanded = z
   .object({
     video: VideoDocument.nullable().optional().describe("The uploaded file; null for an address or a local file."),
+    videos: z
+      .array(VideoDocument)
+      .optional()
+      .describe("With `video`: the uploaded files among the sources, in their order."),
     runs: z.array(RunDocument).optional(),
     versions: z.array(VersionSummary).optional().describe("Of the model, with cost, dataset and warnings."),
     retrainings: z.array(RetrainingDocument).optional(),
@@ -56,14 +60,20 @@ export async function expandedJob(
 
 async function partOf(
   dependencies: GatewayDependencies,
-  { id: jobId, userId, source }: Job,
+  job: Job,
   name: z.infer<typeof Expandable>,
 ): Promise<z.infer<typeof Expanded>> {
   const { store } = dependencies;
+  const { id: jobId, userId } = job;
   switch (name) {
     case "video": {
-      const video = source.kind === "video" ? await store.get(videos, source.videoId) : null;
-      return { video: video === null ? null : videoDocument(video.value) };
+      const uploaded: z.infer<typeof VideoDocument>[] = [];
+      for (const { source } of sourcesOf(job)) {
+        const video = source.kind === "video" ? await store.get(videos, source.videoId) : null;
+        if (video !== null) uploaded.push(videoDocument(video.value));
+      }
+      const first = job.source.kind === "video" ? job.source.videoId : null;
+      return { video: uploaded.find(({ videoId }) => videoId === first) ?? null, videos: uploaded };
     }
     case "runs":
       return { runs: (await listRuns({ store }, { userId, jobId })).map(({ value }) => runDocument(value)) };

@@ -1,4 +1,5 @@
 import { digestOf, FoundFaces, keys, ReeloraError, type Candidate } from "@reelora/core";
+import { byExtraction } from "../curation/by-extraction.js";
 import type { FaceFinder } from "../ports/face-finder.js";
 import type { ObjectStore } from "../ports/object-store.js";
 
@@ -25,7 +26,27 @@ export async function facesOfCandidates(
       { field: "subject" },
     );
   }
-  const known = await knownFaces(objects, finder.name, candidates);
+  const parts: FoundFaces[] = [];
+  let looked = 0;
+  for (const { candidates: ofVideo, jobFrameOf } of byExtraction(candidates)) {
+    const before = looked;
+    const found = await facesOfExtraction(objects, finder, ofVideo, {
+      signal,
+      onProgress: (fraction) => onProgress?.((before + fraction * ofVideo.length) / candidates.length),
+    });
+    parts.push(inJob(found, jobFrameOf));
+    looked += ofVideo.length;
+  }
+  return joined(parts) ?? finder.find([], signal, onProgress);
+}
+
+async function facesOfExtraction(
+  objects: ObjectStore,
+  finder: FaceFinder,
+  candidates: readonly Candidate[],
+  { signal, onProgress }: FaceSearchOptions,
+): Promise<FoundFaces> {
+  const known = await knownOfExtraction(objects, finder.name, candidates);
   if (known !== null) return known;
   const pictures = candidates.map(({ frame, key, clip }) => ({
     frame,
@@ -42,8 +63,32 @@ export async function facesOfCandidates(
   return found;
 }
 
+function inJob(found: FoundFaces, jobFrameOf: (frame: number) => number): FoundFaces {
+  return { ...found, frames: found.frames.map((one) => ({ ...one, frame: jobFrameOf(one.frame) })) };
+}
+
+/** Null when there are none to join. */
+function joined(parts: readonly FoundFaces[]): FoundFaces | null {
+  const [first] = parts;
+  return first === undefined ? null : { ...first, frames: parts.flatMap(({ frames }) => frames) };
+}
+
 /** What was found before by the finder of this name; null when it has not looked at all of the candidates. */
 export async function knownFaces(
+  objects: ObjectStore,
+  finder: string,
+  candidates: readonly Candidate[],
+): Promise<FoundFaces | null> {
+  const parts: FoundFaces[] = [];
+  for (const { candidates: ofVideo, jobFrameOf } of byExtraction(candidates)) {
+    const found = await knownOfExtraction(objects, finder, ofVideo);
+    if (found === null) return null;
+    parts.push(inJob(found, jobFrameOf));
+  }
+  return joined(parts);
+}
+
+async function knownOfExtraction(
   objects: ObjectStore,
   finder: string,
   candidates: readonly Candidate[],

@@ -1,10 +1,9 @@
 import {
-  digestOf,
   inputDigestOf,
+  keys,
   manifestKey,
   ReeloraError,
   stageGraph,
-  stageManifests,
   stageRow,
   type Job,
   type JobError,
@@ -17,7 +16,8 @@ import type { Logger } from "../log/logger.js";
 import type { EventBus } from "../ports/event-bus.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { HeldLease } from "./lease.js";
-import { manifestAddress, readManifest, writeManifest } from "./manifest-store.js";
+import { manifestAddress, readManifest, stageManifest, writeManifest } from "./manifest-store.js";
+import { runForEachSource } from "./run-for-each-source.js";
 import type { Stage, StageContext, Stages } from "./stage.js";
 import { throttleProgress } from "./stage-progress.js";
 import { openScratch, removeScratch, removeTemporary } from "./temporary.js";
@@ -104,7 +104,7 @@ export class JobWork {
       needs.map(async (need) => [need, (await this.#input(need)).outputDigest] as const),
     );
     const inputDigest = inputDigestOf(Object.fromEntries(digests));
-    const stageOptions = stage.options(this.job);
+    const stageOptions = stage.options(this.job, 1);
     const key = manifestKey(stage.name, inputDigest, stageOptions);
     const address = await this.#address(stage.name, key);
 
@@ -122,6 +122,7 @@ export class JobWork {
     const context: StageContext = {
       job: this.job,
       key,
+      share: 1,
       scratch: await openScratch(scratchRoot, this.job.id),
       signal: this.signal,
       now,
@@ -132,28 +133,17 @@ export class JobWork {
     };
     let output;
     try {
-      output = await stage.run(context);
+      output = (await this.#isForEachSource(stage.name))
+        ? await runForEachSource(this.options, stage, context)
+        : { ...(await stage.run(context)), reused: false };
     } finally {
       await progress.flush();
     }
     this.signal.throwIfAborted();
-    const { items, facts, counts, summary, warnings } = output;
-    const manifest = stageManifests[stage.name].parse({
-      schema: 1,
-      stage: stage.name,
-      stageVersion: stageRow(stage.name).version,
-      inputDigest,
-      options: stageOptions,
-      items,
-      facts,
-      outputDigest: output.outputDigest ?? digestOf({ items, facts }),
-      counts,
-      summary,
-      warnings,
-    }) as StageManifests[Name];
+    const manifest = stageManifest(stage.name, { inputDigest, options: stageOptions, output });
     const reference = await writeManifest(objects, address, manifest);
     this.#manifests.set(stage.name, manifest);
-    await this.#finished(stage.name, manifest, reference, false, startedAt);
+    await this.#finished(stage.name, manifest, reference, output.reused, startedAt);
   }
 
   async #cleanup(): Promise<void> {
@@ -184,11 +174,18 @@ export class JobWork {
     await this.options.bus.publish({ type: "job-changed", jobId: this.job.id, userId: this.job.userId });
   }
 
-  /** Where a stage's output belongs; the video is known once ingest has finished. */
+  /** Whether a stage works on one video at a time, and there are several. */
+  async #isForEachSource(stage: StageWithManifest): Promise<boolean> {
+    return stageRow(stage).scope === "video" && (await this.#input("ingest")).items.length > 1;
+  }
+
+  /** Where a stage's output belongs; the videos are known once ingest has finished. */
   async #address(stage: StageWithManifest, key: string): Promise<string> {
+    const { userId, id: jobId } = this.job;
+    if (await this.#isForEachSource(stage)) return keys.joinedManifest(userId, jobId, stage, key);
     const isOfVideo = stageRow(stage).scope === "video";
     const videoSha256 = isOfVideo ? ((await this.#input("ingest")).items[0]?.sha256 ?? null) : null;
-    return manifestAddress(stage, key, { userId: this.job.userId, jobId: this.job.id, videoSha256 });
+    return manifestAddress(stage, key, { userId, jobId, videoSha256 });
   }
 
   async #input<Name extends StageWithManifest>(name: Name): Promise<StageManifests[Name]> {

@@ -1,14 +1,17 @@
 import {
+  digestOf,
   keys,
   ReeloraError,
   stageManifests,
   stageRow,
+  type Json,
   type ManifestReference,
   type StageManifests,
   type StageWithManifest,
 } from "@reelora/core";
 import { createHash } from "node:crypto";
 import type { ObjectStore } from "../ports/object-store.js";
+import type { StageOutput } from "./stage.js";
 
 /** Where a stage's output is, or will be. Work on a video's bytes alone is filed with the video. */
 export function manifestAddress(
@@ -19,6 +22,24 @@ export function manifestAddress(
   if (stageRow(stage).scope === "job") return keys.jobManifest(owner.jobId, stage, key);
   if (owner.videoSha256 === null) throw new TypeError(`${stage} needs to know the video`);
   return keys.videoManifest(owner.userId, owner.videoSha256, stage, key);
+}
+
+/** What a stage gave, as it is written down. */
+export function stageManifest<Name extends StageWithManifest>(
+  stage: Name,
+  made: {
+    readonly inputDigest: string;
+    readonly options: Readonly<Record<string, Json>>;
+    readonly output: StageOutput<Name>;
+  },
+): StageManifests[Name] {
+  const { inputDigest, options } = made;
+  const { items, facts, outputDigest, counts, summary, warnings } = made.output;
+  return stageManifests[stage].parse({
+    ...{ schema: 1, stage, stageVersion: stageRow(stage).version, inputDigest, options, items, facts },
+    outputDigest: outputDigest ?? digestOf({ items, facts }),
+    ...{ counts, summary, warnings },
+  }) as StageManifests[Name];
 }
 
 export async function writeManifest(

@@ -1,4 +1,4 @@
-import type { Job, JobEvent, Json, StageManifests, StageWithManifest, Warning } from "@reelora/core";
+import type { Job, JobEvent, Json, SourcePart, StageManifests, StageWithManifest, Warning } from "@reelora/core";
 import type { Logger } from "../log/logger.js";
 
 /** What a stage knows of the job it works for. */
@@ -7,6 +7,8 @@ export interface StageContext {
   readonly job: Job;
   /** The name of this stage's output. */
   readonly key: string;
+  /** Part of the job's footage, by duration, that is worked on: 1, but for one of several sources. */
+  readonly share: number;
   /** A local folder for this job alone; it exists, may hold leftovers of a killed attempt, and is removed when the job ends. */
   readonly scratch: string;
   /** Aborted when the job is cancelled, taken over, or the worker stops; `signal.reason` is a ReeloraError that says which. */
@@ -38,11 +40,19 @@ export interface StageOutput<Name extends StageWithManifest> {
  */
 export interface Stage<Name extends StageWithManifest> {
   readonly name: Name;
-  /** Every setting that can change the output. */
-  options(job: Job): Readonly<Record<string, Json>>;
+  /** Every setting that can change the output. `share`: part of the job's footage that is worked on, by duration. */
+  options(job: Job, share: number): Readonly<Record<string, Json>>;
   /** Set when there is nothing to do for this job; stages that need this one are skipped too. */
   skip?(job: Job): { readonly warning?: Warning } | null;
   run(context: StageContext): Promise<StageOutput<Name>>;
+  /**
+   * For a stage that works on each video by itself: what it found in several, as one. Frames and shots get the job's
+   * numbers.
+   */
+  join?(
+    parts: readonly SourcePart<StageManifests[Name]>[],
+    context: StageContext,
+  ): Promise<Pick<StageOutput<Name>, "items" | "facts" | "summary">>;
   /** Undoes what an attempt left outside the scratch folder when the job ends without this stage having finished. */
   discard?(job: Job): Promise<void>;
 }

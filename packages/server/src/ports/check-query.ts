@@ -5,9 +5,12 @@ const largestLimit = 1_000;
 /** Throws a TypeError when a query names a field that its collection does not declare. */
 export function requireDeclaredFields<T extends Document>(
   { name, fields }: Collection<T>,
-  { where = {}, range = {}, sort }: Query & Pick<FindQuery, "sort">,
+  { where = {}, range = {}, holds, sort }: Query & Pick<FindQuery, "sort">,
 ): void {
-  const used = [...Object.keys(where), ...Object.keys(range), ...(sort === undefined ? [] : [sort.field])];
+  const used = [
+    ...[...Object.keys(where), ...Object.keys(range), ...(holds?.anyOf ?? [])],
+    ...(sort === undefined ? [] : [sort.field]),
+  ];
   const undeclared = used.find((field) => !fields.includes(field));
   if (undeclared !== undefined) throw new TypeError(`${name} does not declare the field "${undeclared}"`);
 }

@@ -37,6 +37,8 @@ export interface Query {
   readonly where?: Readonly<Record<string, FieldValue | readonly FieldValue[]>>;
   /** Numbers and strings only; a null or missing field is outside every range. */
   readonly range?: Readonly<Record<string, { readonly from?: string | number; readonly below?: string | number }>>;
+  /** At least one of the fields is this text, or a list that has it. */
+  readonly holds?: { readonly anyOf: readonly string[]; readonly value: string };
 }
 
 export interface FindQuery extends Query {

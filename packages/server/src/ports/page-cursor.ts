@@ -31,12 +31,13 @@ export function decodeCursor(collection: string, query: FindQuery, cursor: strin
   return { sortValue, id };
 }
 
-function queryDigest(collection: string, { where, range, sort }: FindQuery): string {
+function queryDigest(collection: string, { where, range, holds, sort }: FindQuery): string {
   const asked: Json = {
     collection,
     where: where ?? {},
     range: Object.fromEntries(Object.entries(range ?? {}).map(([field, bounds]) => [field, { ...bounds }])),
     sort: sort === undefined ? null : { ...sort },
+    ...(holds === undefined ? {} : { holds: { anyOf: [...holds.anyOf], value: holds.value } }),
   };
   return digestOf(asked).slice(0, 16);
 }

@@ -1,10 +1,11 @@
-import type { Boundary, Candidate, Shot } from "@reelora/core";
+import type { Boundary, Candidate, FrameNames, Shot } from "@reelora/core";
 import { filterBar } from "./filter-bar.js";
-import { countOf } from "./format-quantity.js";
+import { capitalised, countOf } from "./format-quantity.js";
 import { formatDuration, formatTimecode } from "./format-time.js";
 import { frameCard } from "./frame-card.js";
 import { inOrderAhead } from "./in-order-ahead.js";
 import type { JudgedFrame } from "./judged-frames.js";
+import type { ReportSource } from "./report-sources.js";
 import { thumbnailSize, type ThumbnailSize } from "./thumbnail-size.js";
 import type { Thumbnail } from "./thumbnail.js";
 import { markup, type Markup } from "./markup.js";
@@ -18,6 +19,9 @@ export interface ContactSheetContent {
   readonly boundaries: readonly Boundary[];
   /** When each frame is shown. */
   readonly secondsOf: (frame: number) => number;
+  readonly names: FrameNames;
+  /** Several videos; none for an only one. */
+  readonly sources: readonly ReportSource[];
   readonly thumbnailOf: ThumbnailOf;
 }
 
@@ -25,7 +29,7 @@ const thumbnailsAhead = 4;
 
 /** Every candidate, shot by shot, each card as soon as its thumbnail is there. */
 export async function* contactSheet(content: ContactSheetContent): AsyncGenerator<Markup> {
-  const { frames, shots, thumbnailOf } = content;
+  const { frames, shots, names, sources, thumbnailOf } = content;
   const byShot = new Map<number, JudgedFrame[]>();
   for (const frame of frames) {
     const group = byShot.get(frame.candidate.shot);
@@ -42,18 +46,18 @@ export async function* contactSheet(content: ContactSheetContent): AsyncGenerato
   const cardsOf = async function* (count: number) {
     for (let index = 0; index < count; index += 1) {
       const next = await cards.next();
-      if (next.done !== true) yield frameCard(...next.value);
+      if (next.done !== true) yield frameCard(...next.value, names);
     }
   };
 
   try {
     yield markup`<section class="sheet" id="sheet" aria-labelledby="sheet-title" data-order="time">
 <h2 id="sheet-title">Contact sheet</h2>
-${filterBar(frames)}<div id="flat" class="cards" hidden></div>
+${filterBar(frames, sources)}<div id="flat" class="cards" hidden></div>
 ${frames.length === 0 ? markup`<p class="empty">No candidate frames were taken from this video.</p>` : null}`;
     for (const shot of shots) {
       const ofShot = byShot.get(shot.index) ?? [];
-      yield markup`<section class="shot" id="shot-${shot.index}" tabindex="-1" aria-label="Shot ${shot.index + 1}">${shotHeader(shot, ofShot, content)}<div class="cards">
+      yield markup`<section class="shot" id="shot-${shot.index}" tabindex="-1" aria-label="${shotName(shot, names)}">${shotHeader(shot, ofShot, content)}<div class="cards">
 `;
       yield* cardsOf(ofShot.length);
       yield markup`</div></section>
@@ -74,11 +78,15 @@ ${frames.length === 0 ? markup`<p class="empty">No candidate frames were taken f
 function shotHeader(
   shot: Shot,
   frames: readonly JudgedFrame[],
-  { boundaries, secondsOf }: ContactSheetContent,
+  { boundaries, secondsOf, names }: ContactSheetContent,
 ): Markup {
   const [start, end] = [secondsOf(shot.start), secondsOf(shot.end)];
   const opening = boundaries.find((boundary) => boundary.end === shot.start);
   const kept = frames.filter((frame) => frame.kept).length;
   const counts = frames.length === 0 ? "no candidates" : `${kept} of ${countOf(frames.length, "candidate")} kept`;
-  return markup`<header><h3>Shot ${shot.index + 1}</h3><p><span>${formatTimecode(start)} – ${formatTimecode(end)}</span><span>${formatDuration((end - start) * 1000)}</span><span>${counts}</span>${opening === undefined ? null : markup`<span>after a ${opening.kind}</span>`}</p></header>`;
+  return markup`<header><h3>${shotName(shot, names)}</h3><p><span>${formatTimecode(start)} – ${formatTimecode(end)}</span><span>${formatDuration((end - start) * 1000)}</span><span>${counts}</span>${opening === undefined ? null : markup`<span>after a ${opening.kind}</span>`}</p></header>`;
+}
+
+function shotName({ index, start }: Shot, names: FrameNames): string {
+  return capitalised(names.shot({ frame: start, shot: index }));
 }

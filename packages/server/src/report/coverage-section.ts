@@ -1,9 +1,10 @@
 import type { Shot } from "@reelora/core";
 import { coverageOf, type Coverage, type CoverageContent, type CoverageGroup } from "./coverage.js";
-import { countOf, formatCoordinate, formatCount } from "./format-quantity.js";
+import { capitalised, countOf, formatCoordinate, formatCount } from "./format-quantity.js";
 import { formatDuration, formatTimecode } from "./format-time.js";
 import { countReasons, type JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
+import type { Reels } from "./report-sources.js";
 import { reasonWords } from "./reason-words.js";
 
 const mostShotsNamed = 8;
@@ -11,7 +12,7 @@ const mostShotsNamed = 8;
 const fewestForGap = 3;
 
 /** What of the video the set shows, and, in words, what it never shows. */
-export function coverageSection(content: CoverageContent, secondsOf: (frame: number) => number): Markup {
+export function coverageSection(content: CoverageContent, reels: Reels): Markup {
   const coverage = coverageOf(content);
   const shots = content.shots.length;
   return markup`<section aria-labelledby="coverage-title">
@@ -24,7 +25,7 @@ export function coverageSection(content: CoverageContent, secondsOf: (frame: num
     }) => markup`<figure><figcaption><b>${title}</b></figcaption><div class="groups">${groups.map((group) => groupColumn(group, groups))}</div></figure>
 `,
   )}</div>
-<div class="never"><h3>What this set never shows</h3>${gapsOf(coverage, content, secondsOf)}</div></div>
+<div class="never"><h3>What this set never shows</h3>${gapsOf(coverage, content, reels)}</div></div>
 </section>
 `;
 }
@@ -35,10 +36,10 @@ function groupColumn({ name, candidates, kept }: CoverageGroup, all: readonly Co
   return markup`<div class="group${kept === 0 ? " none" : ""}" title="${name}: ${kept} of ${countOf(candidates, "candidate")} kept"><div class="column"><div class="all" style="height:${formatCoordinate(height)}%"><div class="part" style="height:${formatCoordinate((100 * kept) / candidates)}%"></div></div></div><b>${formatCount(kept)}</b><span>${name}</span></div>`;
 }
 
-function gapsOf(coverage: Coverage, { frames }: CoverageContent, secondsOf: (frame: number) => number): Markup {
+function gapsOf(coverage: Coverage, { frames }: CoverageContent, reels: Reels): Markup {
   const { missedShots, longestGap, facets } = coverage;
   const lines = [
-    ...missedShots.slice(0, mostShotsNamed).map((shot) => missedShot(shot, frames, secondsOf)),
+    ...missedShots.slice(0, mostShotsNamed).map((shot) => missedShot(shot, frames, reels)),
     ...(missedShots.length > mostShotsNamed
       ? [markup`<li>${countOf(missedShots.length - mostShotsNamed, "more shot")}`]
       : []),
@@ -64,7 +65,7 @@ function gapsOf(coverage: Coverage, { frames }: CoverageContent, secondsOf: (fra
   return markup`<ul>${lines}</ul>`;
 }
 
-function missedShot(shot: Shot, frames: readonly JudgedFrame[], secondsOf: (frame: number) => number): Markup {
+function missedShot(shot: Shot, frames: readonly JudgedFrame[], { secondsOf, names }: Reels): Markup {
   const ofShot = frames.filter(({ candidate }) => candidate.shot === shot.index);
   const [reason] = countReasons(ofShot, "drop");
   const [start, end] = [secondsOf(shot.start), secondsOf(shot.end)];
@@ -72,5 +73,5 @@ function missedShot(shot: Shot, frames: readonly JudgedFrame[], secondsOf: (fram
     reason === undefined
       ? "no candidates"
       : `${countOf(ofShot.length, "candidate")}, ${reason.count === ofShot.length ? "all" : formatCount(reason.count)} ${reasonWords[reason.reason].label.toLowerCase()}`;
-  return markup`<li><a href="#shot-${shot.index}">Shot ${shot.index + 1}</a>, ${formatTimecode(start)} – ${formatTimecode(end)} <span class="soft">${why}</span>`;
+  return markup`<li><a href="#shot-${shot.index}">${capitalised(names.shot({ frame: shot.start, shot: shot.index }))}</a>, ${formatTimecode(start)} – ${formatTimecode(end)} <span class="soft">${why}</span>`;
 }

@@ -1,4 +1,4 @@
-import { distributionOf, type Shot } from "@reelora/core";
+import { distributionOf, shortName, type DetectedSource, type Shot } from "@reelora/core";
 import { formatAxisTime } from "./format-time.js";
 import type { JudgedFrame } from "./judged-frames.js";
 
@@ -33,6 +33,8 @@ export interface CoverageContent {
   readonly frames: readonly JudgedFrame[];
   readonly shots: readonly Shot[];
   readonly durationSeconds: number;
+  /** Several videos; default: there is only one. */
+  readonly sources?: readonly Pick<DetectedSource, "number" | "name">[];
 }
 
 const timeParts = 10;
@@ -42,7 +44,7 @@ const leastSaturation = 0.12;
 const hues = ["red", "yellow", "green", "cyan", "blue", "magenta"] as const;
 
 /** What of the video the set shows, and what it does not. */
-export function coverageOf({ frames, shots, durationSeconds }: CoverageContent): Coverage {
+export function coverageOf({ frames, shots, durationSeconds, sources = [] }: CoverageContent): Coverage {
   const luma = distributionOf(frames.map(({ candidate }) => candidate.measurements.meanLuma));
   const motion = distributionOf(frames.map(({ candidate }) => candidate.measurements.motion));
   const third = (percentile: number) => Math.min(2, Math.floor((percentile * 3) / 100));
@@ -51,7 +53,12 @@ export function coverageOf({ frames, shots, durationSeconds }: CoverageContent):
   const step = durationSeconds / timeParts;
   const tenths = Array.from({ length: timeParts }, (_, index) => formatAxisTime(index * step, step));
   const facets = [
-    facet("Time", frames, tenths, ({ candidate }) => tenths[part(candidate.seconds)]),
+    sources.length === 0
+      ? facet("Time", frames, tenths, ({ candidate }) => tenths[part(candidate.seconds)])
+      : facet("Source", frames, sources.map(sourceName), ({ candidate }) => {
+          const source = sources.find(({ number }) => number === candidate.source);
+          return source === undefined ? undefined : sourceName(source);
+        }),
     facet(
       "Light",
       frames,
@@ -70,8 +77,13 @@ export function coverageOf({ frames, shots, durationSeconds }: CoverageContent):
   return {
     facets,
     missedShots: shots.filter(({ index }) => !keptShots.has(index)),
-    longestGap: longestGap(frames, durationSeconds),
+    // Several videos have no time in common.
+    longestGap: sources.length === 0 ? longestGap(frames, durationSeconds) : null,
   };
+}
+
+function sourceName({ number, name }: Pick<DetectedSource, "number" | "name">): string {
+  return `${number}: ${shortName(name)}`;
 }
 
 const lights = ["darker third", "middling third", "brighter third"];

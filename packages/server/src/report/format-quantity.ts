@@ -45,3 +45,8 @@ export function formatRate(fps: number): string {
 export function formatCoordinate(value: number): string {
   return String(Number((Number.isFinite(value) ? value : 0).toFixed(3)));
 }
+
+/** With a capital letter at the start. */
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

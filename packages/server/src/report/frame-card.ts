@@ -1,4 +1,5 @@
-import { formatBytes, formatMeasure, formatShare } from "./format-quantity.js";
+import { sourceFrame, type FrameNames } from "@reelora/core";
+import { capitalised, formatBytes, formatMeasure, formatShare } from "./format-quantity.js";
 import { formatDuration, formatTimecode } from "./format-time.js";
 import type { JudgedFrame } from "./judged-frames.js";
 import { Markup, markup } from "./markup.js";
@@ -6,28 +7,33 @@ import { reasonWords } from "./reason-words.js";
 import type { Thumbnail } from "./thumbnail.js";
 
 /** One candidate of the contact sheet: its picture, what was decided, why, and what was measured. */
-export function frameCard({ candidate, verdict, kept, caption, fileName }: JudgedFrame, thumbnail: Thumbnail): Markup {
-  const { frame, seconds, shot, measurements } = candidate;
+export function frameCard(
+  { candidate, verdict, kept, caption, fileName }: JudgedFrame,
+  thumbnail: Thumbnail,
+  names: FrameNames,
+): Markup {
+  const { frame, seconds, source, measurements } = candidate;
   const timecode = formatTimecode(seconds);
-  const name = nameOf(candidate);
+  const name = nameOf(candidate, names);
   const picture = new Markup(Buffer.from(thumbnail.jpeg).toString("base64"));
   const state = kept ? "kept" : "dropped";
-  return markup`<article class="card ${state}" id="f${frame}" tabindex="-1" aria-label="${name}, ${state}" data-frame="${frame}" data-verdict="${state}" data-reason="${verdict.reason}" data-sharpness="${measurements.sharpness}">
-<button type="button" class="zoom" aria-label="Enlarge ${lowered(name)}"><img loading="lazy" decoding="async" width="${thumbnail.width}" height="${thumbnail.height}" alt="${name} at ${timecode}, shot ${shot + 1}, ${state}" src="data:image/jpeg;base64,${picture}"></button>
-<div class="about"><p class="when"><b>${timecode}</b> <span>${lowered(rangeOf(candidate))}</span></p>
+  return markup`<article class="card ${state}" id="f${frame}" tabindex="-1" aria-label="${name}, ${state}" data-frame="${frame}" data-verdict="${state}" data-reason="${verdict.reason}" data-sharpness="${measurements.sharpness}"${source === undefined ? null : markup` data-source="${source}"`}>
+<button type="button" class="zoom" aria-label="Enlarge ${lowered(name)}"><img loading="lazy" decoding="async" width="${thumbnail.width}" height="${thumbnail.height}" alt="${name} at ${timecode}, ${names.shot(candidate)}, ${state}" src="data:image/jpeg;base64,${picture}"></button>
+<div class="about"><p class="when"><b>${timecode}</b> <span>${lowered(rangeOf(candidate, names))}</span></p>
 <p class="badge"><i class="dot r-${verdict.reason}"></i>${kept ? "Kept" : reasonWords[verdict.reason].label}</p>
-<p class="why">${why(verdict)}</p>
+<p class="why">${why(verdict, names)}</p>
 ${caption === null ? null : markup`<p class="caption"><bdi>${caption}</bdi></p>`}${detailsOf(candidate, fileName)}</div></article>
 `;
 }
 
-function nameOf({ frame, clip }: JudgedFrame["candidate"]): string {
-  return clip === undefined ? `Frame ${frame}` : `Clip from frame ${frame}`;
+function nameOf({ frame, clip }: JudgedFrame["candidate"], names: FrameNames): string {
+  return clip === undefined ? capitalised(names.frame(frame)) : `Clip from ${names.frame(frame)}`;
 }
 
 /** Which frames of the video it shows; the last one included. */
-function rangeOf({ frame, clip }: JudgedFrame["candidate"]): string {
-  return clip === undefined ? `Frame ${frame}` : `Frames ${frame}–${clip.endFrame - 1}`;
+function rangeOf({ frame, clip }: JudgedFrame["candidate"], names: FrameNames): string {
+  if (clip === undefined) return names.frame(frame);
+  return `Frames ${sourceFrame(frame).frame}–${sourceFrame(clip.endFrame - 1).frame}`;
 }
 
 function lowered(text: string): string {
@@ -35,12 +41,14 @@ function lowered(text: string): string {
 }
 
 /** The reason in words, without repeating the badge above it; the frame that was kept instead is a link. */
-function why({ text, reason, insteadOf }: JudgedFrame["verdict"]): Markup {
+function why({ text, reason, insteadOf }: JudgedFrame["verdict"], names: FrameNames): Markup {
   const badge = `${reasonWords[reason].label.toLowerCase()}: `;
   const words = text.startsWith(badge) ? text.slice(badge.length) : text;
   if (insteadOf === null) return markup`<bdi>${words}</bdi>`;
-  const [, before, after] = new RegExp(`^(.*?)\\bframe ${insteadOf}\\b(.*)$`, "s").exec(words) ?? [];
-  const link = markup`<a class="winner" href="#f${insteadOf}" aria-label="Go to frame ${insteadOf}, which was kept instead">frame ${insteadOf}</a>`;
+  const called = names.frame(insteadOf);
+  const at = new RegExp(`(?<!\\w)${called.replace(/[^\p{L}\p{N}]/gu, "\\$&")}(?!\\w)`).exec(words)?.index;
+  const link = markup`<a class="winner" href="#f${insteadOf}" aria-label="Go to ${called}, which was kept instead">${called}</a>`;
+  const [before, after] = at === undefined ? [] : [words.slice(0, at), words.slice(at + called.length)];
   if (before === undefined || after === undefined) return markup`<bdi>${words}</bdi> ${link}`;
   return markup`<bdi>${before}${link}${after}</bdi>`;
 }

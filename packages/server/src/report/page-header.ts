@@ -6,17 +6,17 @@ import type { ReportInput } from "./report-input.js";
 
 /** What the report is about, and the numbers one looks for first. */
 export function pageHeader(input: ReportInput, frames: readonly JudgedFrame[], durationSeconds: number): Markup {
-  const { trigger, video, jobId, createdAtMs, datasetVersion, shots } = input;
+  const { trigger, video, jobId, createdAtMs, datasetVersion, shots, sources = [] } = input;
   const kept = frames.filter((frame) => frame.kept).length;
   return markup`<header class="top">
 <p class="overline">Reelora <span aria-hidden="true">·</span> dataset report</p>
 <h1><bdi>${trigger}</bdi></h1>
-<p class="lead"><b>${formatCount(kept)}</b> of ${candidatesOf(frames)} kept from <bdi class="name">${video.name}</bdi></p>
+<p class="lead"><b>${formatCount(kept)}</b> of ${candidatesOf(frames)} kept from ${sources.length === 0 ? markup`<bdi class="name">${video.name}</bdi>` : countOf(sources.length, "video")}</p>
 <dl class="numbers">
 ${bigNumber("Kept", formatCount(kept), "good")}${bigNumber("Candidates", formatCount(frames.length))}${bigNumber("Shots", formatCount(shots.length))}${bigNumber("Length", formatLength(durationSeconds))}${bigNumber("Dataset", `v${datasetVersion}`)}
 </dl>
-<ul class="facts" aria-label="The video">${factsOf(input).map((fact) => markup`<li>${fact}`)}</ul>
-<p class="ids">Job <code>${jobId}</code> <span aria-hidden="true">·</span> <time datetime="${new Date(createdAtMs).toISOString()}">${formatDate(createdAtMs)}</time> <span aria-hidden="true">·</span> video SHA-256 <code title="${video.sha256}">${video.sha256.slice(0, 12)}</code></p>
+${sources.length === 0 ? factList("The video", factsOf(input)) : sources.map((source) => factList(`Video ${source.number}`, [`${source.number}: ${source.name}`, ...factsOf(source), `SHA-256 ${source.video.sha256.slice(0, 12)}`]))}
+<p class="ids">Job <code>${jobId}</code> <span aria-hidden="true">·</span> <time datetime="${new Date(createdAtMs).toISOString()}">${formatDate(createdAtMs)}</time>${sources.length > 0 ? null : markup` <span aria-hidden="true">·</span> video SHA-256 <code title="${video.sha256}">${video.sha256.slice(0, 12)}</code>`}</p>
 </header>
 `;
 }
@@ -31,7 +31,11 @@ function bigNumber(label: string, value: string, look: "good" | "plain" = "plain
   return markup`<div class="${look}"><dt>${label}</dt><dd>${value}</dd></div>`;
 }
 
-function factsOf({ video, fps, frames }: ReportInput): string[] {
+function factList(label: string, facts: readonly string[]): Markup {
+  return markup`<ul class="facts" aria-label="${label}">${facts.map((fact) => markup`<li>${fact}`)}</ul>`;
+}
+
+function factsOf({ video, fps, frames }: Pick<ReportInput, "video" | "fps" | "frames">): string[] {
   const { facts, sizeBytes } = video;
   const told = [
     `${facts.width} × ${facts.height}`,

@@ -8,20 +8,25 @@ export const pageScript = `
   const byId = (id) => document.getElementById(id);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const sheet = byId("sheet"), flat = byId("flat"), order = byId("order"), shown = byId("shown");
-  const cards = all(".card", sheet), shots = all(".shot", sheet), chips = all(".chip");
+  const cards = all(".card", sheet), shots = all(".shot", sheet);
+  const chips = all(".chip[data-filter]"), sourceChips = all(".chip[data-of-source]");
   const homeOf = new Map(cards.map((card) => [card, card.parentElement]));
   const frameOf = (card) => Number(card.dataset.frame), sharpnessOf = (card) => Number(card.dataset.sharpness);
-  let filter = "all";
+  let filter = "all", source = "all";
 
-  const passes = (card) => filter === "all" || card.dataset.verdict === filter || card.dataset.reason === filter;
-  const applyFilter = (wanted) => {
+  const passes = (card) =>
+    (filter === "all" || card.dataset.verdict === filter || card.dataset.reason === filter) &&
+    (source === "all" || card.dataset.source === source);
+  const applyFilter = (wanted, wantedSource = source) => {
     filter = wanted;
+    source = wantedSource;
+    for (const chip of sourceChips) chip.setAttribute("aria-pressed", String(chip.dataset.ofSource === source));
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.dataset.filter === filter));
     for (const card of cards) card.hidden = !passes(card);
     const count = cards.filter((card) => !card.hidden).length;
     for (const shot of shots) {
       const group = cards.filter((card) => homeOf.get(card).parentElement === shot);
-      shot.hidden = order.value === "all" || (filter !== "all" && group.every((card) => card.hidden));
+      shot.hidden = order.value === "all" || ((filter !== "all" || source !== "all") && group.every((card) => card.hidden));
     }
     shown.textContent = "Showing " + count + " of " + cards.length + " frames";
   };
@@ -36,6 +41,7 @@ export const pageScript = `
   };
   byId("filters").hidden = false;
   for (const chip of chips) chip.addEventListener("click", () => applyFilter(chip.dataset.filter));
+  for (const chip of sourceChips) chip.addEventListener("click", () => applyFilter(filter, chip.dataset.ofSource));
   order.addEventListener("change", () => applyOrder(order.value));
   applyOrder("time");
 
@@ -49,9 +55,9 @@ export const pageScript = `
     if (target === null || !sheet.contains(target)) return;
     if (target.matches(".shot") && target.hidden) {
       if (order.value === "all") applyOrder("time");
-      if (target.hidden) applyFilter("all");
+      if (target.hidden) applyFilter("all", "all");
     }
-    if (target.matches(".card") && target.hidden) applyFilter("all");
+    if (target.matches(".card") && target.hidden) applyFilter("all", "all");
     return target;
   };
   const follow = () => {
@@ -98,8 +104,8 @@ export const pageScript = `
     if (event.key === "ArrowRight") move(1);
   });
 
-  const bands = all(".band");
-  byId("timeline").addEventListener("keydown", (event) => {
+  for (const timeline of all(".timeline")) timeline.addEventListener("keydown", (event) => {
+    const bands = all(".band", timeline);
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const next = bands[bands.indexOf(document.activeElement) + by];
     if (!by || !next || !bands.includes(document.activeElement)) return;

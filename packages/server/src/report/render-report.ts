@@ -1,9 +1,10 @@
+import { sourceFrame } from "@reelora/core";
 import { createHash } from "node:crypto";
 import { captionsSection } from "./captions-section.js";
 import { contactSheet, type ThumbnailOf } from "./contact-sheet.js";
-import { frameTimes } from "./frame-times.js";
 import { trainingPlace } from "./insert-training.js";
-import { judgedFrames } from "./judged-frames.js";
+import { judgedFrames, type JudgedFrame } from "./judged-frames.js";
+import { reelsOf, type Reel, type Reels } from "./report-sources.js";
 import { coverageSection } from "./coverage-section.js";
 import { duplicatesSection } from "./duplicates-section.js";
 import { measurementsSection } from "./measurements-section.js";
@@ -14,7 +15,7 @@ import { pageScript } from "./page-script.js";
 import { pageStyle } from "./style/page-style.js";
 import { reasonsSection } from "./reasons-section.js";
 import type { ReportInput } from "./report-input.js";
-import { timelineSection } from "./timeline-section.js";
+import { timelineSection, type TimelineContent } from "./timeline-section.js";
 import { timingsSection } from "./timings-section.js";
 import { warningsSection } from "./warnings-section.js";
 
@@ -39,22 +40,24 @@ const contentSecurityPolicy = [
  */
 export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf): AsyncGenerator<string> {
   const frames = judgedFrames(input);
-  const { shots, boundaries, fps } = input;
-  const times = frames.map(({ candidate }) => ({ frame: candidate.frame, seconds: candidate.seconds }));
-  const secondsOf = frameTimes(times, fps);
-  const durationSeconds = secondsOf(input.frames);
+  const { shots, boundaries } = input;
+  const reels = reelsOf(input);
+  const { secondsOf, durationSeconds, names } = reels;
 
   yield pageStart(input).text;
   yield pageHeader(input, frames, durationSeconds).text;
   yield (warningsSection(input.warnings) ?? markup``).text;
-  yield timelineSection({ input, frames, secondsOf, durationSeconds }).text;
+  for (const reel of reels.all) yield timelineSection(timelineOf(reel, input, frames, reels)).text;
   if (frames.length > 0) {
-    yield coverageSection({ frames, shots, durationSeconds }, secondsOf).text;
+    yield coverageSection({ frames, shots, durationSeconds, sources: input.sources ?? [] }, reels).text;
     yield reasonsSection(frames).text;
     yield measurementsSection(frames, input.rules).text;
   }
   yield trainingPlace.text;
-  for await (const piece of contactSheet({ frames, shots, boundaries, secondsOf, thumbnailOf })) yield piece.text;
+  for await (const piece of contactSheet({
+    ...{ frames, shots, boundaries, secondsOf, names, thumbnailOf, sources: input.sources ?? [] },
+  }))
+    yield piece.text;
   yield (duplicatesSection(frames) ?? markup``).text;
   yield (captionsSection(frames) ?? markup``).text;
   yield (timingsSection(input.timings) ?? markup``).text;
@@ -62,6 +65,23 @@ export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf
 ${lightbox()}<script>${new Markup(pageScript)}</script>
 </body></html>
 `.text;
+}
+
+/** What of a job is of one of its videos. */
+function timelineOf(
+  { source, durationSeconds, variableFrameRate }: Reel,
+  { shots, boundaries }: ReportInput,
+  frames: readonly JudgedFrame[],
+  { secondsOf, names }: Reels,
+): TimelineContent {
+  const isOwn = (frame: number) => source === null || sourceFrame(frame).source === source.number;
+  return {
+    source,
+    shots: shots.filter(({ start }) => isOwn(start)),
+    boundaries: boundaries.filter(({ start }) => isOwn(start)),
+    frames: frames.filter(({ candidate }) => isOwn(candidate.frame)),
+    ...{ secondsOf, durationSeconds, variableFrameRate, names },
+  };
 }
 
 function pageStart({ trigger, datasetVersion, candidates }: ReportInput): Markup {

@@ -1,5 +1,7 @@
 import type { Boundary, Candidate, CurationRules, IngestManifest, Shot, Verdict, Warning } from "@reelora/core";
 
+import type { ReportSource } from "./report-sources.js";
+
 export interface StageTiming {
   readonly stage: string;
   readonly durationMs: number;
@@ -12,7 +14,10 @@ export interface ReportInput {
   readonly jobId: string;
   readonly trigger: string;
   readonly createdAtMs: number;
+  /** The only video, or the first of several. */
   readonly video: IngestManifest["items"][number];
+  /** Several videos, in order; left out for an only one. */
+  readonly sources?: readonly ReportSource[];
   /** Average frames per second. */
   readonly fps: number;
   readonly frames: number;

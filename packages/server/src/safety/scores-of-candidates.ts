@@ -1,4 +1,5 @@
 import { digestOf, keys, NsfwScores, ReeloraError, type Candidate } from "@reelora/core";
+import { byExtraction } from "../curation/by-extraction.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { SafetyScorer } from "../ports/safety-scorer.js";
 
@@ -25,7 +26,27 @@ export async function scoresOfCandidates(
       { field: "nsfw" },
     );
   }
-  const known = await knownScores(objects, scorer.name, candidates);
+  const parts: NsfwScores[] = [];
+  let scored = 0;
+  for (const { candidates: ofVideo, jobFrameOf } of byExtraction(candidates)) {
+    const before = scored;
+    const scores = await scoresOfExtraction(objects, scorer, ofVideo, {
+      signal,
+      onProgress: (fraction) => onProgress?.((before + fraction * ofVideo.length) / candidates.length),
+    });
+    parts.push(inJob(scores, jobFrameOf));
+    scored += ofVideo.length;
+  }
+  return joined(parts) ?? scorer.score([], signal, onProgress);
+}
+
+async function scoresOfExtraction(
+  objects: ObjectStore,
+  scorer: SafetyScorer,
+  candidates: readonly Candidate[],
+  { signal, onProgress }: ScoreOptions,
+): Promise<NsfwScores> {
+  const known = await knownOfExtraction(objects, scorer.name, candidates);
   if (known !== null) return known;
   const pictures = candidates.map(({ frame, key, clip }) => ({
     frame,
@@ -40,8 +61,32 @@ export async function scoresOfCandidates(
   return scores;
 }
 
+function inJob(scores: NsfwScores, jobFrameOf: (frame: number) => number): NsfwScores {
+  return { ...scores, frames: scores.frames.map((one) => ({ ...one, frame: jobFrameOf(one.frame) })) };
+}
+
+/** Null when there are none to join. */
+function joined(parts: readonly NsfwScores[]): NsfwScores | null {
+  const [first] = parts;
+  return first === undefined ? null : { ...first, frames: parts.flatMap(({ frames }) => frames) };
+}
+
 /** What the scorer of this name said before; null when it has not scored all of the candidates. */
 export async function knownScores(
+  objects: ObjectStore,
+  scorer: string,
+  candidates: readonly Candidate[],
+): Promise<NsfwScores | null> {
+  const parts: NsfwScores[] = [];
+  for (const { candidates: ofVideo, jobFrameOf } of byExtraction(candidates)) {
+    const scores = await knownOfExtraction(objects, scorer, ofVideo);
+    if (scores === null) return null;
+    parts.push(inJob(scores, jobFrameOf));
+  }
+  return joined(parts);
+}
+
+async function knownOfExtraction(
   objects: ObjectStore,
   scorer: string,
   candidates: readonly Candidate[],

@@ -55,6 +55,30 @@ export function describeDocumentQueries(subject: DocumentStoreSubject): void {
       expect(await idsOf({ where: { state: [1, true], done: true } })).toEqual(["true"]);
     });
 
+    it("finds texts that one of some fields is, or is a list with", async () => {
+      await insertAll(
+        { id: "listed", done: ["x", "a"], state: "b" },
+        { id: "plain", state: "a" },
+        { id: "number", state: 1, done: [1] },
+        { id: "inner", state: { name: "a" }, done: [["a"], { name: "a" }] },
+      );
+      const holds = { anyOf: ["state", "done"], value: "a" };
+      expect((await idsOf({ holds })).sort()).toEqual(["listed", "plain"]);
+      expect(await idsOf({ holds, where: { state: "b" } })).toEqual(["listed"]);
+      expect((await idsOf({ holds: { anyOf: ["state", "done"], value: "1" } })).sort()).toEqual(["text"]);
+      expect(await subject.store.count(notes, { holds })).toBe(2);
+      const pages: string[] = [];
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page: Page<Note> = await subject.store.find(notes, {
+          ...{ holds, limit: 1 },
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        pages.push(...page.items.map(({ value }) => value.id));
+        cursor = page.cursor;
+      }
+      expect(pages).toEqual(["listed", "plain"]);
+    });
+
     it("finds text with quotes and signs of every query language", async () => {
       const hostile = "'; DROP TABLE x; -- \" $ne {} 🐇";
       await subject.store.insert(notes, { id: "hostile", state: hostile });

@@ -43,6 +43,17 @@ export async function drawFilm(
   };
 }
 
+/**
+ * Another film that begins with the first two scenes of one that `drawFilm` has drawn, encoded anew and softer, and goes
+ * on with a scene of its own.
+ */
+export async function drawSequel(film: string, path: string, framesEach = 36): Promise<void> {
+  const again = `[0:v]trim=end_frame=${2 * framesEach},setpts=PTS-STARTPTS,gblur=sigma=0.6,setsar=1,format=yuv420p[again]`;
+  const own = `cellauto=size=320x180:rate=24:rule=110:random_seed=9:scroll=1,trim=end_frame=${framesEach},setsar=1,format=yuv420p[own]`;
+  const filter = `${again};${own};[again][own]concat=n=2:v=1:a=0[out]`;
+  await ffmpeg("-i", film, "-filter_complex", filter, "-map", "[out]", "-crf", "30", "-g", "24", path);
+}
+
 export async function ffmpeg(...words: readonly string[]): Promise<void> {
   await run("ffmpeg", ["-hide_banner", "-loglevel", "error", "-y", ...words]);
 }

@@ -1,3 +1,4 @@
+import { newJob } from "@reelora/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allCollections } from "../../src/collections/all-collections.js";
 import { deletions } from "../../src/collections/deletions.js";
@@ -43,11 +44,18 @@ describe("deleting", () => {
     expect((await gateway.send("DELETE", path, ada.headers)).status).toBe(404);
   });
 
-  it("a video takes the jobs that were made from it", async () => {
+  it.each([
+    ["alone", 1],
+    ["with others", 2],
+  ])("a video takes the jobs that were made from it, %s", async (_, sources) => {
     const stored = await gateway.store.get(jobs, ids["jobId"] ?? "");
     if (stored === null) throw new Error("no job");
-    const source = { kind: "video", videoId: ids["videoId"] ?? "", sha256: "0", sizeBytes: 1, name: "v" } as const;
-    await gateway.store.replace(jobs, { ...stored.value, source }, stored.version);
+    const videoId = ids["videoId"] ?? "";
+    const source = { kind: "video", videoId, sha256: "0", sizeBytes: 1, name: "v" } as const;
+    const others = [{ source: { kind: "url", url: "https://example.com/v.mp4" } as const }, { source }];
+    const made = sources === 1 ? { source } : newJob({ ...stored.value, at: 1, sources: others });
+    await gateway.store.replace(jobs, { ...stored.value, ...made }, stored.version);
+    expect((await gateway.send("DELETE", `/api/videos/${videoId}`, ada.headers)).status).toBe(403);
     await end();
     expect((await gateway.send("DELETE", `/api/videos/${ids["videoId"]}`, ada.headers)).status).toBe(200);
     expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).toBeNull();

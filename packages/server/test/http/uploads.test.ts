@@ -73,6 +73,32 @@ describe("an upload", () => {
     expect((await gateway.store.get(jobs, other))?.value.source).toMatchObject({ kind: "video", videoId });
   });
 
+  it("can be one of several sources, by which the job is found; nobody else's can", async () => {
+    const one = (await whole(videoBytes(700))).headers.get("x-video-id");
+    const two = (await whole(videoBytes(800))).headers.get("x-video-id");
+    const body = (videoId: string | null) => ({
+      trigger: "zk",
+      sources: [{ videoId: one }, { videoId, rights: { basis: "own" } }],
+    });
+    const headers = { ...ada.headers, "idempotency-key": "several" };
+    const accepted = await gateway.send("POST", "/api/lora/train", headers, body(two));
+    const { jobId } = z.looseObject({ jobId: z.string() }).parse(await accepted.json());
+    const again = await gateway.send("POST", "/api/lora/train", headers, body(two));
+    expect(await again.json()).toMatchObject({ jobId });
+    expect((await gateway.send("POST", "/api/lora/train", headers, body(one))).status).toBe(422);
+    const job = (await gateway.store.get(jobs, jobId))?.value;
+    expect(job).toMatchObject({ schemaVersion: 2, videoIds: [one, two], sources: [{}, { rights: { basis: "own" } }] });
+    for (const videoId of [one, two]) {
+      const listed = await gateway.send("GET", `/api/lora/jobs?videoId=${videoId}`, ada.headers);
+      expect(await listed.json()).toMatchObject({
+        jobs: [{ jobId, request: { sources: [{ number: 1 }, { number: 2 }] } }],
+      });
+    }
+    const eve = await gateway.newUser("several@example.com");
+    const refused = await gateway.send("POST", "/api/lora/train", eve.headers, body(two));
+    expect([refused.status, await refused.json()]).toMatchObject([404, { errors: [{ field: "sources.0" }] }]);
+  });
+
   it("on its way is no video yet", async () => {
     const uploadId = (await begin(bytes.byteLength)).headers.get("location")?.split("/").at(-1);
     const refused = await gateway.send("POST", "/api/lora/train", ada.headers, { uploadId, trigger: "zk" });

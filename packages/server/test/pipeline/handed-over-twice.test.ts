@@ -16,7 +16,7 @@ it("a job that one process is given twice at once is worked on once", async () =
   await drawFilm(film, { sceneCount: 2 });
   const application = await compose(readConfig({ REELORA_DATA_DIR: join(folder, "data") }, {}), silent);
   const settings = TrainSettings.parse({ trigger: "zk", provider: "none" });
-  const request = { userId: "local", source: { kind: "file", path: film } as const, settings };
+  const request = { userId: "local", sources: [{ source: { kind: "file", path: film } as const }], settings };
   const { signal } = new AbortController();
   const { stored } = await createJob(application.creating, request, signal);
   const run = () => application.runJob(stored.value.id, signal);

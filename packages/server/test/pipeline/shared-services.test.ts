@@ -38,7 +38,7 @@ it("a job goes from one process to another over MongoDB, Redis and S3, also when
   const open = (name: string) => compose(configOf(name), silent);
   const [api, work] = [await open("api"), await open("worker")];
   const settings = TrainSettings.parse({ trigger: "zk", provider: "none" });
-  const request = { userId: "local", source: { kind: "file", path: film } as const, settings };
+  const request = { userId: "local", sources: [{ source: { kind: "file", path: film } as const }], settings };
   const { stored } = await createJob(api.creating, request, new AbortController().signal);
   expect(await api.queue.counts()).toMatchObject({ waiting: 1 });
   await redis.client.flushall();

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../src/report/render-report.js";
 import { makeThumbnail } from "../../src/report/thumbnail.js";
-import { syntheticJob } from "./synthetic-job.js";
+import { syntheticJob, syntheticJobOfTwo } from "./synthetic-job.js";
 
 describe("rendering a report", () => {
   it("asks for each thumbnail once, a few at a time, in the order of the page", async () => {
@@ -34,6 +34,24 @@ describe("rendering a report", () => {
       return pieces.join("");
     };
     expect(await text()).toBe(await text());
+  });
+
+  it("has a timeline for each of several videos, and says of each frame which it is of", async () => {
+    const pieces = [];
+    const thumbnail = { width: 1, height: 1, jpeg: new Uint8Array([1, 2, 3]) };
+    for await (const piece of renderReport(syntheticJobOfTwo(), async () => thumbnail)) pieces.push(piece);
+    const page = pieces.join("");
+    const count = (pattern: RegExp) => page.match(pattern)?.length ?? 0;
+    expect([count(/class="timeline"/g), count(/id="timeline-2"/g), count(/id="timeline"/g)]).toEqual([2, 1, 0]);
+    expect([count(/data-source="1"/g), count(/data-source="2"/g), count(/data-of-source="2"/g)]).toEqual([30, 20, 1]);
+    expect(count(/id="f10000000"/g)).toBe(1);
+    expect(page).toContain("2-f0009 of ");
+    // Each video's time begins at nought: the second's shots are where they are in it.
+    const second = page.slice(
+      page.indexOf('id="timeline-2"'),
+      page.indexOf("</svg>\n<ul", page.indexOf('id="timeline-2"')),
+    );
+    expect(/<rect class="even" x="([^"]+)"/.exec(second)?.[1]).toBe("0%");
   });
 
   it("ends with the error of a picture that cannot be had", async () => {

@@ -1,4 +1,4 @@
-import { defaultRules, type Candidate, type Verdict, type VerdictReason } from "@reelora/core";
+import { defaultRules, jobFrame, type Candidate, type Verdict, type VerdictReason } from "@reelora/core";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import type { ReportInput } from "../../src/report/report-input.js";
@@ -76,6 +76,51 @@ export function syntheticJob(shotCount: number): ReportInput {
       { stage: hostile(7, "stage"), durationMs: 1234, reused: false },
       { stage: "extract", durationMs: 4321, reused: true },
     ],
+  };
+}
+
+/** The same of two videos, of three shots and of two; names of the second's frames begin with 2-f. */
+export function syntheticJobOfTwo(): ReportInput {
+  const parts = [syntheticJob(3), syntheticJob(2)].map((job, index) => ({
+    job,
+    number: index + 1,
+    firstShot: 3 * index,
+  }));
+  const moved = (frame: number, source: number) => jobFrame({ source, frame });
+  const [first] = parts;
+  if (first === undefined) throw new TypeError("no part");
+  return {
+    ...first.job,
+    frames: parts.reduce((sum, { job }) => sum + job.frames, 0),
+    sources: parts.map(({ job, number }) => ({
+      ...{
+        number,
+        name: hostile(number, "source"),
+        shots: job.shots.length,
+        fps,
+        frames: job.frames,
+        video: job.video,
+      },
+    })),
+    shots: parts.flatMap(({ job, number, firstShot }) =>
+      job.shots.map(({ index, start, end }) => ({
+        ...{ index: firstShot + index, start: moved(start, number), end: moved(end, number), source: number },
+      })),
+    ),
+    boundaries: parts.flatMap(({ job, number }) =>
+      job.boundaries.map(({ kind, start, end }) => ({ kind, start: moved(start, number), end: moved(end, number) })),
+    ),
+    candidates: parts.flatMap(({ job, number, firstShot }) =>
+      job.candidates.map((one) => ({
+        ...{ ...one, frame: moved(one.frame, number), shot: firstShot + one.shot, source: number },
+      })),
+    ),
+    verdicts: parts.flatMap(({ job, number }) =>
+      job.verdicts.map((one) => {
+        const insteadOf = one.insteadOf === null ? null : moved(one.insteadOf, number);
+        return { ...one, frame: moved(one.frame, number), insteadOf };
+      }),
+    ),
   };
 }
 

@@ -5,8 +5,8 @@ import { pathOf, type StoredDocument } from "./stored-document.js";
 
 type Condition = Filter<StoredDocument>;
 
-/** What a query's `where` and `range` ask for. Values are always operands, never operators. */
-export function filterOf({ where = {}, range = {} }: Query, more: readonly Condition[] = []): Condition {
+/** What a query asks for. Values are always operands, never operators. */
+export function filterOf({ where = {}, range = {}, holds }: Query, more: readonly Condition[] = []): Condition {
   const equal = Object.entries(where).map(([field, wanted]): Condition => ({
     [pathOf(field)]: { $in: listOf(wanted) },
   }));
@@ -15,7 +15,9 @@ export function filterOf({ where = {}, range = {} }: Query, more: readonly Condi
     ...(from === undefined ? [] : [{ [pathOf(field)]: { $gte: from } }]),
     ...(below === undefined ? [] : [{ [pathOf(field)]: { $lt: below } }]),
   ]);
-  const all = [...equal, ...within, ...more];
+  // To MongoDB, a list equals each of its members.
+  const held = holds?.anyOf.map((field): Condition => ({ [pathOf(field)]: { $eq: holds.value } }));
+  const all = [...equal, ...within, ...(held === undefined ? [] : [{ $or: held }]), ...more];
   return all.length === 0 ? {} : { $and: all };
 }
 

@@ -1,5 +1,5 @@
 import type { FieldValue, Query } from "../../ports/document-store.js";
-import { fieldExpression } from "./field-expression.js";
+import { fieldExpression, fieldPath } from "./field-expression.js";
 import type { SqlValue } from "./sqlite-connection.js";
 
 /** A boolean SQL expression and the values of its question marks, in order. */
@@ -16,7 +16,7 @@ export function allOf(conditions: readonly SqlCondition[]): SqlCondition {
   };
 }
 
-/** What a query's `where` and `range` ask for. */
+/** What a query asks for. */
 export function queryCondition(query: Query): SqlCondition {
   const equal = Object.entries(query.where ?? {}).map(([field, wanted]) =>
     isOneOf(fieldExpression(field), isList(wanted) ? wanted : [wanted]),
@@ -25,7 +25,17 @@ export function queryCondition(query: Query): SqlCondition {
     ...(from === undefined ? [] : [comparison(fieldExpression(field), ">=", from)]),
     ...(below === undefined ? [] : [comparison(fieldExpression(field), "<", below)]),
   ]);
-  return allOf([...equal, ...within]);
+  return allOf([...equal, ...within, ...(query.holds === undefined ? [] : [holding(query.holds)])]);
+}
+
+/** To `json_each`, a text is a list of one. */
+function holding({ anyOf, value }: NonNullable<Query["holds"]>): SqlCondition {
+  const each = anyOf.map((field) => {
+    const path = fieldPath(field);
+    const has = `EXISTS (SELECT 1 FROM json_each(body, ${path}) AS member WHERE member.type = 'text' AND member.atom = ?)`;
+    return `(json_type(body, ${path}) IN ('text', 'array') AND ${has})`;
+  });
+  return { sql: `(${each.join(" OR ")})`, parameters: anyOf.map(() => value) };
 }
 
 /** Values of the same type only: SQLite would otherwise count every string as greater than every number. */

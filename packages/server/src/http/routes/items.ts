@@ -26,6 +26,7 @@ const ItemsQuery = z.strictObject({
   verdict: z.enum(["keep", "drop"]).optional().describe("Only frames with this verdict."),
   reason: VerdictReason.optional().describe("Only frames with this reason."),
   shot: z.coerce.number().int().nonnegative().optional().describe("Only frames of this shot, from 0."),
+  source: z.coerce.number().int().positive().optional().describe("Only frames of this one of several sources, from 1."),
   limit: z.coerce.number().int().min(1).max(mostAtOnce).default(mostAtOnce).describe("How many at most."),
   cursor: z
     .string()

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { runs } from "../../collections/runs.js";
-import { versions, type VersionRecord } from "../../collections/versions.js";
+import { versions, versionVideoFields, type VersionRecord } from "../../collections/versions.js";
 import { getModel } from "../../services/model/get.js";
 import { listModels } from "../../services/model/list.js";
 import { versionSummary, VersionSummary } from "../../services/version/version-document.js";
@@ -110,8 +110,8 @@ export function addModels(app: FastifyInstance, dependencies: GatewayDependencie
             ...{ userId: callerOf(request).userId, deletedAt: null },
             ...(baseModel === undefined ? {} : { baseModel }),
             ...(provider === undefined ? {} : { provider }),
-            ...(videoSha256 === undefined ? {} : { "video.sha256": videoSha256 }),
           },
+          ...(videoSha256 === undefined ? {} : { holds: { anyOf: versionVideoFields, value: videoSha256 } }),
           sort: { field: "createdAt", direction: "descending" },
           limit,
           ...(cursor === undefined ? {} : { cursor }),

@@ -1,8 +1,9 @@
-import { TrainRequest, TrainRequestDocument, type Source } from "@reelora/core";
+import { TrainRequest, TrainRequestDocument, type JobSource, type Source, type SourceRequest } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { createJob } from "../../services/job/create.js";
+import { ofSource } from "../../sources/source-of-several.js";
 import { getUploadedVideo } from "../../services/video/get.js";
 import { AcceptedJob, sendAccepted } from "../accepted-job.js";
 import { callerSignal } from "../caller-signal.js";
@@ -18,6 +19,13 @@ z.globalRegistry.add(TrainRequestDocument, {
     { videoUrl: "https://example.com/bunny.mp4", trigger: "zkbunny" },
     { videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
     { uploadId: "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
+    {
+      sources: [
+        { videoUrl: "https://example.com/a.mp4" },
+        { videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF", rights: { basis: "own" } },
+      ],
+      trigger: "zkbunny",
+    },
     {
       videoUrl: "https://example.com/bunny.mp4",
       trigger: "zkbunny",
@@ -41,7 +49,7 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
       config: { scope: "jobs:write", keepsIdempotencyKey: true },
       schema: {
         tags: ["jobs"],
-        summary: "Turn a video into a LoRA",
+        summary: "Turn a video, or several, into a LoRA",
         description:
           "Checks the request and that the video can be reached, makes a job and returns at once. Follow the job at `statusUrl`, which is the Location too.",
         body: TrainRequest,
@@ -52,17 +60,14 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
       },
     },
     async (request, reply) => {
-      const { videoUrl, videoId, uploadId, ...settings } = request.body;
+      const { videoUrl, videoId, uploadId, sources = [{ videoUrl, videoId, uploadId }], ...settings } = request.body;
       const { userId } = callerOf(request);
       const idempotencyKey = idempotencyKeyOf(request);
       const { stored, dispatchError } = await createJob(
         dependencies,
         {
           userId,
-          source:
-            videoUrl === undefined
-              ? await uploadedSource(dependencies, { userId, videoId, uploadId })
-              : { kind: "url", url: videoUrl },
+          sources: await sourcesOf(dependencies, userId, sources),
           settings,
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
         },
@@ -73,10 +78,29 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
   );
 }
 
-async function uploadedSource(
+/** Each of the named sources. An error of one of several says which. */
+async function sourcesOf(
+  dependencies: GatewayDependencies,
+  userId: string,
+  requests: readonly SourceRequest[],
+): Promise<JobSource[]> {
+  const sources: JobSource[] = [];
+  for (const [index, { rights, ...named }] of requests.entries()) {
+    const source = await sourceOf(dependencies, userId, named).catch((error: unknown) => {
+      const name = named.videoId ?? named.uploadId ?? "";
+      throw requests.length === 1 ? error : ofSource(error, { number: index + 1, of: requests.length, name });
+    });
+    sources.push({ source, ...(rights === undefined ? {} : { rights }) });
+  }
+  return sources;
+}
+
+async function sourceOf(
   { store }: GatewayDependencies,
-  asked: Parameters<typeof getUploadedVideo>[1],
+  userId: string,
+  { videoUrl, ...uploaded }: SourceRequest,
 ): Promise<Source> {
-  const { id: videoId, sha256, sizeBytes, name } = (await getUploadedVideo({ store }, asked)).value;
+  if (videoUrl !== undefined) return { kind: "url", url: videoUrl };
+  const { id: videoId, sha256, sizeBytes, name } = (await getUploadedVideo({ store }, { userId, ...uploaded })).value;
   return { kind: "video", videoId, sha256, sizeBytes, name };
 }

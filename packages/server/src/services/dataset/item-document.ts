@@ -1,11 +1,17 @@
-import { CaptionAuthor, CropBox, Measurements, VerdictReason } from "@reelora/core";
+import { CaptionAuthor, CropBox, frameName, Measurements, VerdictReason } from "@reelora/core";
 import { z } from "zod";
 import type { DecidedFrame } from "./open.js";
 
 /** A candidate on the wire: what was measured, what was decided, by whom and why. */
 export const ItemDocument = z
   .object({
-    frame: z.int().describe("Frame number in presentation order: what the item is named by."),
+    frame: z
+      .int()
+      .describe(
+        "Frame number in presentation order: what the item is named by. Those of source 2 begin at 10,000,000, of source 3 at 20,000,000, and so on.",
+      ),
+    name: z.string().describe("The same for people: 412, or 2-f0412 for frame 412 of the second of several sources."),
+    source: z.int().positive().nullable().describe("Number of its source; null where there is only one."),
     seconds: z.number().describe("Presentation time."),
     shot: z.int().describe("Index of the shot, from 0."),
     verdict: z.enum(["keep", "drop"]),
@@ -29,12 +35,14 @@ export function itemDocument(
   { candidate, verdict, caption, crop }: DecidedFrame,
   thumbnail: string | null,
 ): ItemDocument {
-  const { frame, seconds, shot, width, height, sha256, measurements } = candidate;
+  const { frame, source, seconds, shot, width, height, sha256, measurements } = candidate;
   const { reason, text, insteadOf } = verdict;
   const isPersons = reason === "kept_by_person" || reason === "dropped_by_person";
   return {
     ...{
       frame,
+      name: source === undefined ? String(frame) : frameName(frame),
+      source: source ?? null,
       seconds,
       shot,
       verdict: verdict.verdict,

@@ -6,12 +6,14 @@ export interface ListItems extends DatasetOwner {
   readonly verdict?: "keep" | "drop" | undefined;
   readonly reason?: VerdictReason | undefined;
   readonly shot?: number | undefined;
+  /** Number of one of several sources. */
+  readonly source?: number | undefined;
 }
 
 /** A job's candidates as they are decided now, in order of frames. */
 export async function listItems(
   ports: DatasetPorts,
-  { verdict, reason, shot, ...owner }: ListItems,
+  { verdict, reason, shot, source, ...owner }: ListItems,
 ): Promise<readonly DecidedFrame[]> {
   const dataset = await openDataset(ports, owner);
   return dataset
@@ -20,6 +22,7 @@ export async function listItems(
       (item) =>
         (verdict ?? item.verdict.verdict) === item.verdict.verdict &&
         (reason ?? item.verdict.reason) === item.verdict.reason &&
-        (shot ?? item.candidate.shot) === item.candidate.shot,
+        (shot ?? item.candidate.shot) === item.candidate.shot &&
+        (source === undefined || source === (item.candidate.source ?? 1)),
     );
 }

@@ -77,6 +77,7 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
   }
   const candidates = extracted.manifest.items;
   const shots = detected.manifest.items;
+  const { sources } = detected.manifest.facts;
   const looks = await lookAtCandidates(ports.objects, candidates);
   const stored = await ports.store.get(datasets, job.id);
   const first = await versionManifest(ports, job, 1);
@@ -103,7 +104,9 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
     ...{ job, candidates, shots, looks, stored, versions, latest, edits, rules: own },
     decide({ rules, frameCount } = own) {
       const { clipCount } = job.settings;
-      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, people, excluded });
+      const verdicts = curateCandidates(candidates, shots, looks, {
+        ...{ frameCount, clipCount, rules, people, excluded, sources },
+      });
       return verdicts.map((verdict, index) => {
         const candidate = candidates[index];
         const look = candidate === undefined ? undefined : lookOf.get(candidate.frame);

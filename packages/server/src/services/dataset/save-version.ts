@@ -1,6 +1,7 @@
 import {
   ClipFacts,
   datasetDiff,
+  itemSource,
   itemStem,
   keys,
   ReeloraError,
@@ -116,11 +117,13 @@ async function namedItems(
   return content.map(({ decided, sha256, caption }) => {
     const { candidate, crop, verdict } = decided;
     const { clip } = candidate;
-    const fileName = names.get(sha256) ?? `${itemStem(next++, 1)}.${clip === undefined ? "jpg" : "mp4"}`;
+    const fileName =
+      names.get(sha256) ?? `${itemStem(next++, 1, candidate.source)}.${clip === undefined ? "jpg" : "mp4"}`;
     return {
       ...{ fileName, caption, author: decided.caption.author, sha256 },
       ...{ width: crop?.width ?? candidate.width, height: crop?.height ?? candidate.height },
       ...{ frame: candidate.frame, seconds: candidate.seconds, shot: candidate.shot },
+      ...itemSource(candidate),
       ...{ reason: verdict.text, measurements: candidate.measurements },
       ...(crop === null ? {} : { crop }),
       ...(clip === undefined ? {} : { clip: ClipFacts.parse(clip) }),
@@ -138,7 +141,7 @@ async function highestNumber({ objects }: DatasetPorts, userId: string, jobId: s
   let highest = 0;
   for (const folder of [keys.image(userId, jobId, ""), keys.clip(userId, jobId, "")]) {
     for await (const { key } of objects.list(folder)) {
-      highest = Math.max(highest, Number.parseInt(key.slice(key.lastIndexOf("/") + 1), 10) || 0);
+      highest = Math.max(highest, Number(/\/(?:\d+-)?(\d+)\.[^/]*$/.exec(key)?.[1] ?? 0));
     }
   }
   return highest;

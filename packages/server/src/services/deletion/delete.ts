@@ -1,4 +1,5 @@
 import { assertNever, makeId, ReeloraError } from "@reelora/core";
+import { videoFields } from "../../collections/jobs.js";
 import { deletions, type Deletion } from "../../collections/deletions.js";
 import type { Stored } from "../../ports/document-store.js";
 import { ownerUserId } from "../account/caller.js";
@@ -78,13 +79,13 @@ export async function deleteGeneration(
   return carryOut(ports, await noted(ports, userId, "generation", generationId));
 }
 
-/** Deletes a video with every job that was made from it and all that came of those. Throws as `deleteJob` does. */
+/** Deletes a video with every job that was made from it, alone or with others, and all that came of those. Throws as `deleteJob` does. */
 export async function deleteVideo(
   ports: DeletionPorts,
   { userId, videoId }: { readonly userId: string; readonly videoId: string },
 ): Promise<Deletion> {
   await getVideo(ports, { userId, videoId });
-  refuseRunning(await jobsOf(ports.store, { where: { userId, "source.videoId": videoId } }));
+  refuseRunning(await jobsOf(ports.store, { where: { userId }, holds: { anyOf: videoFields, value: videoId } }));
   return carryOut(ports, await noted(ports, userId, "video", videoId));
 }
 

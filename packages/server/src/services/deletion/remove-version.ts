@@ -61,7 +61,11 @@ async function removeVersion(
       if (!(error instanceof ReeloraError) || error.code !== "not_found") throw error;
     });
   }
-  const emptied = { ...record, trigger: "", video: { ...record.video, name: "" }, storedAt: null, deletedAt: now() };
+  const nameless = <Video extends { readonly name: string }>(video: Video) => ({ ...video, name: "" });
+  const emptied = {
+    ...{ ...record, trigger: "", storedAt: null, deletedAt: now() },
+    ...{ video: nameless(record.video), videos: record.videos.map(nameless) },
+  };
   await store.replace(versions, emptied, stored);
   return sum(removed, { documents: 1, objects: count });
 }

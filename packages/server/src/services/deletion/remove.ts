@@ -4,7 +4,7 @@ import { allCollections } from "../../collections/all-collections.js";
 import { apiKeys } from "../../collections/api-keys.js";
 import { balances } from "../../collections/balances.js";
 import { datasets } from "../../collections/datasets.js";
-import { jobs } from "../../collections/jobs.js";
+import { jobs, videoFields } from "../../collections/jobs.js";
 import { runs } from "../../collections/runs.js";
 import { sessions } from "../../collections/sessions.js";
 import { usageEntries } from "../../collections/usage-entries.js";
@@ -28,7 +28,8 @@ export async function removeJob(ports: DeletionPorts, userId: string, jobId: str
     removed = sum(removed, await removeJob(ports, userId, id));
   }
   let count = 0;
-  for (const prefix of [keys.dataset(userId, jobId), `loras/${userId}/${jobId}/`]) {
+  const made = [keys.dataset(userId, jobId), `loras/${userId}/${jobId}/`, keys.joined(userId, jobId)];
+  for (const prefix of made) {
     count += await objects.delete(prefix);
   }
   count += await removeStoredTemporary(objects, jobId);
@@ -40,12 +41,12 @@ export async function removeJob(ports: DeletionPorts, userId: string, jobId: str
   return sum(removed, { documents, objects: count });
 }
 
-/** A video with every job that was made from it. */
+/** A video with every job that was made from it, alone or with others. */
 export async function removeVideo(ports: DeletionPorts, userId: string, videoId: string): Promise<Removed> {
   const { store } = ports;
   const video = await store.get(videos, videoId);
   let removed = nothing;
-  for (const job of await jobsOf(store, { where: { userId, "source.videoId": videoId } })) {
+  for (const job of await jobsOf(store, { where: { userId }, holds: { anyOf: videoFields, value: videoId } })) {
     removed = sum(removed, await removeJob(ports, userId, job.id));
   }
   const objects = video === null ? 0 : await ports.objects.delete(keys.video(userId, video.value.sha256));

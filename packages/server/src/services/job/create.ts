@@ -1,4 +1,15 @@
-import { datasetMedia, digestOf, newJob, ReeloraError, type Source, type TrainSettings } from "@reelora/core";
+import {
+  datasetMedia,
+  digestOf,
+  newJob,
+  ReeloraError,
+  type JobSource,
+  type Source,
+  type TrainSettings,
+} from "@reelora/core";
+import PQueue from "p-queue";
+import { locationName } from "../../sources/location-name.js";
+import { ofSource } from "../../sources/source-of-several.js";
 import { howToConfigure } from "../trainer/how-to-configure.js";
 import { refuseTraining } from "../trainer/refuse-training.js";
 import { acceptJob, type AcceptJobPorts, type CreatedJob } from "./accept.js";
@@ -16,20 +27,23 @@ export interface CreateJobPorts extends AcceptJobPorts {
 
 export interface CreateJob {
   readonly userId: string;
-  readonly source: Source;
+  /** What the dataset is made of; the order numbers them. At least one. */
+  readonly sources: readonly JobSource[];
   readonly settings: TrainSettings;
   /** The same key with the same request gives the same job, however often and however many at once. */
   readonly idempotencyKey?: string;
 }
+
+const inspectedAtOnce = 4;
 
 /**
  * Makes a job: checks that it can work out, stores it, then hands it to the queue. Throws `idempotency_key_reused`,
  * `provider_not_configured`, `training_settings_invalid`, `cost_limit_exceeded`, `quota_exceeded`, and whatever inspecting the source says; nothing is stored then.
  */
 export function createJob(ports: CreateJobPorts, input: CreateJob, signal: AbortSignal): Promise<CreatedJob> {
-  const { userId, settings, idempotencyKey } = input;
-  const source = normalised(input.source);
-  const requestDigest = requestDigestOf({ userId, source, settings });
+  const { userId, idempotencyKey } = input;
+  const { source, sources, settings } = asked(input);
+  const requestDigest = requestDigestOf(input);
   return acceptJob(
     ports,
     { userId, requestDigest, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) },
@@ -37,17 +51,52 @@ export function createJob(ports: CreateJobPorts, input: CreateJob, signal: Abort
       refuseUnconfigured(settings, ports.configuredProviders);
       refuseTraining(settings, ports.configuredProviders);
       datasetMedia(settings, ports.configuredProviders);
-      if (source.kind === "url") await ports.sources.inspect(source.url, signal);
+      await inspectSources(ports.sources, sources, signal);
       signal.throwIfAborted();
-      return async ({ id, at }) => newJob({ id, userId, at, source, settings, requestDigest });
+      return async ({ id, at }) => newJob({ id, userId, at, source, sources, settings, requestDigest });
     },
   );
 }
 
 /** Digest of what is asked for by whom, the same for every spelling of it. */
-export function requestDigestOf(request: Pick<CreateJob, "userId" | "source" | "settings">): string {
-  const { userId, settings } = request;
-  return digestOf({ userId, source: normalised(request.source), settings });
+export function requestDigestOf(request: Pick<CreateJob, "userId" | "sources" | "settings">): string {
+  const { source, sources, settings } = asked(request);
+  return digestOf({
+    userId: request.userId,
+    ...(sources.length > 1 ? { sources: [...sources] } : { source }),
+    settings,
+  });
+}
+
+/** One spelling for what is asked for: of an only source, its rights are those of the whole. */
+function asked({ sources, settings }: Pick<CreateJob, "sources" | "settings">) {
+  const [first, ...others] = sources.map(({ source, rights }) => ({
+    source: normalised(source),
+    ...(rights === undefined ? {} : { rights }),
+  }));
+  if (first === undefined) throw new TypeError("a job needs a source");
+  const rights = others.length === 0 ? (first.rights ?? settings.rights) : settings.rights;
+  return { source: first.source, sources: [first, ...others], settings: { ...settings, rights } };
+}
+
+/** Looks at every address. Of several that cannot be had, the first one's error is thrown, and names it. */
+async function inspectSources(
+  inspector: SourceInspector,
+  sources: readonly JobSource[],
+  signal: AbortSignal,
+): Promise<void> {
+  const queue = new PQueue({ concurrency: inspectedAtOnce });
+  const looked = await Promise.allSettled(
+    sources.map(({ source }) =>
+      queue.add(async () => (source.kind === "url" ? inspector.inspect(source.url, signal) : null)),
+    ),
+  );
+  const failed = looked.findIndex(({ status }) => status === "rejected");
+  const outcome = looked[failed];
+  const source = sources[failed]?.source;
+  if (outcome?.status !== "rejected" || source === undefined) return;
+  if (sources.length === 1 || signal.aborted) throw outcome.reason;
+  throw ofSource(outcome.reason, { number: failed + 1, of: sources.length, name: locationName(source) });
 }
 
 /** Throws `provider_not_configured` when a provider is named that has not what it needs. */

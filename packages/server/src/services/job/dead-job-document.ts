@@ -1,4 +1,4 @@
-import { assertNever, Attempt, type Job } from "@reelora/core";
+import { assertNever, Attempt, sourcesOf, type Job } from "@reelora/core";
 import { z } from "zod";
 
 const Time = z.iso.datetime();
@@ -22,7 +22,7 @@ export const DeadJobDocument = z
 export type DeadJobDocument = z.infer<typeof DeadJobDocument>;
 
 export function deadJobDocument(job: Job): DeadJobDocument {
-  const { id, completedAt, error, source, settings, attempts, replayOf } = job;
+  const { id, completedAt, error, settings, attempts, replayOf } = job;
   const time = (ms: number) => new Date(ms).toISOString();
   return {
     jobId: id,
@@ -32,7 +32,9 @@ export function deadJobDocument(job: Job): DeadJobDocument {
     message: error?.message ?? "",
     providerBody: error?.providerBody ?? null,
     payload: {
-      source: nameOf(source),
+      source: sourcesOf(job)
+        .map(({ source }) => nameOf(source))
+        .join(", "),
       trigger: settings.trigger,
       provider: settings.provider,
       baseModel: settings.baseModel,

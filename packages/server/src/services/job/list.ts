@@ -1,5 +1,5 @@
 import { ReeloraError, type Job, type JobStatus } from "@reelora/core";
-import { jobs } from "../../collections/jobs.js";
+import { jobs, videoFields } from "../../collections/jobs.js";
 import type { DocumentStore, Page } from "../../ports/document-store.js";
 
 export interface ListJobs {
@@ -28,9 +28,9 @@ export async function listJobs(
       where: {
         userId,
         ...(statuses.length === 0 ? {} : { status: statuses }),
-        ...(videoId === undefined ? {} : { "source.videoId": videoId }),
         ...(retrainOf === undefined ? {} : { "retrain.originJobId": retrainOf }),
       },
+      ...(videoId === undefined ? {} : { holds: { anyOf: videoFields, value: videoId } }),
       range: {
         createdAt: {
           ...(createdFrom === undefined ? {} : { from: createdFrom }),

@@ -57,8 +57,9 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   }
   const first = from ?? stageNames.find((name) => name === dead.error?.stage) ?? "ingest";
   const at = now();
-  const { source, settings, requestDigest } = dead;
-  const fresh = newJob({ id: makeId("job", at, randomBytes(10)), userId, at, source, settings, requestDigest });
+  const { source, sources, settings, requestDigest } = dead;
+  const id = makeId("job", at, randomBytes(10));
+  const fresh = newJob({ id, userId, at, source, sources, settings, requestDigest });
   const taken = await takenOver(ports.objects, dead, first, fresh.id);
   const job = { ...fresh, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
   await holdForJob(ports, { userId, jobId: job.id, settings });
@@ -78,6 +79,8 @@ async function takenOver(
   for (const name of stageNames.slice(0, stageNames.indexOf(first))) {
     const record = dead.stages[name];
     if (name === "package" || (record.state !== "finished" && record.state !== "skipped")) continue;
+    // What was joined for a job goes with it; its parts are found again.
+    if (dead.sources.length > 0 && stageRow(name).scope === "video") continue;
     if (record.manifest === null) taken[name] = record;
     else if ((await objects.head(record.manifest.key)) !== null) {
       const isOfJob = stageRow(name).scope === "job";

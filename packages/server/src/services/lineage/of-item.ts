@@ -3,8 +3,8 @@ import { z } from "zod";
 import { getJob } from "../job/get.js";
 import { datasetKeysOf } from "../job/sign-links.js";
 import { readDataset } from "../trainer/read-dataset.js";
-import { ItemOrigin, itemOrigin } from "./item-origin.js";
-import { MadeVersion, madeVersion, versionsWhere } from "./of-video.js";
+import { ItemOrigin, itemOrigin, videoOf } from "./item-origin.js";
+import { MadeVersion, madeVersion, versionsOfVideo } from "./of-video.js";
 import type { LineagePorts } from "./of-version.js";
 
 export const ItemLineage = z
@@ -32,19 +32,20 @@ export async function lineageOfItem(
   const { value: job } = await getJob({ store }, { userId, jobId });
   const dataset = datasetKeysOf(job);
   const manifest = dataset === null ? null : await readDataset(objects, dataset.manifest);
-  const item = manifest?.items.map(itemOrigin).find((candidate) => candidate.fileName === fileName);
+  const item = manifest?.items.find((candidate) => candidate.fileName === fileName);
   if (manifest === null || item === undefined) {
     throw new ReeloraError("not_found", `The dataset of job ${job.id} has no item of that name: see its manifest.`);
   }
-  const { source, version } = manifest;
-  const records = await versionsWhere(store, { userId, "video.sha256": source.sha256 });
+  const { version } = manifest;
+  const video = videoOf(item, manifest);
+  const records = await versionsOfVideo(store, userId, video.sha256);
   const made = await Promise.all(
     records.map((record) => madeVersion({ objects }, record, ({ sha256 }) => sha256 === item.sha256)),
   );
   return {
-    item,
+    item: itemOrigin(item, manifest),
     dataset: { jobId: manifest.jobId, version },
-    video: { sha256: source.sha256, name: source.name },
+    video: { sha256: video.sha256, name: video.name },
     versions: made.filter(({ items }) => items.length > 0),
   };
 }

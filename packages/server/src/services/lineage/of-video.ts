@@ -1,9 +1,9 @@
 import { ReeloraError } from "@reelora/core";
 import { z } from "zod";
-import { versions, type VersionRecord } from "../../collections/versions.js";
+import { versions, versionVideoFields, type VersionRecord } from "../../collections/versions.js";
 import type { DocumentStore } from "../../ports/document-store.js";
 import { readDataset } from "../trainer/read-dataset.js";
-import { ItemOrigin, itemOrigin, showsFrame } from "./item-origin.js";
+import { ItemOrigin, itemOrigin, showsFrame, videoOf } from "./item-origin.js";
 import type { LineagePorts } from "./of-version.js";
 
 export const MadeVersion = z.object({
@@ -36,39 +36,50 @@ const mostVersions = 1000;
  * job's. Throws `not_found` when no version of the user's was made with the video.
  */
 export async function lineageOfVideo(ports: LineagePorts, { userId, sha256, frame }: OfVideo): Promise<VideoLineage> {
-  const records = await versionsWhere(ports.store, { userId, "video.sha256": sha256 });
+  const records = await versionsOfVideo(ports.store, userId, sha256);
   const [first] = records;
   if (first === undefined) {
     throw new ReeloraError("not_found", `No version was made with a video of SHA-256 ${sha256.slice(0, 64)}.`);
   }
   const made = await Promise.all(
-    records.map((record) => madeVersion(ports, record, (item) => frame === undefined || showsFrame(item, frame))),
+    records.map((record) =>
+      madeVersion(
+        ports,
+        record,
+        (item, ofVideo) => ofVideo === sha256 && (frame === undefined || showsFrame(item, frame)),
+      ),
+    ),
   );
   return {
-    video: first.video,
+    video: first.videos.find((video) => video.sha256 === sha256) ?? first.video,
     versions: frame === undefined ? made : made.filter(({ items }) => items.length > 0),
   };
 }
 
-/** What is stored of those that answer to `where`, the oldest first. */
-export async function versionsWhere(
+/** The versions that were made of a video, alone or with others, the oldest first. */
+export async function versionsOfVideo(
   store: DocumentStore,
-  where: Readonly<Record<string, string>>,
+  userId: string,
+  sha256: string,
 ): Promise<readonly VersionRecord[]> {
   const sort = { field: "createdAt", direction: "ascending" } as const;
-  const { items } = await store.find(versions, { where, sort, limit: mostVersions });
+  const { items } = await store.find(versions, {
+    ...{ where: { userId }, holds: { anyOf: versionVideoFields, value: sha256 }, sort, limit: mostVersions },
+  });
   return items.map(({ value }) => value).filter(({ storedAt }) => storedAt !== null);
 }
 
 export async function madeVersion(
   { objects }: Pick<LineagePorts, "objects">,
   { originJobId: jobId, version, runId, baseModel, dataset }: VersionRecord,
-  isAsked: (item: Parameters<typeof itemOrigin>[0]) => boolean,
+  isAsked: (item: Parameters<typeof itemOrigin>[0], videoSha256: string) => boolean,
 ): Promise<z.infer<typeof MadeVersion>> {
-  const { items } = await readDataset(objects, dataset.manifestKey);
+  const manifest = await readDataset(objects, dataset.manifestKey);
   return {
     ...{ jobId, version, runId, baseModel },
     dataset: { version: dataset.version, digest: dataset.digest },
-    items: items.filter(isAsked).map(itemOrigin),
+    items: manifest.items
+      .filter((item) => isAsked(item, videoOf(item, manifest).sha256))
+      .map((item) => itemOrigin(item, manifest)),
   };
 }

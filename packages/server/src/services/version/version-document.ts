@@ -32,7 +32,10 @@ const shape = {
     digest: z.string().describe("SHA-256 of the dataset's manifest."),
     items: z.int(),
   }),
-  video: z.object({ sha256: z.string(), name: z.string() }),
+  video: z.object({ sha256: z.string(), name: z.string() }).describe("The only video, or the first of several."),
+  videos: z
+    .array(z.object({ sha256: z.string(), name: z.string() }))
+    .describe("Every video that the dataset was made of."),
   cost: z.object({
     estimatedUsd: z.number().nullable(),
     usd: z.number().nullable().describe("What the training has cost, as far as the provider says; else null."),
@@ -117,6 +120,7 @@ function facts({ record, run }: KnownVersion, links: VersionLinks) {
     ...{ rank: record.rank, alpha: record.alpha, seed: record.seed },
     dataset: { version: record.dataset.version, digest: record.dataset.digest, items: record.dataset.items },
     video: record.video,
+    videos: record.videos.length === 0 ? [record.video] : record.videos,
     cost: {
       estimatedUsd: run?.estimatedCostUsd ?? null,
       usd: run?.costUsd ?? null,

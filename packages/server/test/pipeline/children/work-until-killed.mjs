@@ -36,7 +36,7 @@ const application = await compose(
 );
 const request = {
   userId: "local",
-  source: { kind: "file", path: video },
+  sources: [{ source: { kind: "file", path: video } }],
   settings: TrainSettings.parse({ trigger: "zk", frameCount: 5 }),
 };
 const unfinished = await findUnfinishedJob(

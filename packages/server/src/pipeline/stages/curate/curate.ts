@@ -1,11 +1,15 @@
 import {
+  areOfSeveral,
   chooseSubject,
   curateCandidates,
   fewFrames,
+  frameName,
   ReeloraError,
+  sourceFrame,
   unsafeFrames,
   type Candidate,
   type ChosenSubject,
+  type DetectedSource,
   type TrainSettings,
   type Verdict,
   type Warning,
@@ -42,7 +46,7 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
       ...(settings.nsfw === "off" ? {} : { nsfw: settings.nsfw, scorer: safety?.name ?? null }),
     }),
     async run(context) {
-      const { items: shots } = await context.input("detect");
+      const { items: shots, facts } = await context.input("detect");
       const { items: candidates } = await context.input("extract");
       const { settings } = context.job;
       const pictures = candidates.filter(({ clip }) => clip === undefined);
@@ -56,7 +60,9 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
       const withoutSubject = await framesWithoutSubject(ports, context, candidates);
       const excluded = new Map([...withoutSubject, ...(settings.nsfw === "drop" ? unsafe : [])]);
       const { frameCount, clipCount, curation: rules } = settings;
-      const verdicts = curateCandidates(candidates, shots, looks, { frameCount, clipCount, rules, excluded });
+      const verdicts = curateCandidates(candidates, shots, looks, {
+        ...{ frameCount, clipCount, rules, excluded, sources: facts.sources },
+      });
       const keptFrames = new Set(verdicts.filter(({ verdict }) => verdict === "keep").map(({ frame }) => frame));
       const [kept, keptClips] = [keptFrames.size, clips.filter(({ frame }) => keptFrames.has(frame)).length];
       const keptPictures = kept - keptClips;
@@ -71,7 +77,11 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
         },
         summary: summaryOf({ pictures: keptPictures, clips: keptClips }, { pictures, clips }),
         warnings: [
-          ...unsafeKept([...unsafe.keys()].filter((frame) => keptFrames.has(frame))),
+          ...unsafeKept(
+            [...unsafe.keys()].filter((frame) => keptFrames.has(frame)),
+            areOfSeveral(candidates) ? frameName : String,
+          ),
+          ...sourcesUnused(facts.sources ?? [], keptFrames),
           ...(pictures.length === 0 ? [] : fewPictures(keptPictures, settings.frameCount)),
           ...(clips.length === 0 ? [] : fewClips(keptClips, settings)),
         ],
@@ -90,11 +100,22 @@ async function framesUnsafe(
   return unsafeFrames(await scoresOfCandidates(objects, safety, candidates, { signal: context.signal }));
 }
 
-function unsafeKept(frames: readonly number[]): Warning[] {
+function unsafeKept(frames: readonly number[], nameOf: (frame: number) => string): Warning[] {
   if (frames.length === 0) return [];
   const what = frames.length === 1 ? "One kept frame is" : `${frames.length} kept frames are`;
-  const message = `${what} taken for unsafe: ${frames.join(", ")}. Look at them; "reelora items drop" takes them out.`;
+  const message = `${what} taken for unsafe: ${frames.map(nameOf).join(", ")}. Look at them; "reelora items drop" takes them out.`;
   return [{ code: "unsafe_frames", message }];
+}
+
+/** Footage that somebody gave and that nothing was kept of is worth a word. */
+function sourcesUnused(sources: readonly DetectedSource[], kept: ReadonlySet<number>): Warning[] {
+  const used = new Set([...kept].map((frame) => sourceFrame(frame).source));
+  return sources
+    .filter(({ number }) => !used.has(number))
+    .map(({ number, name }) => ({
+      code: "source_unused",
+      message: `Nothing of source ${number}, ${name}, was kept: "reelora items list" says why of each of its frames.`,
+    }));
 }
 
 /** Frames that must not be kept because they do not show whom the dataset is of. None where nobody is wanted. */

@@ -1,4 +1,4 @@
-import { ReeloraError } from "@reelora/core";
+import { framesPerSource, joinDetected, ReeloraError } from "@reelora/core";
 import { scanShots, shotsOf } from "@reelora/video";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import type { Stage } from "../../stage.js";
@@ -49,6 +49,18 @@ export function detectStage({ objects, threads }: DetectPorts): Stage<"detect"> 
         summary: `${shots.length} ${shots.length === 1 ? "shot" : "shots"}`,
         warnings: scan.warnings.map(({ code, message }) => ({ code: `video_${code}`, message })),
       };
+    },
+    async join(parts) {
+      for (const { number, name, manifest } of parts) {
+        if (manifest.facts.frames < framesPerSource) continue;
+        throw new ReeloraError(
+          "video_too_large",
+          `Source ${number}, ${name}, has ${manifest.facts.frames} frames; one of several may have ${framesPerSource - 1}. Cut it into parts.`,
+          { field: `sources.${number - 1}` },
+        );
+      }
+      const joined = joinDetected(parts);
+      return { ...joined, summary: `${joined.items.length} shots in ${parts.length} videos` };
     },
   };
 }

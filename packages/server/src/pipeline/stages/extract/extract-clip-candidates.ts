@@ -4,12 +4,15 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fromVideoFailure } from "../../video-failure.js";
 import { decodingShare, type CandidateSource, type Following } from "./candidate-source.js";
+import { partOfBudget } from "./part-of-budget.js";
 import { measurementsOf } from "./measurements-of.js";
 import { storeEach } from "./store-each.js";
 
 /** So many are cut for each one wanted, so that the worst can be left out; bounded whatever the length of the video. */
 const candidatesPerClip = 2;
 const fewestCandidates = 16;
+/** Of one of several sources, however short it is beside the others. */
+const fewestOfSource = 2;
 /** A dataset of fewer clips teaches little motion, so that shorter ones are taken before there are fewer than this. */
 const fewestClips = 10;
 /** Some clips will turn out to be of no use. */
@@ -29,15 +32,23 @@ export interface ClipOptions {
   readonly maxShorterSide: number;
 }
 
-export function clipOptions({ settings }: Job, { law, minimumItems }: NonNullable<DatasetMedia["clips"]>): ClipOptions {
+export function clipOptions(
+  { settings }: Job,
+  { law, minimumItems }: NonNullable<DatasetMedia["clips"]>,
+  share: number,
+): ClipOptions {
   const wanted = Math.max(minimumItems, Math.min(fewestClips, settings.clipCount));
   return {
     fps: law.framesPerSecond,
     framesMultipleOf: law.framesMultipleOf,
     sideMultipleOf: law.sideMultipleOf,
     usualFrames: law.usualFrames,
-    enough: Math.ceil(spareShare * wanted),
-    maxClips: Math.max(fewestCandidates, candidatesPerClip * settings.clipCount),
+    enough: partOfBudget(Math.ceil(spareShare * wanted), share, fewestOfSource),
+    maxClips: partOfBudget(
+      Math.max(fewestCandidates, candidatesPerClip * settings.clipCount),
+      share,
+      candidatesPerClip * fewestOfSource,
+    ),
     maxShorterSide,
   };
 }

@@ -4,11 +4,14 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fromVideoFailure } from "../../video-failure.js";
 import { decodingShare, type CandidateSource, type Following } from "./candidate-source.js";
+import { partOfBudget } from "./part-of-budget.js";
 import { measurementsOf } from "./measurements-of.js";
 import { storeEach } from "./store-each.js";
 
 /** Candidates for a dataset of the usual size: enough to choose from, bounded whatever the length of the video. */
 const usualCandidates = 600;
+/** Of one of several sources, however short it is beside the others. */
+const fewestCandidates = 16;
 /** High enough that a trainer cannot tell it from the decoded frame; 4:4:4, no colour is thrown away. */
 const jpegQuality = 95;
 
@@ -18,9 +21,9 @@ export interface PictureOptions {
 }
 
 /** In few steps, so that jobs that want a few frames more or less share their candidates. */
-export function pictureOptions({ settings }: Job): PictureOptions {
+export function pictureOptions({ settings }: Job, share: number): PictureOptions {
   const maxCandidates = usualCandidates * Math.ceil(Math.max(1, (4 * settings.frameCount) / usualCandidates));
-  return { maxCandidates, jpegQuality };
+  return { maxCandidates: partOfBudget(maxCandidates, share, fewestCandidates), jpegQuality };
 }
 
 /** Takes the sharpest frames of every shot, measures and stores them. */

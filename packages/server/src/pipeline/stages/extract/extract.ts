@@ -1,4 +1,4 @@
-import { datasetMedia, keys, type Candidate, type DatasetMedia, type Job } from "@reelora/core";
+import { datasetMedia, joinExtracted, keys, type Candidate, type DatasetMedia, type Job } from "@reelora/core";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ObjectStore } from "../../../ports/object-store.js";
@@ -19,9 +19,9 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
   const mediaOf = (job: Job) => datasetMedia(job.settings, configuredProviders);
   return {
     name: "extract",
-    options: (job) => optionsOf(job, mediaOf(job)),
+    options: (job, share) => optionsOf(job, mediaOf(job), share),
     async run(context) {
-      const { job, key, scratch } = context;
+      const { job, key, scratch, share: footage } = context;
       const video = (await context.input("ingest")).items[0];
       if (video === undefined) throw new TypeError("ingest gave no video");
       const path = await localVideo(video, scratch, objects);
@@ -37,11 +37,11 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
         const clips =
           media.clips === null
             ? null
-            : await extractClipCandidates(source, clipOptions(job, media.clips), {
+            : await extractClipCandidates(source, clipOptions(job, media.clips, footage), {
                 progress: (fraction) => context.progress(share * fraction),
               });
         const pictures = media.images
-          ? await extractPictureCandidates(source, pictureOptions(job), {
+          ? await extractPictureCandidates(source, pictureOptions(job, footage), {
               progress: (fraction) => context.progress(1 - share + share * fraction),
             })
           : null;
@@ -68,13 +68,21 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
         await rm(directory, { recursive: true, force: true });
       }
     },
+    async join(parts, context) {
+      const { sources = [] } = (await context.input("detect")).facts;
+      const joined = joinExtracted(
+        parts,
+        sources.map(({ shots }) => shots),
+      );
+      return { ...joined, summary: `${summaryOf(mediaOf(context.job), joined.items)} of ${parts.length} videos` };
+    },
   };
 }
 
-function optionsOf(job: Job, { images, clips }: DatasetMedia) {
+function optionsOf(job: Job, { images, clips }: DatasetMedia, share: number) {
   return {
-    ...(images ? { ...pictureOptions(job) } : {}),
-    ...(clips === null ? {} : { clips: { ...clipOptions(job, clips) } }),
+    ...(images ? { ...pictureOptions(job, share) } : {}),
+    ...(clips === null ? {} : { clips: { ...clipOptions(job, clips, share) } }),
   };
 }
 

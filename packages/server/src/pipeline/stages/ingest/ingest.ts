@@ -1,4 +1,4 @@
-import { digestOf, keys, ReeloraError, type IngestManifest, type Source, type Warning } from "@reelora/core";
+import { keys, ReeloraError, videoDigest, type IngestManifest, type Source, type Warning } from "@reelora/core";
 import { probe, type VideoProbe } from "@reelora/video";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -7,9 +7,11 @@ import type { DocumentStore } from "../../../ports/document-store.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { hashFile, inspectLocalFile } from "../../../sources/local-file.js";
 import type { RemoteSource } from "../../../sources/remote-source.js";
-import type { Stage, StageContext } from "../../stage.js";
+import type { Stage, StageContext, StageOutput } from "../../stage.js";
 import { fromVideoFailure } from "../../video-failure.js";
 import { localVideo } from "../../video-file.js";
+import { ingestSources } from "./ingest-sources.js";
+import { addressName, locationName } from "../../../sources/location-name.js";
 
 type Video = IngestManifest["items"][number];
 
@@ -29,30 +31,34 @@ export interface IngestPorts {
 export function ingestStage(ports: IngestPorts): Stage<"ingest"> {
   return {
     name: "ingest",
-    options: (job) => ({ source: { ...job.source } }),
-    async run(context) {
-      const { source } = context.job;
-      const found =
-        source.kind === "file"
-          ? await fromFile(ports, context, source.path)
-          : source.kind === "video"
-            ? fromUpload(context.job.userId, source)
-            : await fromUrl(ports, context, source.url);
-      const path = await localVideo(found.video, context.scratch, ports.objects);
-      const probed = await probe(path, { signal: context.signal }).catch((error: unknown) => {
-        throw withName(fromVideoFailure(error), source);
-      });
-      const video = { ...found.video, facts: videoFacts(probed) };
-      return {
-        items: [video],
-        facts: {},
-        // Later stages depend on the bytes alone, not on where they came from.
-        outputDigest: digestOf({ sha256: video.sha256, facts: video.facts }),
-        counts: { sizeBytes: video.sizeBytes, downloaded: found.isDownload ? 1 : 0 },
-        summary: summaryOf(video),
-        warnings: found.warnings,
-      };
-    },
+    options: ({ source, sources }) =>
+      sources.length === 0 ? { source: { ...source } } : { sources: sources.map((one) => ({ ...one.source })) },
+    run: (context) =>
+      context.job.sources.length === 0
+        ? ingestOne(ports, context, context.job.source)
+        : ingestSources(ports.objects, context, (ofOne, source) => ingestOne(ports, ofOne, source)),
+  };
+}
+
+async function ingestOne(ports: IngestPorts, context: StageContext, source: Source): Promise<StageOutput<"ingest">> {
+  const found =
+    source.kind === "file"
+      ? await fromFile(ports, context, source.path)
+      : source.kind === "video"
+        ? fromUpload(context.job.userId, source)
+        : await fromUrl(ports, context, source.url);
+  const path = await localVideo(found.video, context.scratch, ports.objects);
+  const probed = await probe(path, { signal: context.signal }).catch((error: unknown) => {
+    throw withName(fromVideoFailure(error), source);
+  });
+  const video = { ...found.video, facts: videoFacts(probed) };
+  return {
+    items: [video],
+    facts: {},
+    outputDigest: videoDigest(video),
+    counts: { sizeBytes: video.sizeBytes, downloaded: found.isDownload ? 1 : 0 },
+    summary: summaryOf(video),
+    warnings: found.warnings,
   };
 }
 
@@ -105,7 +111,7 @@ async function fromUrl(
     const key = keys.source(userId, sha256);
     if ((await objects.head(key)) !== null) {
       return {
-        video: { sha256, sizeBytes, name: nameOf(url), location: { kind: "object", key } },
+        video: { sha256, sizeBytes, name: addressName(url), location: { kind: "object", key } },
         isDownload: false,
         warnings: [],
       };
@@ -132,7 +138,7 @@ async function fromUrl(
     });
   }
   return {
-    video: { sha256, sizeBytes, name: nameOf(url), location: { kind: "object", key } },
+    video: { sha256, sizeBytes, name: addressName(url), location: { kind: "object", key } },
     isDownload: true,
     warnings: [],
   };
@@ -153,15 +159,10 @@ async function remember(
   );
 }
 
-function nameOf(url: string): string {
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
-}
-
 /** The decoder knows a path of ours; the user should read the name that they gave. */
 function withName(error: unknown, source: Source): unknown {
   if (!(error instanceof ReeloraError) || source.kind === "file") return error;
-  const name = source.kind === "video" ? source.name : nameOf(source.url);
+  const name = locationName(source);
   const message = error.message.replace(/\S*[\\/]scratch[\\/]\S*?[\\/]video\b/g, name);
   const field = source.kind === "video" ? "videoId" : "videoUrl";
   return new ReeloraError(error.code, message, { ...error.details, field }, error);

@@ -78,7 +78,7 @@ async function namedItems(
   return captions.map(({ frame, caption, author }, index) => {
     const candidate = candidateOf.get(frame);
     if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
-    const stem = itemStem(index, captions.length);
+    const stem = itemStem(index, captions.length, candidate.source);
     const isClip = candidate.clip !== undefined;
     const fileName = `${stem}.${isClip ? "mp4" : "jpg"}`;
     const { userId, id } = context.job;

@@ -1,10 +1,24 @@
-import { datasetCropsOf, keys, type ClipFacts, type DatasetCrops, type DatasetManifest, type Job } from "@reelora/core";
+import {
+  datasetCropsOf,
+  itemSource,
+  keys,
+  rightsOf,
+  sourcesOf,
+  type ClipFacts,
+  type DatasetCrops,
+  type DatasetManifest,
+  type DatasetSource,
+  type DetectedSource,
+  type IngestManifest,
+  type Job,
+} from "@reelora/core";
 import { join } from "node:path";
 import { subjectOfDataset } from "../../../people/subject-of-dataset.js";
 import type { FaceFinder } from "../../../ports/face-finder.js";
 import type { SafetyScorer } from "../../../ports/safety-scorer.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
+import type { ReportSource } from "../../../report/report-sources.js";
 import { renderReport } from "../../../report/render-report.js";
 import type { Stage, StageContext } from "../../stage.js";
 import { packItems, type PackedItem } from "./pack-items.js";
@@ -32,6 +46,7 @@ export function packageStage({ objects, configuredProviders, faces, safety }: Pa
     name: "package",
     options: (job) => ({
       ...{ trigger: job.settings.trigger, rights: job.settings.rights, crop: cropsOf(job) },
+      ...(job.sources.length === 0 ? {} : { sourceRights: job.sources.map((source) => rightsOf(source, job)) }),
       ...(job.settings.subject === undefined ? {} : { subject: job.settings.subject, finder: faces?.name ?? null }),
       ...(job.settings.nsfw === "off" ? {} : { nsfw: job.settings.nsfw, scorer: safety?.name ?? null }),
     }),
@@ -100,8 +115,9 @@ async function datasetManifest(
   crops: DatasetCrops,
 ): Promise<Omit<DatasetManifest, "subject" | "safety">> {
   const { job } = context;
-  const video = (await context.input("ingest")).items[0];
-  if (video === undefined) throw new TypeError("ingest gave no video");
+  const { items: videos } = await context.input("ingest");
+  const [source, ...others] = videos.map((video) => datasetSource(video, job));
+  if (source === undefined) throw new TypeError("ingest gave no video");
   const extracted = await context.input("extract");
   const { clipLaw } = extracted.facts;
   return {
@@ -109,15 +125,10 @@ async function datasetManifest(
     version: datasetVersion,
     jobId: job.id,
     trigger: job.settings.trigger,
-    source: {
-      ...{
-        name: video.name,
-        sha256: video.sha256,
-        sizeBytes: video.sizeBytes,
-        video: video.facts,
-        rights: job.settings.rights,
-      },
-    },
+    source,
+    ...(others.length === 0
+      ? {}
+      : { sources: [source, ...others].map((one, index) => ({ ...one, number: videos[index]?.source ?? index + 1 })) }),
     crops,
     shots: (await context.input("detect")).items.length,
     candidates: extracted.items.length,
@@ -132,12 +143,21 @@ async function datasetManifest(
       frame: candidate.frame,
       seconds: candidate.seconds,
       shot: candidate.shot,
+      ...itemSource(candidate),
       reason,
       measurements: candidate.measurements,
       ...(crop === null ? {} : { crop }),
       ...(candidate.clip === undefined ? {} : { clip: clipFacts(candidate.clip) }),
     })),
   };
+}
+
+function datasetSource(
+  { name, sha256, sizeBytes, facts, source = 1 }: IngestManifest["items"][number],
+  job: Job,
+): DatasetSource {
+  const given = sourcesOf(job)[source - 1];
+  return { name, sha256, sizeBytes, video: facts, rights: rightsOf(given ?? {}, job) };
 }
 
 function clipFacts({ endFrame, frames, fps, durationSeconds, playbackSpeed }: ClipFacts): ClipFacts {
@@ -162,7 +182,8 @@ async function* reportPages(
   items: readonly PackedItem[],
 ): AsyncGenerator<string> {
   const { job } = context;
-  const video = (await context.input("ingest")).items[0];
+  const { items: videos } = await context.input("ingest");
+  const [video] = videos;
   if (video === undefined) throw new TypeError("ingest gave no video");
   const detected = await context.input("detect");
   const { items: candidates } = await context.input("extract");
@@ -173,6 +194,7 @@ async function* reportPages(
       trigger: job.settings.trigger,
       createdAtMs: job.createdAt,
       video,
+      ...(detected.facts.sources === undefined ? {} : { sources: reportSources(detected.facts.sources, videos) }),
       fps: detected.facts.fps,
       frames: detected.facts.frames,
       boundaries: detected.facts.boundaries,
@@ -197,6 +219,13 @@ async function* reportPages(
       return thumbnail;
     },
   );
+}
+
+function reportSources(sources: readonly DetectedSource[], videos: IngestManifest["items"]): readonly ReportSource[] {
+  return sources.flatMap((source) => {
+    const video = videos.find((one) => one.source === source.number);
+    return video === undefined ? [] : [{ ...source, video }];
+  });
 }
 
 async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,5 @@
 import {
+  datasetSources,
   keys,
   modelCard,
   originJobId,
@@ -161,13 +162,17 @@ async function numbered(
   context: StageContext,
   { runId, provider, expert }: TrainManifest["items"][number],
   { sizeBytes, sha256, health }: SoundFile,
-  others: readonly SoundExpert[],
+  experts: readonly SoundExpert[],
 ): Promise<VersionRecord> {
   const { job, now } = context;
   const { userId, id, settings } = job;
   const origin = originJobId(job);
   const { facts, items }: PackageManifest = await context.input("package");
-  const { source } = await readDataset(objects, facts.manifestKey);
+  const videos = datasetSources(await readDataset(objects, facts.manifestKey)).map(({ sha256: of, name, rights }) => ({
+    ...{ sha256: of, name, rights },
+  }));
+  const [video, ...others] = videos;
+  if (video === undefined) throw new TypeError("a dataset of no video");
   // What was ordered in the end, which is another trainer's where the first one fell out.
   const run = (await documents.get(runs, runId))?.value ?? null;
   const baseModel = run?.baseModel ?? settings.baseModel;
@@ -176,7 +181,7 @@ async function numbered(
     s3Key: keys.weights(userId, origin, version),
     configKey: keys.weightsConfig(userId, origin, version),
     ...{ sizeBytes, sha256, provider, health, expert },
-    otherFiles: others.map((other) => ({
+    otherFiles: experts.map((other) => ({
       ...{ expert: other.expert, sizeBytes: other.sizeBytes, sha256: other.sha256, health: other.health },
       s3Key: keys.expertWeights(userId, origin, version, other.expert),
     })),
@@ -192,7 +197,11 @@ async function numbered(
       manifestKey: facts.manifestKey,
       items: items.length,
     },
-    video: { sha256: source.sha256, name: source.name, rights: source.rights },
+    video,
+    ...{
+      videos: others.length === 0 ? [] : videos,
+      videoSha256s: others.length === 0 ? [] : videos.map((one) => one.sha256),
+    },
   }));
   if (record.sha256 === sha256) return record;
   throw new ReeloraError(
@@ -233,7 +242,7 @@ function cardOf(record: VersionRecord): string {
   const { trigger, baseModel, version, provider, trainer, steps, learningRate, dataset, video, health } = record;
   return modelCard({
     ...{ trigger, baseModel, version, provider, trainer, steps, learningRate, dataset },
-    videos: [video],
+    videos: record.videos.length === 0 ? [video] : record.videos,
     warnings: health.warnings.map(({ message }) => message),
   });
 }
@@ -251,6 +260,7 @@ function configOf(record: VersionRecord): object {
     datasetVersion: dataset.version,
     datasetDigest: dataset.digest,
     video,
+    ...(record.videos.length === 0 ? {} : { videos: record.videos }),
     sha256: record.sha256,
     sizeBytes: record.sizeBytes,
     health,
