@@ -12,6 +12,7 @@ import { composeStores } from "./compose-stores.js";
 import type { ProviderCircuit } from "./circuit/create-circuit.js";
 import { openCircuits } from "./circuit/open-circuits.js";
 import { composeTrainers } from "./compose-trainers.js";
+import { limitPictureThreads } from "./pictures/picture-threads.js";
 import type { Config } from "./config/config.js";
 import { s3Credentials } from "./config/s3-credentials.js";
 import type { Logger } from "./log/logger.js";
@@ -149,6 +150,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const faces = composeFaces(config, circuits);
   const safety = composeSafety(config, circuits);
   const threads = config.REELORA_THREADS;
+  limitPictureThreads(threads);
   const configuredProviders = trainers.map((trainer) => trainer.provider);
   const stages: Stages = {
     ingest: ingestStage({ documents, objects, remote }),

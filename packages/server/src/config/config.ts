@@ -75,7 +75,9 @@ export const ConfigSchema = z.object({
     .min(1)
     .max(64)
     .optional()
-    .describe("Threads that decode a video. Default: the number of processors."),
+    .describe(
+      "Threads that decode a job's video, and as many that work on its pictures. Default: the number of processors.",
+    ),
   REELORA_STUCK_MINUTES: z.coerce
     .number()
     .positive()

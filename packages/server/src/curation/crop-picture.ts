@@ -1,6 +1,7 @@
 import type { CropBox } from "@reelora/core";
 import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { onPictureThread } from "../pictures/picture-threads.js";
 
 /** As candidates are stored: a trainer cannot tell it from the decoded frame. */
 const jpeg = { quality: 95, chromaSubsampling: "4:4:4" } as const;
@@ -12,6 +13,7 @@ export async function cropPicture(
 ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
-  const cropped = await sharp(Buffer.concat(chunks), { failOn: "error" }).extract(box).jpeg(jpeg).toBuffer();
+  const picture = sharp(Buffer.concat(chunks), { failOn: "error" }).extract(box).jpeg(jpeg);
+  const cropped = await onPictureThread(() => picture.toBuffer());
   return { bytes: cropped, sha256: createHash("sha256").update(cropped).digest("hex") };
 }

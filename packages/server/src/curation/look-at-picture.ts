@@ -1,11 +1,16 @@
 import { describedSide, describePicture, findBars, findWriting, locateDetail, type PictureLook } from "@reelora/core";
 import sharp from "sharp";
+import { onPictureThread } from "../pictures/picture-threads.js";
 
 /** Wide enough to see the strokes of subtitles, small enough to be quick. */
 const lookedAtWidth = 480;
 
 /** Looks at one encoded picture. Throws what sharp throws when it cannot be decoded. */
-export async function lookAtPicture(encoded: Uint8Array, frame: number): Promise<PictureLook> {
+export function lookAtPicture(encoded: Uint8Array, frame: number): Promise<PictureLook> {
+  return onPictureThread(() => look(encoded, frame));
+}
+
+async function look(encoded: Uint8Array, frame: number): Promise<PictureLook> {
   const picture = sharp(encoded, { failOn: "error" }).removeAlpha().toColourspace("srgb");
   const { width, height } = await picture.metadata();
   const { data, info } = await picture

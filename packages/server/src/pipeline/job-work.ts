@@ -83,7 +83,7 @@ export class JobWork {
   }
 
   async complete(): Promise<void> {
-    await this.#record({ type: "completed", at: this.options.now() });
+    this.job = await this.lease.apply({ type: "completed", at: this.options.now() });
     this.say("job completed", { status: "completed" });
     this.#observer.jobEnded("completed", null);
   }
@@ -96,7 +96,7 @@ export class JobWork {
       ? {}
       : (stage.skip?.(this.job) ?? null);
     if (needless !== null) {
-      await this.#record({ type: "stage-skipped", at: now(), stage: stage.name, ...needless });
+      this.job = this.lease.applyLater({ type: "stage-skipped", at: now(), stage: stage.name, ...needless });
       this.say("stage skipped", { stage: stage.name });
       return;
     }
@@ -108,16 +108,19 @@ export class JobWork {
     const key = manifestKey(stage.name, inputDigest, stageOptions);
     const address = await this.#address(stage.name, key);
 
-    const known = await readManifest(objects, stage.name, address);
+    const { scope } = stageRow(stage.name);
+    // What belongs to this job alone is there only if this job has begun it before.
+    const mayBeThere = scope === "video" || this.job.stages[stage.name].attempts > 0;
+    const known = mayBeThere ? await readManifest(objects, stage.name, address) : null;
     if (known !== null) {
       this.#manifests.set(stage.name, known.manifest);
-      await this.#finished(stage.name, known.manifest, known.reference, true, startedAt);
+      this.#finished(stage.name, known.manifest, known.reference, true, startedAt);
       return;
     }
     await this.#record({ type: "stage-started", at: startedAt, stage: stage.name });
     const progress = throttleProgress(
       (fraction) => this.#record({ type: "stage-progressed", at: now(), stage: stage.name, fraction }),
-      { intervalMs: this.options.progressIntervalMs, now },
+      this.options.progressIntervalMs,
     );
     const context: StageContext = {
       job: this.job,
@@ -136,35 +139,40 @@ export class JobWork {
       output = (await this.#isForEachSource(stage.name))
         ? await runForEachSource(this.options, stage, context)
         : { ...(await stage.run(context)), reused: false };
-    } finally {
+    } catch (error) {
       await progress.flush();
+      throw error;
     }
+    await progress.drop();
     this.signal.throwIfAborted();
     const manifest = stageManifest(stage.name, { inputDigest, options: stageOptions, output });
     const reference = await writeManifest(objects, address, manifest);
     this.#manifests.set(stage.name, manifest);
-    await this.#finished(stage.name, manifest, reference, output.reused, startedAt);
+    this.#finished(stage.name, manifest, reference, output.reused, startedAt);
   }
 
   async #cleanup(): Promise<void> {
     const { now, objects, scratchRoot } = this.options;
     const startedAt = now();
+    // Also tells of the stages before, whose manifests are about to go.
     await this.#record({ type: "stage-started", at: startedAt, stage: "cleanup" });
     await removeTemporary(objects, scratchRoot, this.job.id);
     const nothing = { counts: {}, summary: "temporary files removed", warnings: [] };
-    await this.#finished("cleanup", nothing, null, false, startedAt);
+    this.#finished("cleanup", nothing, null, false, startedAt);
   }
 
-  async #finished(
+  /** Told with the beginning of the next stage: after a crash in between, the manifest is found again. */
+  #finished(
     stage: StageName,
     manifest: Pick<StageManifests[StageWithManifest], "counts" | "summary" | "warnings">,
     reference: { key: string; sha256: string } | null,
     reused: boolean,
     startedAt: number,
-  ): Promise<void> {
+  ): void {
     const { counts, summary, warnings } = manifest;
     const at = this.options.now();
-    await this.#record({ type: "stage-finished", at, stage, manifest: reference, reused, counts, summary, warnings });
+    const finished = { type: "stage-finished", at, stage, reused, counts, summary, warnings } as const;
+    this.job = this.lease.applyLater({ ...finished, manifest: reference });
     this.say("stage finished", { stage, reused, durationMs: at - startedAt, ...counts });
     this.#observer.stageFinished(stage, { reused, durationMs: at - startedAt });
   }

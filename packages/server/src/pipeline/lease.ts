@@ -1,5 +1,5 @@
-import { isTerminal, ReeloraError, type Job, type JobEvent } from "@reelora/core";
-import type { DocumentStore } from "../ports/document-store.js";
+import { isTerminal, ReeloraError, reduceJob, type Job, type JobEvent } from "@reelora/core";
+import type { DocumentStore, Stored } from "../ports/document-store.js";
 import { applyJobEvent } from "../services/job/apply.js";
 
 export interface LeaseOptions {
@@ -8,7 +8,7 @@ export interface LeaseOptions {
   readonly now: () => number;
   /** How long a lease lasts without being renewed. */
   readonly leaseMs: number;
-  /** How often it is renewed and a request to cancel is looked for. */
+  /** How often it is renewed and a request to cancel is looked for, when nothing else is written meanwhile. */
   readonly heartbeatMs: number;
 }
 
@@ -16,8 +16,13 @@ export interface LeaseOptions {
 export interface HeldLease {
   /** Aborted, with a ReeloraError as its reason, when the job is cancelled (`cancelled`) or taken over (`lease_lost`). */
   readonly signal: AbortSignal;
-  /** Changes the job; throws `lease_lost` when it is no longer ours to change. */
+  /** Changes the job and renews the lease; throws `lease_lost` when the job is no longer ours to change. */
   apply(event: JobEvent): Promise<Job>;
+  /**
+   * Changes the job with the next `apply` or heartbeat, in one write with it: only for what whoever takes over finds out
+   * by himself. Returns the job as it will be.
+   */
+  applyLater(event: JobEvent): Job;
   /** Looks for a request to cancel at once, instead of at the next heartbeat. */
   check(): Promise<void>;
   /** Stops renewing. Does not give the job back. */
@@ -26,7 +31,7 @@ export interface HeldLease {
 
 /** Takes a job, or returns null when it has ended or somebody else works on it. */
 export async function takeLease(jobId: string, options: LeaseOptions): Promise<{ job: Job; lease: HeldLease } | null> {
-  const { documents, owner, now, leaseMs, heartbeatMs } = options;
+  const { documents, owner, now, leaseMs } = options;
   const claimed = await applyJobEvent(documents, jobId, () => ({
     type: "claimed",
     at: now(),
@@ -34,28 +39,87 @@ export async function takeLease(jobId: string, options: LeaseOptions): Promise<{
     expiresAt: now() + leaseMs,
   }));
   if (isTerminal(claimed.value.status) || claimed.value.lease?.owner !== owner) return null;
+  return { job: claimed.value, lease: new Lease(claimed, options) };
+}
 
-  const controller = new AbortController();
-  const ensureOurs = (job: Job) => {
-    if (job.lease?.owner === owner) return;
-    const error = new ReeloraError("lease_lost", `Job ${jobId} has been taken over by another worker.`);
-    controller.abort(error);
+class Lease implements HeldLease {
+  readonly #controller = new AbortController();
+  readonly signal = this.#controller.signal;
+  readonly #timer: NodeJS.Timeout;
+  /** The job as we last saw it in the store: nobody else changes it often. */
+  #known: Stored<Job>;
+  #later: readonly JobEvent[] = [];
+  /** One write after the other, so that events stay in their order. */
+  #writing: Promise<unknown> = Promise.resolve();
+  #wasRenewed = false;
+
+  constructor(
+    claimed: Stored<Job>,
+    private readonly options: LeaseOptions,
+  ) {
+    this.#known = claimed;
+    this.#abortIfCancelled();
+    this.#timer = setInterval(() => {
+      // A heartbeat that fails (store away for a moment) is followed by the next; losing the lease has aborted already.
+      if (!this.#wasRenewed) this.check().catch(() => undefined);
+      this.#wasRenewed = false;
+    }, options.heartbeatMs);
+  }
+
+  async apply(event: JobEvent): Promise<Job> {
+    return this.#write([event]);
+  }
+
+  applyLater(event: JobEvent): Job {
+    this.#later = [...this.#later, event];
+    return this.#later.reduce(reduceJob, this.#known.value);
+  }
+
+  async check(): Promise<void> {
+    await this.#write([]);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #write(events: readonly JobEvent[]): Promise<Job> {
+    const written = this.#writing.then(() => this.#writeNow(events));
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async #writeNow(own: readonly JobEvent[]): Promise<Job> {
+    const { documents, owner, now, leaseMs } = this.options;
+    const taken = this.#later;
+    const events = [...taken, ...own];
+    const renewal: JobEvent = { type: "lease-renewed", at: now(), owner, expiresAt: now() + leaseMs };
+    this.#known = await applyJobEvent(
+      documents,
+      this.#known.value.id,
+      (job) => {
+        this.#ensureOurs(job);
+        const isNothing = events.length > 0 && events.reduce(reduceJob, job) === job;
+        return isNothing ? null : [...events, renewal];
+      },
+      this.#known,
+    );
+    this.#later = this.#later.slice(taken.length);
+    this.#wasRenewed = true;
+    this.#abortIfCancelled();
+    return this.#known.value;
+  }
+
+  #ensureOurs(job: Job): void {
+    if (job.lease?.owner === this.options.owner) return;
+    const error = new ReeloraError("lease_lost", `Job ${job.id} has been taken over by another worker.`);
+    this.#controller.abort(error);
     throw error;
-  };
-  const apply = async (event: JobEvent): Promise<Job> => {
-    const stored = await applyJobEvent(documents, jobId, (job) => {
-      ensureOurs(job);
-      return event;
-    });
-    return stored.value;
-  };
-  const check = async () => {
-    const job = await apply({ type: "lease-renewed", at: now(), owner, expiresAt: now() + leaseMs });
-    if (job.cancelRequestedAt !== null) controller.abort(new ReeloraError("cancelled", "The job was cancelled."));
-  };
-  const timer = setInterval(() => {
-    // A heartbeat that fails (store away for a moment) is followed by the next; losing the lease has aborted already.
-    check().catch(() => undefined);
-  }, heartbeatMs);
-  return { job: claimed.value, lease: { signal: controller.signal, apply, check, stop: () => clearInterval(timer) } };
+  }
+
+  #abortIfCancelled(): void {
+    const { cancelRequestedAt, status } = this.#known.value;
+    if (cancelRequestedAt === null || isTerminal(status)) return;
+    this.#controller.abort(new ReeloraError("cancelled", "The job was cancelled."));
+  }
 }

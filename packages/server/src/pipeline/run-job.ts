@@ -38,7 +38,6 @@ export async function runJob(jobId: string, options: RunJobOptions, stop: AbortS
   const signal = AbortSignal.any([lease.signal, stop]);
   const work = new JobWork(taken.job, lease, options, signal);
   try {
-    await lease.check();
     await work.allStages();
     await work.complete();
     return "ended";

@@ -1,5 +1,6 @@
 import { ReeloraError } from "@reelora/core";
 import sharp from "sharp";
+import { onPictureThread } from "../pictures/picture-threads.js";
 
 export interface Thumbnail {
   readonly width: number;
@@ -25,6 +26,10 @@ export async function makeThumbnail(
   maxBytes = 4_000,
 ): Promise<Thumbnail> {
   const source = await wholeOf(picture);
+  return onPictureThread(() => shrinkTo(source, maxSide, maxBytes));
+}
+
+async function shrinkTo(source: Uint8Array, maxSide: number, maxBytes: number): Promise<Thumbnail> {
   for (let side = maxSide; ; side = Math.floor(side * shrinkBy)) {
     const { data, info } = await shrink(source, side);
     const { width, height, channels } = info;

@@ -140,8 +140,7 @@ describe("a queue on Redis that workers share", () => {
       for (const [index, userId] of asked.entries()) {
         const job = newJob({ id: jobIdOf(index), userId, at: index, source, settings, requestDigest: "d" });
         names[job.id] = userId;
-        await store.insert(jobs, job);
-        await dispatchJob({ store, queue, now: () => 100 }, job);
+        await dispatchJob({ store, queue, now: () => 100 }, await store.insert(jobs, job));
       }
     };
     const orderOfWork = async () => {

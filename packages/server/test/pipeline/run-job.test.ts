@@ -257,4 +257,48 @@ describe("running a job", () => {
     expect(ran).toEqual(["curate", "caption", "package"]);
     expect((await stored())?.stages.detect).toMatchObject({ reused: true, attempts: 1 });
   });
+
+  it("does no finished work again when it is killed before the store has heard of it", async () => {
+    let isKilled = false;
+    const dying: DocumentStore = {
+      ...documents,
+      replace: async (...change) => {
+        if (isKilled) throw new ReeloraError("storage_unavailable", "as if killed");
+        return documents.replace(...change);
+      },
+    };
+    const objects: RunJobOptions["objects"] = {
+      ...options.objects,
+      put: async (key, ...content) => {
+        const head = await options.objects.put(key, ...content);
+        if (key.includes("curate")) isKilled = true;
+        return head;
+      },
+    };
+    await expect(runJob(job.id, { ...options, documents: dying, objects }, never)).rejects.toThrow("as if killed");
+    expect((await stored())?.stages.curate).toMatchObject({ state: "running", manifest: null });
+    ran = [];
+    const later = () => Date.now() + 60_000;
+    expect(await runJob(job.id, { ...options, owner: "second", now: later }, never)).toBe("ended");
+    expect(ran).toEqual(["caption", "package"]);
+    expect((await stored())?.stages.curate).toMatchObject({ state: "finished", reused: true, attempts: 1 });
+  });
+
+  it("reads a job once and writes it once for each stage, however often progress is told", async () => {
+    const calls = { get: 0, replace: 0 };
+    const counted: DocumentStore = {
+      ...documents,
+      get: (...what) => ((calls.get += 1), documents.get(...what)),
+      replace: (...change) => ((calls.replace += 1), documents.replace(...change)),
+    };
+    for (const name of ["ingest", "detect", "extract", "curate", "caption", "package"] as const)
+      work[name] = async (context) => {
+        for (let percent = 1; percent <= 100; percent += 1) context.progress(percent / 100);
+      };
+    const quiet = { heartbeatMs: 60_000, progressIntervalMs: 60_000 };
+    await runJob(job.id, { ...options, ...quiet, documents: counted }, never);
+    // The claim, the beginnings of six stages and of the cleanup, the end.
+    expect(calls).toEqual({ get: 1, replace: 9 });
+    expect(await stored()).toMatchObject({ status: "completed", progress: 100 });
+  });
 });

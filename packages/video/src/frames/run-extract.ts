@@ -48,7 +48,8 @@ class CandidateWriter {
     private readonly targets: readonly StillTarget[],
     private readonly report: (progress: Progress) => void,
   ) {
-    this.mostAtOnce = Math.max(2, Math.min(task.threads, availableParallelism()) + 1);
+    // One thread decodes and writes in turn; several decode ahead of what is written.
+    this.mostAtOnce = task.threads === 1 ? 1 : Math.min(task.threads, availableParallelism()) + 1;
   }
 
   /** False when the source gave up before its end. */

@@ -82,7 +82,7 @@ async function dispatched(ports: AcceptJobPorts, stored: Stored<Job>, isNew: boo
   if (stored.value.dispatch === "enqueued" || isTerminal(stored.value.status))
     return { stored, isNew, dispatchError: null };
   try {
-    const current = await dispatchJob(ports, stored.value);
+    const current = await dispatchJob(ports, stored);
     // A worker may have begun by now; a new job is answered for as it was accepted: queued.
     return { stored: isNew ? stored : current, isNew, dispatchError: null };
   } catch (dispatchError) {

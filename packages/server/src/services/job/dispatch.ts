@@ -11,10 +11,11 @@ import { applyJobEvent } from "./apply.js";
  */
 export async function dispatchJob(
   { store, queue, now }: { readonly store: DocumentStore; readonly queue: JobQueue; readonly now: () => number },
-  job: Job,
+  stored: Stored<Job>,
 ): Promise<Stored<Job>> {
+  const job = stored.value;
   await queue.enqueue(job.id, { dedupeKey: job.id, priority: await turnOf(store, job) });
-  return applyJobEvent(store, job.id, { type: "enqueued", at: now() });
+  return applyJobEvent(store, job.id, { type: "enqueued", at: now() }, stored);
 }
 
 /**

@@ -65,7 +65,7 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
   // A queue that is away loses nothing: the sweep finds the job.
-  return dispatchJob({ store, queue, now }, job).catch(() => stored);
+  return dispatchJob({ store, queue, now }, stored).catch(() => stored);
 }
 
 async function takenOver(

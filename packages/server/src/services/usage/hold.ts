@@ -23,8 +23,9 @@ export interface HoldForJob {
 const orphanMs = 10 * 60_000;
 
 /**
- * Sets aside what a new job may cost, and counts it as in flight. Any number of requests at once cannot exceed a limit:
- * each is one compare-and-set. Holding for the same job again changes nothing. Throws `quota_exceeded`.
+ * Sets aside what a new job may cost, and counts it as in flight where these are limited. Any number of requests at once
+ * cannot exceed a limit: each is one compare-and-set. Holding for the same job again changes nothing. Throws
+ * `quota_exceeded`.
  */
 export async function holdForJob(
   ports: UsagePorts & { readonly configuredProviders: readonly string[] },
@@ -39,6 +40,8 @@ export async function holdForJob(
       { field: "trainer" },
     );
   }
+  // Somebody whose jobs are not limited may have ten thousand of these at once, and a balance is one document.
+  if (limits.jobsInFlight === null && settings.provider === "none") return;
   const at = ports.now();
   const month = monthOf(at);
   const amount = withMargin(microUsd(costUsd ?? 0), ports.usagePolicy);

@@ -1,6 +1,5 @@
-import { balances, type Balance } from "../../collections/balances.js";
 import { users } from "../../collections/users.js";
-import { totalsOf, usageOfMonth, type UsageSummary } from "./summary.js";
+import { jobsInFlight, totalsOf, usageOfMonth, type UsageSummary } from "./summary.js";
 import type { UsagePorts } from "./usage-ports.js";
 
 export interface InstallationUsage {
@@ -19,16 +18,7 @@ export async function installationUsage(ports: UsagePorts, month: string): Promi
   const totals = await totalsOf(usageOfMonth(ports, null, month));
   const costUsd = totals.reduce((sum, total) => sum + total.costUsd, 0);
   const priceUsd = totals.reduce((sum, total) => sum + total.priceUsd, 0);
-  let jobsInFlight = 0;
-  for (let cursor: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof store.find<Balance>>> = await store.find(balances, {
-      limit: 500,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    for (const { value } of page.items) jobsInFlight += Object.keys(value.holds).length;
-    if (page.cursor === null) break;
-    cursor = page.cursor;
-  }
   const marginUsd = priceUsd - costUsd;
-  return { month, users: await store.count(users, {}), jobsInFlight, totals, costUsd, priceUsd, marginUsd };
+  const everybody = { users: await store.count(users, {}), jobsInFlight: await jobsInFlight(ports) };
+  return { month, ...everybody, totals, costUsd, priceUsd, marginUsd };
 }

@@ -1,4 +1,5 @@
 import { balances } from "../../collections/balances.js";
+import { jobs } from "../../collections/jobs.js";
 import { usageEntries, usageKinds, type UsageEntry } from "../../collections/usage-entries.js";
 import type { UserLimits } from "../../collections/users.js";
 import { usedMicroUsd } from "./change-balance.js";
@@ -31,9 +32,17 @@ export async function usageSummary(ports: UsagePorts, userId: string, month: str
     totals,
     priceUsd: totals.reduce((sum, { priceUsd }) => sum + priceUsd, 0),
     usedUsd: usedMicroUsd(balance, month) / 1e6,
-    jobsInFlight: Object.keys(balance.holds).length,
+    jobsInFlight: await jobsInFlight(ports, { userId }),
     limits: await limitsOf(ports, userId),
   };
+}
+
+/** How many jobs have not ended: of one user, or of all. */
+export async function jobsInFlight(
+  { store }: Pick<UsagePorts, "store">,
+  whose: { readonly userId?: string } = {},
+): Promise<number> {
+  return store.count(jobs, { where: { ...whose, status: ["queued", "processing"] } });
 }
 
 /** One sum for each kind, also for those that do not occur. */
