@@ -1,11 +1,29 @@
-// Looks for faces in frames of the given videos, over and over until there are as many as asked for, and prints the time
-// it takes: npm run build && node bench/people.mjs 300 VIDEO [VIDEO …]
+// Looks for faces in candidate frames of the given videos as a job does, until as many candidates as asked for are done, and
+// writes its section of docs/curation-figures.md:
+//   npm run build && npm run bench:people -- 300 VIDEO [VIDEO …]
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { availableParallelism, cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { groupIdentities } from "../packages/core/dist/index.js";
+import { execFileSync } from "node:child_process";
+import { availableParallelism, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { framesToSearch, groupIdentities } from "../packages/core/dist/index.js";
 import { createHumanFaceFinder } from "../packages/server/dist/adapters/face-finder-human/create-human-face-finder.js";
+import { lookAtPicture } from "../packages/server/dist/curation/look-at-picture.js";
 import { extractFrames, scanShots, shotsOf } from "../packages/video/dist/index.js";
+import { machine, writeSection } from "./curation/figures-page.mjs";
+
+/** CPU seconds of this process. */
+function usedSeconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** Of the children, whose time the system adds up once they have ended: clock ticks of a hundredth of a second. */
+async function childrenSeconds() {
+  const fields = (await readFile("/proc/self/stat", "utf8")).split(") ")[1].split(" ");
+  const ticks = Number(execFileSync("getconf", ["CLK_TCK"]).toString());
+  return (Number(fields[13]) + Number(fields[14])) / ticks;
+}
 
 const [wanted, ...videos] = process.argv.slice(2);
 const count = Number(wanted);
@@ -14,7 +32,7 @@ const finder = createHumanFaceFinder({ processes: Math.min(4, availableParalleli
 if (finder === null) throw new Error("the optional package @vladmandic/human is not installed");
 const folder = await mkdtemp(join(tmpdir(), "reelora-bench-people-"));
 try {
-  const files = [];
+  const films = [];
   for (const [index, video] of videos.entries()) {
     const { boundaries, frames } = await scanShots(video);
     const directory = await mkdtemp(join(folder, `${index}-`));
@@ -22,24 +40,46 @@ try {
       ...{ shots: shotsOf(boundaries, frames), maxCandidates: Math.ceil(count / videos.length) },
       ...{ directory, format: "jpeg", quality: 95 },
     });
-    files.push(...candidates.map(({ file }) => join(directory, file)));
+    films.push({ candidates, read: (file) => readFile(join(directory, file)) });
   }
-  const pictures = Array.from({ length: count }, (_, frame) => ({
-    frame,
-    read: () => readFile(files[frame % files.length]),
-  }));
-  const started = performance.now();
-  const found = await finder.find(pictures, new AbortController().signal);
-  const foundMs = performance.now() - started;
-  const grouping = process.cpuUsage();
-  const identities = groupIdentities(found);
-  const { user, system } = process.cpuUsage(grouping);
-  const faces = found.frames.reduce((sum, frame) => sum + frame.faces.length, 0);
-  console.log(`${cpus()[0]?.model}, ${availableParallelism()} processors; ${finder.name}`);
-  console.log(
-    `${count} pictures of ${files.length} different ones, ${faces} faces: ${(foundMs / 1000).toFixed(1)} s wall`,
+  // Films are taken again, as other films, until there are as many candidates as asked for.
+  const all = [];
+  for (let turn = 0; all.length < count; turn += 1) {
+    const { candidates, read } = films[turn % films.length];
+    for (const { file, frame, shot, measurements } of candidates.slice(0, count - all.length)) {
+      const [own, of] = [100_000 * turn + frame, 1000 * turn + shot];
+      all.push({ frame: own, shot: of, measurements, read: () => read(file) });
+    }
+  }
+  const [start, own] = [performance.now(), usedSeconds()];
+  const looks = [];
+  for (const { frame, read } of all) looks.push(await lookAtPicture(await read(), frame));
+  const looked = performance.now();
+  const standsFor = framesToSearch(all, looks);
+  const pictures = all.filter(({ frame }) => standsFor.get(frame) === frame);
+  const before = await childrenSeconds();
+  const searched = await finder.find(pictures, new AbortController().signal);
+  const found = performance.now();
+  // Ended processes are counted once the system has told of their end.
+  await delay(500);
+  const children = await childrenSeconds();
+  const facesIn = new Map(searched.frames.map(({ frame, faces }) => [frame, faces]));
+  const frames = all.map(({ frame }) => ({ frame, faces: facesIn.get(standsFor.get(frame)) ?? [] }));
+  const identities = groupIdentities({ ...searched, frames });
+  const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+  const faces = searched.frames.reduce((sum, frame) => sum + frame.faces.length, 0);
+  writeSection(
+    "Faces",
+    `Looked for only where somebody is wanted. ${count} candidates of ${videos.map((video) => basename(video)).join(", ")}, each film taken again as another one until there are enough; ${finder.name}, ${Math.min(4, availableParallelism())} processes.
+
+| step | wall | CPU |
+| --- | --- | --- |
+| looking at ${count} candidates, one after another | ${seconds(looked - start)} | |
+| faces in ${pictures.length} of them (the others show the same moment): ${faces} faces | ${seconds(found - looked)} | ${(children - before).toFixed(1)} s |
+| all, ${identities.length} people told apart | **${seconds(performance.now() - start)}** | ${(usedSeconds() - own + children - before).toFixed(1)} s |
+
+Command: \`npm run bench:people -- ${count} ${videos.map((video) => basename(video)).join(" ")}\`, on ${machine()}.`,
   );
-  console.log(`${identities.length} people: ${((user + system) / 1e6).toFixed(2)} s of CPU to tell them apart`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

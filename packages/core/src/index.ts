@@ -92,6 +92,7 @@ export * from "./rights/source-rights.js";
 export * from "./safety/nsfw-policy.js";
 export * from "./safety/nsfw-scores.js";
 export * from "./people/found-face.js";
+export * from "./people/frames-to-search.js";
 export * from "./people/group-identities.js";
 export * from "./people/wanted-subject.js";
 export * from "./people/choose-subject.js";

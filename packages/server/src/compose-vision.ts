@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createOpenAiCaptioner } from "./adapters/captioner-openai/create-openai-captioner.js";
+import { falVisionForm, isFalVisionEndpoint } from "./adapters/captioner-openai/fal-vision-form.js";
 import type { Circuits } from "./circuit/open-circuits.js";
 import type { Config } from "./config/config.js";
 import type { Captioner } from "./ports/captioner.js";
@@ -21,14 +22,13 @@ export function composeVision(config: Config, circuits: Circuits): Captioner | n
   });
 }
 
-/** An endpoint of one's own, or else fal's router to vision models, which speaks the same protocol. */
+/** An endpoint of one's own, or else one of fal's by its name, or fal's router to vision models. */
 function endpointOf(config: Config) {
-  const { REELORA_CAPTION_URL: baseUrl, FAL_KEY: falKey } = config;
+  const { REELORA_CAPTION_URL: baseUrl, REELORA_CAPTION_MODEL: model, FAL_KEY: falKey } = config;
   if (baseUrl !== undefined) return { baseUrl, apiKey: config.REELORA_CAPTION_API_KEY ?? null } as const;
   if (falKey === undefined) return null;
-  return {
-    baseUrl: `${config.FAL_RUN_URL.replace(/\/+$/, "")}/openrouter/router/openai/v1`,
-    apiKey: falKey,
-    keyScheme: "Key",
-  } as const;
+  const fal = { apiKey: falKey, keyScheme: "Key" } as const;
+  const run = config.FAL_RUN_URL.replace(/\/+$/, "");
+  if (model !== undefined && isFalVisionEndpoint(model)) return { ...fal, baseUrl: run, form: falVisionForm };
+  return { ...fal, baseUrl: `${run}/openrouter/router/openai/v1` };
 }

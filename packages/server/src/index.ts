@@ -56,7 +56,7 @@ export { previewPicture } from "./services/dataset/preview-picture.js";
 export { findSubjects } from "./services/people/find-subjects.js";
 export { makeSubjectSheet } from "./services/people/make-subject-sheet.js";
 export { measurePhoto } from "./services/people/measure-photo.js";
-export { subjectsDocument, type SubjectsDocument } from "./services/people/subjects-document.js";
+export { subjectsDocument, SubjectsDocument } from "./services/people/subjects-document.js";
 export { exportDataset } from "./services/dataset/export.js";
 export { exportLayouts, isExportTarget } from "./export/export-layouts.js";
 export { lineageOfItem } from "./services/lineage/of-item.js";

@@ -54,6 +54,38 @@ describe("black bars", () => {
   });
 });
 
+describe("burned-in writing", () => {
+  const subtitle = { left: 0.3, top: 0.86, right: 0.7, bottom: 0.93 };
+  const looks = (writing: PictureLook["writing"]) =>
+    Array.from({ length: 10 }, (_, frame) => look(frame, none, writing));
+  const inTwoShots = (size = picture) =>
+    Array.from({ length: 10 }, (_, frame) => candidate(frame, { shot: frame % 2, ...size }));
+
+  it("is cropped away with its band at the border, in each picture that shows it", () => {
+    const crops = automaticCrops(inTwoShots(), [...looks([subtitle]).slice(0, 9), look(9, none)], options);
+    expect(crops.size).toBe(0);
+    expect(automaticCrops(inTwoShots(), looks([subtitle]), options).get(4)).toEqual({
+      ...{ left: 0, top: 0, width: 1920, height: Math.floor(0.845 * 1080) },
+    });
+    const above = { left: 0.1, top: 0.02, right: 0.3, bottom: 0.08 };
+    expect(automaticCrops(inTwoShots(), looks([above, subtitle]), options).get(4)).toMatchObject({
+      top: 103,
+      height: 809,
+    });
+  });
+
+  it("stays where too little would be left, in the middle, over the wanted face, and where nothing is to be cropped", () => {
+    const small = { width: 480, height: 270 };
+    expect(automaticCrops(inTwoShots(small), looks([subtitle]), options).size).toBe(0);
+    const middle = { ...subtitle, top: 0.5, bottom: 0.57 };
+    expect(automaticCrops(inTwoShots(), looks([middle]), options).size).toBe(0);
+    const face = { left: 900, top: 700, width: 200, height: 300 };
+    const faces = new Map([[4, { face, others: [] }]]);
+    expect(automaticCrops(inTwoShots(), looks([subtitle]), { ...options, faces }).has(4)).toBe(false);
+    expect(automaticCrops(inTwoShots(), looks([subtitle]), { ...options, policy: "none" }).size).toBe(0);
+  });
+});
+
 describe("a crop to a bucket", () => {
   const number = (min: number, max: number) => fc.integer({ min, max });
 

@@ -1,9 +1,11 @@
 import type { BucketRule } from "../buckets/bucket-rule.js";
 import { barsOfVideo } from "../curation/find-bars.js";
-import type { PictureLook } from "../curation/picture-look.js";
+import { burnedInWriting } from "../curation/find-burned-in.js";
+import type { PictureLook, WritingBox } from "../curation/picture-look.js";
 import type { CropBox } from "../dataset/crop-box.js";
 import type { Candidate } from "../manifest/stage-manifests.js";
 import { boxWithoutBars } from "./box-without-bars.js";
+import { boxWithoutWriting } from "./box-without-writing.js";
 import type { CropPolicy } from "./crop-policy.js";
 import { cropToBucket } from "./crop-to-bucket.js";
 
@@ -28,8 +30,8 @@ const leastLuma = 14;
 
 /**
  * The part of each picture that is taken when nobody says otherwise; frames that are taken whole are left out. Clips are
- * not cropped. `bars`: without the black bars that the video has; `subject`: also in the proportion of the trainer's
- * bucket, around the face that is wanted, or else around where the detail lies. Pure.
+ * not cropped. `bars`: without the black bars that the video has, and without bands of burned-in writing; `subject`: also
+ * in the proportion of the trainer's bucket, around the face that is wanted, or else around where the detail lies. Pure.
  */
 export function automaticCrops(
   candidates: readonly Candidate[],
@@ -40,12 +42,15 @@ export function automaticCrops(
   if (policy === "none") return crops;
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
   const barsOf = barsBySource(candidates, looks);
+  const burnedIn = writingBySource(candidates, looks);
   for (const candidate of candidates) {
     const look = lookOf.get(candidate.frame);
     if (candidate.clip !== undefined || look === undefined) continue;
-    const { width, height } = candidate;
+    const { frame, width, height } = candidate;
     const whole = { left: 0, top: 0, width, height };
-    const area = boxWithoutBars(candidate, look, barsOf(candidate)) ?? whole;
+    const withoutBars = boxWithoutBars(candidate, look, barsOf(candidate)) ?? whole;
+    const face = faces?.get(frame)?.face ?? null;
+    const area = boxWithoutWriting(withoutBars, candidate, burnedIn.get(frame) ?? [], face);
     const box = policy === "bars" ? area : cropToBucket(area, rule, resolution, focusOf(candidate, look, faces));
     if (box.width < width || box.height < height) crops.set(candidate.frame, box);
   }
@@ -64,6 +69,21 @@ function barsBySource(
     bars.set(source, videoBars(own, looks));
   }
   return ({ source }) => bars.get(source) ?? { top: 0, bottom: 0, left: 0, right: 0 };
+}
+
+/** Burned-in writing of each picture: at its place in ten frames of the same video. */
+function writingBySource(
+  candidates: readonly Candidate[],
+  looks: readonly PictureLook[],
+): ReadonlyMap<number, readonly WritingBox[]> {
+  const candidateOf = new Map(candidates.map((candidate) => [candidate.frame, candidate]));
+  const sources = [...new Set(candidates.map(({ source }) => source))];
+  return new Map(
+    sources.flatMap((source) => {
+      const own = looks.filter(({ frame }) => candidateOf.get(frame)?.source === source);
+      return [...burnedInWriting(own, (frame) => candidateOf.get(frame)?.shot ?? 0)];
+    }),
+  );
 }
 
 /** The black bars of a video, as those of its candidates say that show anything. */

@@ -6,8 +6,8 @@ import type { SeenFrame } from "./seen-frame.js";
 
 /** What the objective adds up, in parts of 1. Appearance counts most: it is what the model learns from. */
 export const coverageWeights = {
-  appearance: 0.3,
-  quality: 0.3,
+  appearance: 0.4,
+  quality: 0.2,
   shot: 0.18,
   time: 0.1,
   light: 0.07,
@@ -15,6 +15,9 @@ export const coverageWeights = {
   /** On top, and only where there are several. */
   source: 0.2,
 } as const;
+
+/** Pictures of different scenes are up to this alike: to stand for a frame takes more. */
+const unlike = 0.8;
 
 /** The second frame of a group adds this part of what the first added, the third this part of that. */
 const repeated = 0.5;
@@ -26,6 +29,8 @@ export interface CoverageOptions {
   readonly seed: number;
   /** Frames that are in the set whatever is chosen. */
   readonly given: readonly SeenFrame[];
+  /** Frames that the set should stand for, chosen or not. */
+  readonly represented: readonly SeenFrame[];
 }
 
 /** What a frame added when it was taken. */
@@ -77,19 +82,24 @@ export function chooseByCoverage(
   return choices;
 }
 
+/** How well one frame stands for another: 0 where it might be of another scene, 1 for the same picture. */
+function closenessOf(one: SeenFrame, other: SeenFrame): number {
+  return Math.max(0, (likenessOf(one.vector, other.vector) - unlike) / (1 - unlike));
+}
+
 class Coverage {
   readonly #facets: Facets;
   readonly #taken: SeenFrame[] = [];
   readonly #counts = new Map<string, number>();
-  /** For each usable frame, how alike the most alike taken one is. */
-  readonly #represented: Float32Array;
+  /** For each frame that is to be represented, how close the closest taken one is. */
+  readonly #closest: Float32Array;
 
   constructor(
-    private readonly frames: readonly SeenFrame[],
+    frames: readonly SeenFrame[],
     shots: readonly Shot[],
     private readonly options: CoverageOptions,
   ) {
-    this.#represented = new Float32Array(frames.length);
+    this.#closest = new Float32Array(options.represented.length);
     this.#facets = facetsOf(frames, shots, Math.max(4, options.count));
   }
 
@@ -114,17 +124,16 @@ class Coverage {
       const group = this.#group(frame, facet);
       this.#counts.set(group, (this.#counts.get(group) ?? 0) + 1);
     }
-    for (const [index, other] of this.frames.entries()) {
-      const likeness = likenessOf(frame.vector, other.vector);
-      if (likeness > (this.#represented[index] ?? 0)) this.#represented[index] = likeness;
+    for (const [index, other] of this.options.represented.entries()) {
+      this.#closest[index] = Math.max(this.#closest[index] ?? 0, closenessOf(frame, other));
     }
     return { frame, gains, nearest, firstOf };
   }
 
   #gains(frame: SeenFrame): Choice["gains"] {
     let appearance = 0;
-    for (const [index, other] of this.frames.entries()) {
-      appearance += Math.max(0, likenessOf(frame.vector, other.vector) - (this.#represented[index] ?? 0));
+    for (const [index, other] of this.options.represented.entries()) {
+      appearance += Math.max(0, closenessOf(frame, other) - (this.#closest[index] ?? 0));
     }
     const ofFacet = (facet: FacetName) =>
       coverageWeights[facet] *
@@ -132,7 +141,7 @@ class Coverage {
       (1 - repeated) *
       repeated ** (this.#counts.get(this.#group(frame, facet)) ?? 0);
     return {
-      appearance: (coverageWeights.appearance * appearance) / this.frames.length,
+      appearance: (coverageWeights.appearance * appearance) / this.options.represented.length,
       shot: ofFacet("shot"),
       time: ofFacet("time"),
       light: ofFacet("light"),

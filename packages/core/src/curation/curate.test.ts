@@ -170,9 +170,13 @@ describe("what is dropped, and why", () => {
     ["too_bright", { meanLuma: 250 }],
     ["frozen", { frozen: true }],
     ["blurred", { sharpness: 10 }],
-    ["blurred", { sharpness: 300 }],
   ] as const)("%s", (reason, changes) => {
     expect(reasonFor(changes)).toMatchObject({ verdict: "drop", reason });
+  });
+
+  it("blurred, against a sharp frame of the shot that shows the same, not against what the camera saw before", () => {
+    expect(reasonFor({ sharpness: 300 }, view(0))).toMatchObject({ verdict: "drop", reason: "blurred" });
+    expect(reasonFor({ sharpness: 300 }, view(1))).toMatchObject({ verdict: "keep" });
   });
 
   it("a softer frame that looks the same, naming the one it lost to", () => {

@@ -2,10 +2,10 @@ import type { Candidate, DetectedSource, Shot, Verdict, VerdictReason } from "..
 import { chooseByCoverage, type Choice } from "./choose-by-coverage.js";
 import type { CurationRules } from "./curation-rules.js";
 import { defaultRules, fewFrames } from "./curation-rules.js";
-import { likenessOf } from "./describe-picture.js";
-import { faultOf, ordinal, videoDistributions, type VideoDistributions } from "./find-faults.js";
+import { descriptionVector, likenessOf } from "./describe-picture.js";
+import { faultOf, ordinal, sharpnessDistribution, videoDistributions, type VideoDistributions } from "./find-faults.js";
 import { findDuplicates, type DistinctFrames } from "./find-duplicates.js";
-import { burnedInFrames } from "./find-burned-in.js";
+import { burnedInWriting } from "./find-burned-in.js";
 import type { PictureLook } from "./picture-look.js";
 import { seenFrame, type SeenFrame } from "./seen-frame.js";
 import { frameNames, type FrameNames } from "../sources/frame-names.js";
@@ -90,8 +90,7 @@ function decide(
   const verdicts = new Map<number, Verdict>();
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
   const names = frameNames(sources);
-  const { burnedIn, distributionsOf } = whatVideosAreLike(ordered, looks, rules);
-  const { sharpness } = videoDistributions(ordered, rules);
+  const { burnedIn, distributionsOf, sharpness } = whatVideosAreLike(ordered, looks, rules);
   const usable: SeenFrame[] = [];
   const given: SeenFrame[] = [];
   for (const candidate of ordered) {
@@ -125,6 +124,7 @@ function decide(
     maxPerShot: rules.maxPerShot ?? evenShare(distinct, wanted),
     seed: rules.seed,
     given,
+    represented: usable,
   });
   const chosen = choices.map(({ frame }) => frame);
   for (const choice of choices) {
@@ -152,17 +152,21 @@ function whatVideosAreLike(ordered: readonly Candidate[], looks: readonly Pictur
     if (group === undefined) ofSource.set(candidate.source, [candidate]);
     else group.push(candidate);
   }
+  const vectors = new Map(looks.map(({ frame, description }) => [frame, descriptionVector(description)]));
+  const vectorOf = (frame: number) => vectors.get(frame) ?? new Float32Array();
   const distributions = new Map<number | undefined, VideoDistributions>();
   const burnedIn = new Set<number>();
   for (const [source, candidates] of ofSource) {
-    distributions.set(source, videoDistributions(candidates, rules));
+    distributions.set(source, videoDistributions(candidates, rules, vectorOf));
     const shotOf = new Map(candidates.map(({ frame, shot }) => [frame, shot]));
     const own = ofSource.size === 1 ? looks : looks.filter(({ frame }) => shotOf.has(frame));
-    for (const frame of burnedInFrames(own, (frame) => shotOf.get(frame) ?? 0)) burnedIn.add(frame);
+    for (const frame of burnedInWriting(own, (frame) => shotOf.get(frame) ?? 0).keys()) burnedIn.add(frame);
   }
   return {
     burnedIn,
-    distributionsOf: ({ source }: Candidate) => distributions.get(source) ?? videoDistributions([], rules),
+    /** Of all videos together: what quality is measured by. */
+    sharpness: sharpnessDistribution(ordered, rules),
+    distributionsOf: ({ source }: Candidate) => distributions.get(source) ?? videoDistributions([], rules, vectorOf),
   };
 }
 

@@ -29,14 +29,16 @@ export const CurationRules = z.strictObject({
     .max(20)
     .default(-3)
     .describe(
-      "Drops frames whose sharpness (its logarithm) lies further below the median of their shot, in robust deviations.",
+      "Drops frames whose sharpness (its logarithm) lies further below the median of the frames of their shot that show the same, in robust deviations.",
     ),
   minSharpnessOfShot: z
     .number()
     .min(0)
     .max(1)
     .default(0.35)
-    .describe("Drops frames with less than this part of the sharpness of the sharpest frame of their shot."),
+    .describe(
+      "Drops frames with less than this part of the sharpness of the sharpest frame of their shot that shows the same.",
+    ),
   minSharpness: z
     .number()
     .min(0)

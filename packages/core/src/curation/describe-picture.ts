@@ -89,7 +89,7 @@ function gradientHistograms(luma: Float32Array): Float32Array {
       const turn = ((Math.atan2(down, across) / Math.PI + 1) % 1) * orientations;
       const lower = Math.floor(turn) % orientations;
       const part = turn - Math.floor(turn);
-      spread(x, y, gradientCells, (cell, share) => {
+      spread(x, y, gradientShares, (cell, share) => {
         const start = cell * orientations;
         histograms[start + lower]! += share * magnitude * (1 - part);
         histograms[start + ((lower + 1) % orientations)]! += share * magnitude * part;
@@ -103,7 +103,7 @@ function lightLayout(luma: Float32Array): Float32Array {
   const cells = new Float32Array(layoutCells ** 2);
   const shares = new Float32Array(layoutCells ** 2);
   for (let at = 0; at < luma.length; at += 1) {
-    spread(at % describedSide, Math.floor(at / describedSide), layoutCells, (cell, share) => {
+    spread(at % describedSide, Math.floor(at / describedSide), layoutShares, (cell, share) => {
       cells[cell]! += share * (luma[at] ?? 0);
       shares[cell]! += share;
     });
@@ -137,22 +137,40 @@ function chromaLayout(rgb: Uint8Array): Float32Array {
   return chroma;
 }
 
-/** Shares a pixel out among the cells whose centres are nearest, so that nothing jumps at a border. */
-function spread(x: number, y: number, cells: number, give: (cell: number, share: number) => void): void {
-  const size = describedSide / cells;
-  const [column, row] = [(x + 0.5) / size - 0.5, (y + 0.5) / size - 0.5];
-  for (const [atRow, rowShare] of neighbours(row, cells)) {
-    for (const [atColumn, columnShare] of neighbours(column, cells))
-      give(atRow * cells + atColumn, rowShare * columnShare);
-  }
+/** For each position along a side, the two cells whose centres are nearest, and the part of it that is the second's. */
+interface CellShares {
+  readonly cells: number;
+  readonly first: Uint8Array;
+  readonly second: Uint8Array;
+  readonly part: Float64Array;
 }
 
-function neighbours(position: number, cells: number): readonly (readonly [number, number])[] {
-  const low = Math.floor(position);
-  const part = position - low;
+function sharesAmong(cells: number): CellShares {
+  const positions = Array.from({ length: describedSide }, (_, at) => (at + 0.5) / (describedSide / cells) - 0.5);
   const bounded = (cell: number) => Math.min(cells - 1, Math.max(0, cell));
-  return [
-    [bounded(low), 1 - part],
-    [bounded(low + 1), part],
-  ];
+  return {
+    cells,
+    first: Uint8Array.from(positions, (position) => bounded(Math.floor(position))),
+    second: Uint8Array.from(positions, (position) => bounded(Math.floor(position) + 1)),
+    part: Float64Array.from(positions, (position) => position - Math.floor(position)),
+  };
+}
+
+const gradientShares = sharesAmong(gradientCells);
+const layoutShares = sharesAmong(layoutCells);
+
+/** Shares a pixel out among the cells whose centres are nearest, so that nothing jumps at a border. */
+function spread(
+  x: number,
+  y: number,
+  { cells, first, second, part }: CellShares,
+  give: (cell: number, share: number) => void,
+): void {
+  const [across, down] = [part[x] ?? 0, part[y] ?? 0];
+  const [upper, lower] = [(first[y] ?? 0) * cells, (second[y] ?? 0) * cells];
+  const [left, right] = [first[x] ?? 0, second[x] ?? 0];
+  give(upper + left, (1 - down) * (1 - across));
+  give(upper + right, (1 - down) * across);
+  give(lower + left, down * (1 - across));
+  give(lower + right, down * across);
 }

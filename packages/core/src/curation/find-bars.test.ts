@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { barsOfVideo, findBars } from "./find-bars.js";
-import { burnedInFrames } from "./find-burned-in.js";
+import { burnedInWriting } from "./find-burned-in.js";
 import { findWriting } from "./find-writing.js";
 
 const luma = (width: number, height: number, valueAt: (x: number, y: number) => number) =>
@@ -59,10 +59,10 @@ describe("burned-in writing", () => {
 
   it("counts from ten frames of two shots at one place on", () => {
     const shotOf = (frame: number) => (frame < 5 ? 0 : 1);
-    expect(burnedInFrames(looks(10, [line]), shotOf).size).toBe(10);
-    expect(burnedInFrames(looks(9, [line]), shotOf).size).toBe(0);
-    expect(burnedInFrames(looks(10, [line]), () => 0).size).toBe(0);
+    expect(burnedInWriting(looks(10, [line]), shotOf).size).toBe(10);
+    expect(burnedInWriting(looks(9, [line]), shotOf).size).toBe(0);
+    expect(burnedInWriting(looks(10, [line]), () => 0).size).toBe(0);
     const shorter = { ...line, left: 0.4, right: 0.6 };
-    expect(burnedInFrames([...looks(5, [line]), ...looks(10, [shorter]).slice(5)], shotOf).size).toBe(10);
+    expect(burnedInWriting([...looks(5, [line]), ...looks(10, [shorter]).slice(5)], shotOf).size).toBe(10);
   });
 });

@@ -6,16 +6,19 @@ const framesAtSamePlace = 10;
 const sameHeightOverlap = 0.6;
 
 /**
- * Frames that show writing where at least ten frames of two shots or more do: subtitles, captions, logos with words.
- * One shot alone proves nothing, because what looks like writing in it may be grass that stays at its place.
+ * Lines of writing, by frame, where at least ten frames of two shots or more show some: subtitles, captions, logos with
+ * words. One shot alone proves nothing, because what looks like writing in it may be grass that stays at its place.
  */
-export function burnedInFrames(looks: readonly PictureLook[], shotOf: (frame: number) => number): ReadonlySet<number> {
+export function burnedInWriting(
+  looks: readonly Pick<PictureLook, "frame" | "writing">[],
+  shotOf: (frame: number) => number,
+): ReadonlyMap<number, readonly WritingBox[]> {
   const boxes = looks.flatMap(({ frame, writing }) => writing.map((box) => ({ frame, box })));
-  const burnedIn = new Set<number>();
+  const burnedIn = new Map<number, WritingBox[]>();
   for (const { frame, box } of boxes) {
-    if (burnedIn.has(frame)) continue;
     const there = new Set(boxes.filter((other) => isSamePlace(box, other.box)).map((other) => other.frame));
-    if (there.size >= framesAtSamePlace && new Set([...there].map(shotOf)).size > 1) burnedIn.add(frame);
+    if (there.size < framesAtSamePlace || new Set([...there].map(shotOf)).size < 2) continue;
+    burnedIn.set(frame, [...(burnedIn.get(frame) ?? []), box]);
   }
   return burnedIn;
 }

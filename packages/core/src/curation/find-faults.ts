@@ -1,46 +1,70 @@
 import type { Candidate, VerdictReason } from "../manifest/stage-manifests.js";
 import type { CurationRules } from "./curation-rules.js";
+import { likenessOf } from "./describe-picture.js";
 import { distributionOf, type Distribution } from "./distribution.js";
 
-/** A shot with fewer frames has no distribution to speak of. */
+/** Fewer frames have no distribution to speak of. */
 const fewestForScore = 8;
+/** Frames of a shot this alike show the same from nearly the same place: one of them can be too soft for the others. */
+const sameView = 0.8;
 
 export interface FrameFault {
   readonly reason: VerdictReason;
   readonly text: string;
 }
 
-/** What a frame is held against: the distributions of its video and the best of its shot. */
+/** What a frame is held against: the distributions of its video, and the frames of its shot that show what it shows. */
 export interface VideoDistributions {
   readonly sharpness: Distribution;
   readonly luma: Distribution;
   readonly motion: Distribution;
-  readonly sharpestOfShot: ReadonlyMap<number, number>;
-  /** Of the logarithm, in which sharpness is nearly normal, by shot. */
-  readonly logSharpnessOfShot: ReadonlyMap<number, Distribution>;
+  /** By frame. A camera that moves on shows other things, which may be softer by themselves. */
+  readonly views: ReadonlyMap<number, ViewSharpness>;
 }
 
-/** The distributions of all pictures that show anything: blank and frozen ones say nothing of the video's quality. */
-export function videoDistributions(candidates: readonly Candidate[], rules: CurationRules): VideoDistributions {
-  const showing = candidates
-    .map(({ shot, measurements }) => ({ shot, ...measurements }))
-    .filter(({ blank, frozen, contrast }) => !blank && !frozen && contrast >= rules.minContrast);
-  const sharpestOfShot = new Map<number, number>();
-  for (const { shot, sharpness } of showing) {
-    sharpestOfShot.set(shot, Math.max(sharpness, sharpestOfShot.get(shot) ?? 0));
-  }
+/** How sharp the frames of a shot are that show the same. */
+export interface ViewSharpness {
+  readonly sharpest: number;
+  /** Of the logarithm, in which sharpness is nearly normal. */
+  readonly logarithms: Distribution;
+}
+
+/**
+ * The distributions of all pictures that show anything: blank and frozen ones say nothing of the video's quality.
+ * `vectorOf`: the description of each frame.
+ */
+export function videoDistributions(
+  candidates: readonly Candidate[],
+  rules: CurationRules,
+  vectorOf: (frame: number) => Float32Array,
+): VideoDistributions {
+  const showing = showingOf(candidates, rules).map(({ frame, shot, measurements }) => ({
+    ...{ vector: vectorOf(frame), frame, shot },
+    ...measurements,
+  }));
   return {
-    sharpness: distributionOf(showing.map(({ sharpness }) => sharpness)),
+    sharpness: sharpnessDistribution(candidates, rules),
     luma: distributionOf(showing.map(({ meanLuma }) => meanLuma)),
     motion: distributionOf(showing.map(({ motion }) => motion)),
-    sharpestOfShot,
-    logSharpnessOfShot: new Map(
-      [...sharpestOfShot.keys()].map((shot) => [
-        shot,
-        distributionOf(showing.filter((one) => one.shot === shot).map(({ sharpness }) => logarithm(sharpness))),
-      ]),
+    views: new Map(
+      showing.map(({ frame, shot, vector }) => {
+        const alike = showing.filter((other) => other.shot === shot && likenessOf(vector, other.vector) >= sameView);
+        const logarithms = distributionOf(alike.map(({ sharpness }) => logarithm(sharpness)));
+        return [frame, { sharpest: Math.max(...alike.map(({ sharpness }) => sharpness)), logarithms }];
+      }),
     ),
   };
+}
+
+/** How sharp the pictures are that show anything. */
+export function sharpnessDistribution(candidates: readonly Candidate[], rules: CurationRules): Distribution {
+  return distributionOf(showingOf(candidates, rules).map(({ measurements }) => measurements.sharpness));
+}
+
+function showingOf(candidates: readonly Candidate[], rules: CurationRules): readonly Candidate[] {
+  return candidates.filter(({ measurements: { blank, frozen, contrast } }) => {
+    return !blank && !frozen && contrast >= rules.minContrast;
+  });
 }
 
 /** Why a frame cannot be used, or null. The first cut-off that it fails, the hardest ones first. */
@@ -72,20 +96,20 @@ export function faultOf(candidate: Candidate, rules: CurationRules, video: Video
   return null;
 }
 
-function blurOf({ shot, measurements }: Candidate, rules: CurationRules, video: VideoDistributions): string | null {
+function blurOf({ frame, measurements }: Candidate, rules: CurationRules, video: VideoDistributions): string | null {
   const { sharpness } = measurements;
   const percentile = video.sharpness.percentileOf(sharpness);
   const at = `sharpness ${sharpness.toFixed(0)}, at the ${ordinal(percentile)} percentile of this video`;
   if (sharpness < rules.minSharpness) return `${at}, below ${rules.minSharpness}`;
   if (percentile < rules.minSharpnessPercentile) return `${at}, below the ${ordinal(rules.minSharpnessPercentile)}`;
-  const sharpest = video.sharpestOfShot.get(shot) ?? 0;
-  if (sharpness < rules.minSharpnessOfShot * sharpest)
-    return `${at}; the sharpest frame of its shot has ${sharpest.toFixed(0)}`;
-  const ofShot = video.logSharpnessOfShot.get(shot);
-  if (ofShot === undefined || ofShot.count < fewestForScore) return null;
-  const score = ofShot.scoreOf(logarithm(sharpness));
-  if (score < rules.minSharpnessScore) return `${at}, ${(-score).toFixed(1)} deviations below the median of its shot`;
-  return null;
+  const view = video.views.get(frame);
+  if (view === undefined) return null;
+  if (sharpness < rules.minSharpnessOfShot * view.sharpest)
+    return `${at}; the sharpest frame of its shot that shows the same has ${view.sharpest.toFixed(0)}`;
+  if (view.logarithms.count < fewestForScore) return null;
+  const score = view.logarithms.scoreOf(logarithm(sharpness));
+  if (score >= rules.minSharpnessScore) return null;
+  return `${at}, ${(-score).toFixed(1)} deviations below the median of the frames of its shot that show the same`;
 }
 
 function logarithm(sharpness: number): number {

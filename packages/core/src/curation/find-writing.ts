@@ -17,7 +17,7 @@ const mostHeight = 0.16;
 
 /**
  * Boxes of a picture that look like lines of writing: runs of cells full of opposite edges close together, wide and
- * low. Bricks, fences and leaves can look the same in one picture; `burnedInFrames` asks for the same place in many.
+ * low. Bricks, fences and leaves can look the same in one picture; `burnedInWriting` asks for the same place in many.
  */
 export function findWriting(luma: Uint8Array, width: number, height: number): WritingBox[] {
   const columns = Math.floor(width / cellWidth);

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Candidate } from "../manifest/stage-manifests.js";
+import type { PictureLook } from "../curation/picture-look.js";
 import { chooseSubject } from "./choose-subject.js";
 import { embeddingText, embeddingVector, type FoundFaces } from "./found-face.js";
+import { framesToSearch } from "./frames-to-search.js";
 import { dot, groupIdentities } from "./group-identities.js";
 
 /** A face of person 0, 1 or 2, each nearly at a right angle to the others. */
@@ -86,5 +88,32 @@ describe("a wanted subject", () => {
     expect(() => chooseSubject(another, video, candidates)).toThrow(/Nobody in the video looks like the photo/);
     expect(() => chooseSubject({ ...photo, finder: "other" }, video, candidates)).toThrow(/give the photo again/);
     expect(() => chooseSubject(3, video, candidates)).toThrow(/no subject 3 .*1 \(8 frames\), 2 \(3 frames\)/);
+  });
+});
+
+describe("the frames in which faces are looked for", () => {
+  const candidate = (frame: number, shot: number, sharpness: number, blank = false) =>
+    ({ frame, shot, measurements: { sharpness, blank } }) as Candidate;
+  const look = (frame: number, description: string) => ({ frame, description }) as PictureLook;
+  const looks = ["ff8080", "fe8180", "80ff80", "ff8080", "ff8080"].map((text, frame) => look(frame, text));
+  const some = [
+    candidate(0, 0, 10),
+    candidate(1, 0, 20),
+    candidate(2, 0, 5),
+    candidate(3, 1, 1),
+    candidate(4, 1, 9, true),
+  ];
+
+  it("are the sharpest of each moment of a shot; a blank one has no faces", () => {
+    const expected = [
+      [0, 1],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, null],
+    ];
+    expect([...framesToSearch(some, looks)].sort(([one], [other]) => one - other)).toEqual(expected);
+    expect([...framesToSearch(some.toReversed(), looks)].sort(([one], [other]) => one - other)).toEqual(expected);
+    expect(() => framesToSearch(some, [])).toThrow(TypeError);
   });
 });

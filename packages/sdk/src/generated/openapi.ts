@@ -8979,7 +8979,7 @@ export interface components {
                  */
                 minSharpness: number;
                 /**
-                 * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot.
+                 * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot that shows the same.
                  * @default 0.35
                  */
                 minSharpnessOfShot: number;
@@ -8989,7 +8989,7 @@ export interface components {
                  */
                 minSharpnessPercentile: number;
                 /**
-                 * @description Drops frames whose sharpness (its logarithm) lies further below the median of their shot, in robust deviations.
+                 * @description Drops frames whose sharpness (its logarithm) lies further below the median of the frames of their shot that show the same, in robust deviations.
                  * @default -3
                  */
                 minSharpnessScore: number;
@@ -9270,7 +9270,7 @@ export interface components {
                  */
                 minSharpness: number;
                 /**
-                 * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot.
+                 * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot that shows the same.
                  * @default 0.35
                  */
                 minSharpnessOfShot: number;
@@ -9280,7 +9280,7 @@ export interface components {
                  */
                 minSharpnessPercentile: number;
                 /**
-                 * @description Drops frames whose sharpness (its logarithm) lies further below the median of their shot, in robust deviations.
+                 * @description Drops frames whose sharpness (its logarithm) lies further below the median of the frames of their shot that show the same, in robust deviations.
                  * @default -3
                  */
                 minSharpnessScore: number;
@@ -10167,7 +10167,7 @@ export interface components {
          */
         minSharpness: number;
         /**
-         * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot.
+         * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot that shows the same.
          * @default 0.35
          */
         minSharpnessOfShot: number;
@@ -10177,7 +10177,7 @@ export interface components {
          */
         minSharpnessPercentile: number;
         /**
-         * @description Drops frames whose sharpness (its logarithm) lies further below the median of their shot, in robust deviations.
+         * @description Drops frames whose sharpness (its logarithm) lies further below the median of the frames of their shot that show the same, in robust deviations.
          * @default -3
          */
         minSharpnessScore: number;
@@ -10815,7 +10815,7 @@ export interface components {
                  */
                 minSharpness: number;
                 /**
-                 * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot.
+                 * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot that shows the same.
                  * @default 0.35
                  */
                 minSharpnessOfShot: number;
@@ -10825,7 +10825,7 @@ export interface components {
                  */
                 minSharpnessPercentile: number;
                 /**
-                 * @description Drops frames whose sharpness (its logarithm) lies further below the median of their shot, in robust deviations.
+                 * @description Drops frames whose sharpness (its logarithm) lies further below the median of the frames of their shot that show the same, in robust deviations.
                  * @default -3
                  */
                 minSharpnessScore: number;
@@ -11476,7 +11476,7 @@ export interface components {
          */
         minSharpness?: number;
         /**
-         * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot.
+         * @description Drops frames with less than this part of the sharpness of the sharpest frame of their shot that shows the same.
          * @default 0.35
          */
         minSharpnessOfShot?: number;
@@ -11486,7 +11486,7 @@ export interface components {
          */
         minSharpnessPercentile?: number;
         /**
-         * @description Drops frames whose sharpness (its logarithm) lies further below the median of their shot, in robust deviations.
+         * @description Drops frames whose sharpness (its logarithm) lies further below the median of the frames of their shot that show the same, in robust deviations.
          * @default -3
          */
         minSharpnessScore?: number;

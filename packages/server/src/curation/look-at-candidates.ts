@@ -39,7 +39,8 @@ export async function lookAtCandidates(
   return looks;
 }
 
-async function lookAtExtraction(
+/** Candidates of one extraction, in their own video's frame numbers: see `lookAtCandidates`. */
+export async function lookAtExtraction(
   objects: ObjectStore,
   candidates: readonly Candidate[],
   { signal, onProgress }: LookOptions,

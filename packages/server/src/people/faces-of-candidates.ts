@@ -1,5 +1,6 @@
-import { digestOf, FoundFaces, keys, ReeloraError, type Candidate } from "@reelora/core";
+import { digestOf, FoundFaces, framesToSearch, keys, ReeloraError, type Candidate } from "@reelora/core";
 import { byExtraction } from "../curation/by-extraction.js";
+import { lookAtExtraction } from "../curation/look-at-candidates.js";
 import type { FaceFinder } from "../ports/face-finder.js";
 import type { ObjectStore } from "../ports/object-store.js";
 
@@ -11,7 +12,7 @@ export interface FaceSearchOptions {
 
 /**
  * The faces of a video's candidates. Looked for once and kept beside the pictures, so that every later job on the video
- * and each of its people reads them back. Throws `provider_not_configured` when nobody can look for faces.
+ * and each of its people reads them back; of frames that show the same moment, in one. Throws `provider_not_configured` when nobody can look for faces.
  */
 export async function facesOfCandidates(
   objects: ObjectStore,
@@ -48,11 +49,14 @@ async function facesOfExtraction(
 ): Promise<FoundFaces> {
   const known = await knownOfExtraction(objects, finder.name, candidates);
   if (known !== null) return known;
-  const pictures = candidates.map(({ frame, key, clip }) => ({
-    frame,
-    read: () => wholeOf(objects.get(clip?.posterKey ?? key)),
-  }));
-  const found = await finder.find(pictures, signal, onProgress);
+  const standsFor = framesToSearch(candidates, await lookAtExtraction(objects, candidates, { signal }));
+  const pictures = candidates
+    .filter(({ frame }) => standsFor.get(frame) === frame)
+    .map(({ frame, key, clip }) => ({ frame, read: () => wholeOf(objects.get(clip?.posterKey ?? key)) }));
+  const searched = await finder.find(pictures, signal, onProgress);
+  const facesIn = new Map(searched.frames.map(({ frame, faces }) => [frame, faces]));
+  const frames = candidates.map(({ frame }) => ({ frame, faces: facesIn.get(standsFor.get(frame) ?? -1) ?? [] }));
+  const found: FoundFaces = { ...searched, frames };
   const [first] = candidates;
   if (first !== undefined) {
     await objects.put(keyOf(first, finder.name), Buffer.from(JSON.stringify(found)), {

@@ -22,7 +22,7 @@ export function coverageSection(content: CoverageContent, reels: Reels): Markup 
     ({
       title,
       groups,
-    }) => markup`<figure><figcaption><b>${title}</b></figcaption><div class="groups">${groups.map((group) => groupColumn(group, groups))}</div></figure>
+    }) => markup`<figure class="of-${title.toLowerCase()}"><figcaption><b>${title}</b></figcaption><div class="groups">${groups.map((group) => groupColumn(group, groups))}</div></figure>
 `,
   )}</div>
 <div class="never"><h3>What this set never shows</h3>${gapsOf(coverage, content, reels)}</div></div>

@@ -35,12 +35,18 @@ function factList(label: string, facts: readonly string[]): Markup {
   return markup`<ul class="facts" aria-label="${label}">${facts.map((fact) => markup`<li>${fact}`)}</ul>`;
 }
 
+/** Demuxers name themselves after every container that they read, "mov,mp4,m4a": the one that the file is named after. */
+function containerName(container: string, fileName: string): string {
+  const names = container.split(",");
+  return names.find((name) => fileName.toLowerCase().endsWith(`.${name}`)) ?? names[0] ?? container;
+}
+
 function factsOf({ video, fps, frames }: Pick<ReportInput, "video" | "fps" | "frames">): string[] {
   const { facts, sizeBytes } = video;
   const told = [
     `${facts.width} × ${facts.height}`,
     facts.codec,
-    facts.container,
+    containerName(facts.container, video.name),
     `${formatRate(fps)} frames per second${facts.variableFrameRate ? ", variable" : ""}`,
     countOf(frames, "frame"),
     formatBytes(sizeBytes),

@@ -10,6 +10,7 @@ import { duplicatesSection } from "./duplicates-section.js";
 import { measurementsSection } from "./measurements-section.js";
 import { lightbox } from "./lightbox.js";
 import { Markup, markup } from "./markup.js";
+import { peopleSection } from "./people-section.js";
 import { pageHeader } from "./page-header.js";
 import { pageScript } from "./page-script.js";
 import { pageStyle } from "./style/page-style.js";
@@ -50,6 +51,7 @@ export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf
   for (const reel of reels.all) yield timelineSection(timelineOf(reel, input, frames, reels)).text;
   if (frames.length > 0) {
     yield coverageSection({ frames, shots, durationSeconds, sources: input.sources ?? [] }, reels).text;
+    if (input.people) yield peopleSection(input.people, frames, names).text;
     yield reasonsSection(frames).text;
     yield measurementsSection(frames, input.rules).text;
   }

@@ -1,4 +1,5 @@
 import type { Boundary, Candidate, CurationRules, IngestManifest, Shot, Verdict, Warning } from "@reelora/core";
+import type { ReportPeople } from "./people-section.js";
 
 import type { ReportSource } from "./report-sources.js";
 
@@ -32,6 +33,8 @@ export interface ReportInput {
   readonly captions: ReadonlyMap<number, string>;
   /** Frame → name of its picture in the dataset. Left out: the names are not shown. */
   readonly fileNames?: ReadonlyMap<number, string>;
+  /** Who is seen; null, or left out, where nobody was looked for. */
+  readonly people?: ReportPeople | null;
   readonly datasetVersion: number;
   readonly warnings: readonly Warning[];
   readonly timings: readonly StageTiming[];

@@ -6,8 +6,8 @@ export interface ThumbnailSize {
 }
 
 const pageBytes = 7_900_000;
-/** Style, script, timeline and tables; and what a card takes beside its picture. */
-const fixedBytes = 300_000;
+/** Style, script, timeline, tables and faces; and what a card takes beside its picture. */
+const fixedBytes = 500_000;
 const cardBytes = 1_500;
 const base64Growth = 4 / 3;
 /** From this size on a kept frame can be looked at closely. */

@@ -18,6 +18,7 @@ import { undoChange } from "../../src/services/dataset/undo.js";
 import { writeCaptions } from "../../src/services/dataset/write-captions.js";
 import { captionerContract, pictures, plan } from "../contract/captioner.contract.js";
 import { completeDrawnJob, openApplication } from "../datasets/drawn-job.js";
+import { startFalVisionSimulator, type FalVisionSimulator } from "../simulators/vision/start-fal-vision-simulator.js";
 import { startVisionSimulator, type VisionSimulator } from "../simulators/vision/start-vision-simulator.js";
 
 const circuits = openCircuits({ now: Date.now, steadyNow: () => performance.now() });
@@ -31,16 +32,34 @@ const captioner = (changes: Partial<OpenAiCaptionerOptions> = {}) =>
     ...changes,
   });
 
+let fal: FalVisionSimulator;
+const florence = "fal-ai/florence-2-large/more-detailed-caption";
+/** As the configuration makes it. */
+function falVision(model: string, key = "fal-key") {
+  const made = composeVision(
+    readConfig({}, { FAL_RUN_URL: fal.url, FAL_KEY: key, REELORA_CAPTION_MODEL: model }),
+    circuits,
+  );
+  if (made === null) throw new Error("no captioner was made");
+  return made;
+}
+
 beforeAll(async () => {
   vision = await startVisionSimulator("sim-key");
+  fal = await startFalVisionSimulator("fal-key");
 });
-afterAll(() => vision.close());
+afterAll(async () => {
+  await vision.close();
+  await fal.close();
+});
 beforeEach(() => {
   waits = [];
 });
 
 captionerContract("the template", () => createTemplateCaptioner("{trigger} on a hill"));
 captionerContract("an OpenAI-compatible endpoint", () => captioner());
+captionerContract("a vision endpoint of fal", () => falVision("fal-ai/moondream3-preview/query"));
+captionerContract("a vision endpoint of fal that takes no words", () => falVision(florence));
 
 describe("an OpenAI-compatible endpoint", () => {
   it("gets the picture itself and is told what not to describe, a few at once", async () => {
@@ -154,6 +173,29 @@ describe("fal", () => {
       await router.close();
     }
   });
+});
+
+describe("a vision endpoint of fal", () => {
+  it("is told what not to say where it takes words, and what it says becomes a caption", async () => {
+    const before = fal.prompts.length;
+    const said = await falVision("fal-ai/moondream3-preview/query").caption(pictures(1), plan, signal);
+    const silent = await falVision(florence).caption(pictures(1), plan, signal);
+    expect(fal.prompts.slice(before)).toEqual([expect.stringMatching(/never describe its face/), null]);
+    expect(said.captions[0]?.text).toMatch(/^zkdrawn, a drawing, mostly rgb/);
+    expect(silent.captions).toEqual(said.captions);
+    await expect(falVision(florence, "wrong").caption(pictures(1), plan, signal)).rejects.toMatchObject({
+      code: "provider_unauthorised",
+    });
+  });
+
+  it.each([{ output: "" }, { output: "a rabbit that", finish_reason: "length" }, { caption: "a rabbit" }])(
+    "gives no caption of %j",
+    async (answer) => {
+      fal.answer(answer);
+      const batch = await falVision(florence).caption(pictures(1), plan, signal);
+      expect(batch).toMatchObject({ captions: [], failures: [{ frame: 0, code: "empty" }] });
+    },
+  );
 });
 
 describe("captions of a dataset", () => {

@@ -116,8 +116,9 @@ describe("the people of a video", () => {
     const found = await findSubjects(ports, { userId: "local", jobId: "job_FACES000000000000000000AAA" }, signal);
     const { png, html } = await makeSubjectSheet(ports, found, "<script>alert(1)</script>", signal);
     expect(await sharp(png).metadata()).toMatchObject({ format: "png", height: 2 * 128 });
-    expect(html.match(/<section>/g)).toHaveLength(2);
-    expect(html).toContain("<h2>2</h2><p>5 frames</p>");
+    expect(html.match(/<li class="person"/g)).toHaveLength(2);
+    expect(html).toContain("<code>--subject 2</code>");
+    expect(html.match(/<img /g)).toHaveLength(6 + 5);
     expect(html).not.toContain("<script>");
   });
 

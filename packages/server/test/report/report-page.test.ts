@@ -117,6 +117,21 @@ describe("the report in a browser", () => {
     });
   });
 
+  it("shows who is seen, whom the dataset is of, and in which kept frames", async () => {
+    await withReport({ width: 1280 }, async (page) => {
+      const people = page.locator(".person");
+      expect(await people.locator("h3").allInnerTexts()).toEqual(["Person 2", "Person 1"]);
+      expect(await people.first().locator("p").innerText()).toBe("In this dataset\n3 frames\n2 kept");
+      expect(await people.last().locator("p").innerText()).toBe("2 frames\n0 kept");
+      expect(await people.locator(".face.kept").count()).toBe(1);
+      expect(await page.locator("#people").innerText()).toContain(shown(job.people?.finder ?? "").trim());
+      await page.locator("[data-filter=kept]").click();
+      await people.getByAltText("Person 2 in frame 138, dropped").click();
+      expect(await targetOf(page)).toBe("f138");
+      await expectInView(page, "#f138");
+    });
+  });
+
   it("draws each shot, cut, transition and kept frame on the timeline", async () => {
     await withReport({ width: 1280 }, async (page) => {
       const timeline = page.locator("#timeline");

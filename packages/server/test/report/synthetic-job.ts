@@ -19,6 +19,12 @@ const dropped: readonly VerdictReason[] = [
   "frozen",
 ];
 
+/** A JPEG of 8 × 8 pixels. */
+const face = Buffer.from(
+  "/9j/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAA//EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/ALQBHf/Z",
+  "base64",
+);
+
 /** A job whose every text is hostile. In each shot the first candidate is kept, and the others are dropped in turn for each reason. */
 export function syntheticJob(shotCount: number): ReportInput {
   const shots = Array.from({ length: shotCount }, (_, index) => ({
@@ -67,6 +73,18 @@ export function syntheticJob(shotCount: number): ReportInput {
     rules: defaultRules,
     captions: new Map(kept.map((frame, index) => [frame, hostile(index, "caption")])),
     fileNames: new Map(kept.map((frame, index) => [frame, hostile(index + 3, "file")])),
+    people: {
+      ...{ finder: hostile(6, "finder"), framesWithFaces: 14, morePeople: 1, unnumberedFaces: 2 },
+      people: [
+        {
+          number: 2,
+          isWanted: true,
+          frames: [120, 138, 240],
+          faces: [120, 138].map((frame) => ({ frame, jpeg: face })),
+        },
+        { number: 1, isWanted: false, frames: [147, 156], faces: [{ frame: 147, jpeg: face }] },
+      ],
+    },
     datasetVersion: 1,
     warnings: [
       { code: hostile(4, "code"), message: hostile(5, "message"), stage: hostile(9, "stage") },

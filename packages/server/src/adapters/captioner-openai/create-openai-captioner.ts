@@ -1,12 +1,15 @@
-import { captionInstructions, finishCaption, ReeloraError, type CaptionPlan } from "@reelora/core";
+import { finishCaption, ReeloraError, type CaptionPlan } from "@reelora/core";
 import PQueue from "p-queue";
 import type { Captioner, CaptionFailure, CaptionPicture } from "../../ports/captioner.js";
 import { ask, type Reply } from "./ask.js";
-import { ChatCompletion } from "./wire.js";
+import type { CaptionForm } from "./caption-form.js";
+import { chatForm } from "./chat-form.js";
 
 export interface OpenAiCaptionerOptions {
-  /** Up to and without `/chat/completions`: "http://127.0.0.1:11434/v1". */
+  /** Up to and without `/chat/completions`: "http://127.0.0.1:11434/v1"; of another form, up to and without the model. */
   readonly baseUrl: string;
+  /** What is sent and what comes back. Default: OpenAI's chat completions. */
+  readonly form?: CaptionForm;
   readonly model: string;
   /** Null: none is sent, as local servers want it. */
   readonly apiKey: string | null;
@@ -32,7 +35,6 @@ export interface OpenAiCaptionerOptions {
 }
 
 const longestDelayMs = 60_000;
-const answerTokens = 400;
 const maxAnswerBytes = 1024 * 1024;
 
 type Outcome =
@@ -109,38 +111,21 @@ async function captionOne(
 ): Promise<Outcome> {
   const { attempts = 4, baseDelayMs = 1000, sleep, random } = options;
   const image = Buffer.from(await picture.read()).toString("base64");
-  const body = requestBody(options.model, image, plan);
-  const url = `${options.baseUrl.replace(/\/+$/, "")}/chat/completions`;
+  const { form = chatForm } = options;
+  const body = form.question(options.model, image, plan);
+  const url = form.urlOf(options.baseUrl.replace(/\/+$/, ""), options.model);
   for (let attempt = 1; ; attempt += 1) {
     const reply = await ask({ ...options, url, maxBytes: maxAnswerBytes }, body, signal);
     const mayHelp = reply.kind === "silence" || reply.status === 408 || reply.status === 429 || reply.status >= 500;
-    if (!mayHelp || attempt >= attempts || isOutOfCredit(reply)) return outcomeOf(reply, plan, options.model);
+    if (!mayHelp || attempt >= attempts || isOutOfCredit(reply)) return outcomeOf(reply, plan, options.model, form);
     const asked = reply.kind === "answer" ? reply.retryAfterMs : null;
     const ceiling = Math.min(longestDelayMs, baseDelayMs * 2 ** (attempt - 1));
     await sleep(Math.min(longestDelayMs, asked ?? ceiling * (0.5 + random() / 2)), signal);
   }
 }
 
-function requestBody(model: string, image: string, plan: CaptionPlan) {
-  return {
-    model,
-    max_tokens: answerTokens,
-    temperature: 0.2,
-    messages: [
-      { role: "system", content: captionInstructions(plan) },
-      {
-        role: "user",
-        content: [
-          { type: "text", text: "Caption this picture." },
-          { type: "image_url", image_url: { url: `data:image/jpeg;base64,${image}` } },
-        ],
-      },
-    ],
-  };
-}
-
 /** Throws when nothing can be captioned at all; what concerns one picture is its outcome. */
-function outcomeOf(reply: Reply, plan: CaptionPlan, model: string): Outcome {
+function outcomeOf(reply: Reply, plan: CaptionPlan, model: string, form: CaptionForm): Outcome {
   if (reply.kind === "silence") return { code: "unavailable", message: reply.message, tokens: 0 };
   const { status, body } = reply;
   if (status === 401 || status === 403)
@@ -160,23 +145,8 @@ function outcomeOf(reply: Reply, plan: CaptionPlan, model: string): Outcome {
   if (status === 408 || status === 429 || status >= 500)
     return { code: "unavailable", message: said(body, status), tokens: 0 };
   if (status !== 200) return { code: "refused", message: said(body, status), tokens: 0 };
-  return answered(body, plan);
-}
-
-function answered(body: string, plan: CaptionPlan): Outcome {
-  const parsed = ChatCompletion.safeParse(jsonOf(body));
-  const [choice] = parsed.success ? parsed.data.choices : [];
-  if (!parsed.success || choice === undefined)
-    return { code: "empty", message: `the answer is no chat completion: ${body.slice(0, 200)}`, tokens: 0 };
-  const tokens = parsed.data.usage?.total_tokens ?? 0;
-  const { message, finish_reason: reason } = choice;
-  const { refusal: refused } = message;
-  if (refused !== undefined && refused !== null && refused !== "") return { code: "refused", message: refused, tokens };
-  if (reason === "content_filter") return { code: "refused", message: "stopped by the content filter", tokens };
-  const said = message.content.replace(/<think>[\s\S]*?(?:<\/think>|$)/gi, "").trim();
-  if (said === "") return { code: "empty", message: "the answer is empty", tokens };
-  if (reason === "length") return { code: "empty", message: "the answer was cut off before its end", tokens };
-  return { text: finishCaption(said, plan), tokens };
+  const answer = form.answer(body);
+  return "text" in answer ? { ...answer, text: finishCaption(answer.text, plan) } : answer;
 }
 
 function isOutOfCredit(reply: Reply): boolean {
@@ -196,12 +166,4 @@ function refusal(
 
 function said(body: string, status: number): string {
   return `${status}: ${body.slice(0, 300)}`;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -24,6 +24,6 @@ figcaption{font-size:.875rem}
 .twin.dropped img{filter:saturate(.7)}
 .twin span{position:absolute;left:.3rem;bottom:.3rem;padding:0 .35rem;font-size:.75rem;color:#fff;background:rgb(0 0 0/.62);border-radius:.25rem}
 .more{color:var(--soft)}
-@media (max-width:640px){.twin{width:4.75rem}.twin.kept{width:7rem}.twin span{font-size:.6875rem}.group span{font-size:.6875rem}}
+@media (max-width:640px){.twin{width:4.75rem}.twin.kept{width:7rem}.twin span{font-size:.6875rem}.group span{font-size:.6875rem}.of-time .group span{white-space:nowrap;overflow-wrap:normal}.of-time .group:nth-child(even) span{visibility:hidden}}
 @media print{.twin{break-inside:avoid}}
 `;

@@ -13,11 +13,13 @@ import {
   type Job,
 } from "@reelora/core";
 import { join } from "node:path";
+import { peopleOfReport } from "../../../people/people-of-report.js";
 import { subjectOfDataset } from "../../../people/subject-of-dataset.js";
 import type { FaceFinder } from "../../../ports/face-finder.js";
 import type { SafetyScorer } from "../../../ports/safety-scorer.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
+import type { ReportPeople } from "../../../report/people-section.js";
 import type { ReportSource } from "../../../report/report-sources.js";
 import { renderReport } from "../../../report/render-report.js";
 import type { Stage, StageContext } from "../../stage.js";
@@ -77,8 +79,17 @@ export function packageStage({ objects, configuredProviders, faces, safety }: Pa
       await writeZip(zipPath, zipEntries(objects, context, items), signal);
       const zip = await objects.put(zipKey, { file: zipPath }, { contentType: "application/zip", signal });
 
+      const kept = new Set(items.map(({ candidate }) => candidate.frame));
+      const people =
+        manifest.subject === null
+          ? null
+          : await peopleOfReport(
+              objects,
+              { finder: manifest.subject.finder, wanted: manifest.subject.number, candidates, kept },
+              signal,
+            );
       const reportKey = keys.report(job.userId, job.id);
-      await objects.put(reportKey, encoded(reportPages(objects, context, items)), {
+      await objects.put(reportKey, encoded(reportPages(objects, context, items, people)), {
         contentType: "text/html; charset=utf-8",
         signal,
       });
@@ -180,6 +191,7 @@ async function* reportPages(
   objects: ObjectStore,
   context: StageContext,
   items: readonly PackedItem[],
+  people: ReportPeople | null,
 ): AsyncGenerator<string> {
   const { job } = context;
   const { items: videos } = await context.input("ingest");
@@ -204,6 +216,7 @@ async function* reportPages(
       rules: job.settings.curation,
       fileNames: new Map(items.map(({ candidate, fileName }) => [candidate.frame, fileName])),
       captions: new Map((await context.input("caption")).items.map(({ frame, caption }) => [frame, caption])),
+      people,
       datasetVersion,
       warnings: job.warnings,
       timings: Object.entries(job.stages).flatMap(([stage, record]) =>
