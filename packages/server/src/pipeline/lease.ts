@@ -3,7 +3,7 @@ import type { DocumentStore, Stored } from "../ports/document-store.js";
 import { applyJobEvent } from "../services/job/apply.js";
 
 export interface LeaseOptions {
-  readonly documents: DocumentStore;
+  readonly documents: Pick<DocumentStore, "get" | "replace">;
   readonly owner: string;
   readonly now: () => number;
   /** How long a lease lasts without being renewed. */
@@ -52,6 +52,7 @@ class Lease implements HeldLease {
   /** One write after the other, so that events stay in their order. */
   #writing: Promise<unknown> = Promise.resolve();
   #wasRenewed = false;
+  #isBeating = false;
 
   constructor(
     claimed: Stored<Job>,
@@ -59,11 +60,7 @@ class Lease implements HeldLease {
   ) {
     this.#known = claimed;
     this.#abortIfCancelled();
-    this.#timer = setInterval(() => {
-      // A heartbeat that fails (store away for a moment) is followed by the next; losing the lease has aborted already.
-      if (!this.#wasRenewed) this.check().catch(() => undefined);
-      this.#wasRenewed = false;
-    }, options.heartbeatMs);
+    this.#timer = setInterval(() => void this.#beat(), options.heartbeatMs);
   }
 
   async apply(event: JobEvent): Promise<Job> {
@@ -81,6 +78,17 @@ class Lease implements HeldLease {
 
   stop(): void {
     clearInterval(this.#timer);
+  }
+
+  /** Waits for the one before: on a slow store heartbeats would pile up, and slow it down further. */
+  async #beat(): Promise<void> {
+    if (this.#isBeating) return;
+    this.#isBeating = true;
+    const isDue = !this.#wasRenewed;
+    this.#wasRenewed = false;
+    // A heartbeat that fails (store away for a moment) is followed by the next; losing the lease has aborted already.
+    if (isDue) await this.check().catch(() => undefined);
+    this.#isBeating = false;
   }
 
   #write(events: readonly JobEvent[]): Promise<Job> {

@@ -17,7 +17,7 @@ export type JobChange = JobEvent | ((job: Job) => JobEvent | readonly JobEvent[]
  * the store refuses the write, and the job is read
  */
 export async function applyJobEvent(
-  store: DocumentStore,
+  store: Pick<DocumentStore, "get" | "replace">,
   jobId: string,
   change: JobChange,
   known: Stored<Job> | null = null,
