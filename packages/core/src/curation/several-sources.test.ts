@@ -146,7 +146,7 @@ describe("several sources", () => {
       text: "same as 2-f0006 of b.mp4, softer (100.0 % alike)",
     });
     expect(verdictAt(verdicts, 2, 1)).toMatchObject({ verdict: "keep" });
-    expect(verdictAt(verdicts, 2, 0)?.text).toContain("in shot 1 of b.mp4");
+    expect(verdictAt(verdicts, 2, 1)?.text).toContain("in shot 1 of b.mp4");
   });
 
   it("are each held against themselves: a soft film beside a sharp one is no blurred film", () => {

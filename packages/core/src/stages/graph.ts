@@ -39,7 +39,7 @@ export const stageGraph = [
   },
   {
     name: "curate",
-    version: 2,
+    version: 3,
     needs: ["detect", "extract"],
     scope: "job",
     from: 35,
@@ -57,7 +57,7 @@ export const stageGraph = [
   },
   {
     name: "package",
-    version: 3,
+    version: 4,
     needs: ["ingest", "detect", "extract", "curate", "caption"],
     scope: "job",
     from: 50,
