@@ -53,7 +53,7 @@ try {
   }
   ffmpeg(
     "-t",
-    "40",
+    "20",
     "-i",
     source,
     "-map",
@@ -73,8 +73,7 @@ try {
   const rows = [
     ["720p", "10 minutes", repeated(source, 600, "short.mp4")],
     ["720p", "3 hours", repeated(source, 3 * 3600, "long.mp4")],
-    ["4K", "40 seconds", at("large.mp4")],
-    ["4K", "10 minutes", repeated(at("large.mp4"), 600, "longer.mp4")],
+    ["4K", "2 minutes", repeated(at("large.mp4"), 120, "longer.mp4")],
   ];
   lines.push(
     `Made from ${from}.`,

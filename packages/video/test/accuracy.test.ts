@@ -122,4 +122,12 @@ describe("shots of a composite drawn here", () => {
     const exact = found.filter((start) => cuts.includes(start)).length;
     expect(exact).toBeGreaterThanOrEqual(cuts.length - 1);
   });
+
+  it.each(["hinted", "full"] as const)("are the same by any number of threads: %s", async (method) => {
+    const path = join(studio.directory, "a.mp4");
+    const [alone, together] = await Promise.all([1, 3].map((threads) => scanShots(path, { method, threads })));
+    const { seconds: _alone, ...one } = alone!;
+    const { seconds: _together, ...three } = together!;
+    expect(three).toEqual(one);
+  });
 });

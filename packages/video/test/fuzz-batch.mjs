@@ -20,7 +20,7 @@ function readByMap(decoder, whole) {
   decoder.answer({ kind: "map", map });
   for (const run of planEverything(map).slice(0, mostRuns)) {
     decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run] });
-    const look = { target: 0, from: map.keys[run.ordinal], to: run.until };
+    const look = { target: 0, from: map.keys[run.ordinal], to: run.chains.at(-1).until };
     decoder.answer({ kind: "stillRun", run: { ordinal: run.ordinal, looks: [look] } });
   }
 }
@@ -30,8 +30,8 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   process.stdout.write(`start ${seed}\n`);
   const since = performance.now();
   let outcome;
+  const decoder = new Decoder(() => undefined);
   try {
-    const decoder = new Decoder(() => undefined);
     decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
     const { facts } = decoder.answer({ kind: "packets" }).value;
     readByMap(decoder, mapStream(facts));
@@ -46,6 +46,7 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   } catch (error) {
     outcome = error instanceof VideoError ? `error ${error.code}` : `untyped ${String(error)}`;
   }
+  decoder.close();
   const megabytes = Math.round(process.memoryUsage.rss() / 1e6);
   process.stdout.write(`end ${seed} ${Math.round(performance.now() - since)} ${megabytes} ${outcome}\n`);
 }

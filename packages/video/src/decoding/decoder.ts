@@ -47,9 +47,8 @@ export class Decoder {
         return { value: { facts, secondsPerTick: this.opened().stream.timeBase.toDouble() }, transfer: [] };
       }
       case "map":
+        this.forgetMap();
         this.map = request.map;
-        this.runs = null;
-        this.stillRuns = null;
         return { value: null, transfer: [] };
       case "runs":
         return this.readRuns(request.runs);
@@ -69,16 +68,25 @@ export class Decoder {
     }
   }
 
-  private close(): void {
+  /** Gives back what the open video holds outside of JavaScript's memory. A video may be opened again. */
+  close(): void {
     this.source?.free();
+    this.thumbnailMaker?.free();
+    this.forgetMap();
     this.video?.context.closeInputSync();
     this.source = null;
+    this.thumbnailMaker = null;
     this.clips = null;
+    this.stills = null;
+    this.video = null;
+  }
+
+  private forgetMap(): void {
+    this.runs?.free();
+    this.stillRuns?.free();
     this.map = null;
     this.runs = null;
     this.stillRuns = null;
-    this.stills = null;
-    this.video = null;
   }
 
   private opened(): OpenVideo {
@@ -116,6 +124,7 @@ export class Decoder {
   private readRuns(runs: readonly DecodingRun[]): Answer {
     const reader = (this.runs ??= new RunReader(this.opened(), this.mapped()));
     const results: RunThumbnails[] = [];
+    reader.beginPiece();
     for (const run of runs) {
       const result = reader.read(run);
       if (result === null) return { value: null, transfer: [] };

@@ -1,14 +1,9 @@
 import { AV_NOPTS_VALUE, AVERROR_EAGAIN, AVERROR_EOF, AVERROR_ENOMEM } from "node-av/constants";
-import { CodecContext, Frame, Packet } from "node-av/lib";
+import { Frame, Packet, type CodecContext } from "node-av/lib";
 import { VideoError } from "../video-error.js";
+import { openDecoder, type DecoderOptions } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { averageFps, containerStartSeconds } from "./read-probe.js";
-
-export interface FrameSourceOptions {
-  readonly threads: number;
-  /** Leaves block edges unsmoothed: a third faster, and harmless where frames are only compared. */
-  readonly skipLoopFilter: boolean;
-}
 
 /** Reads the frames of a video in presentation order, from where the container stands. One at a time: `frame` is reused. */
 export class FrameSource {
@@ -20,7 +15,7 @@ export class FrameSource {
   decodeErrors = 0;
 
   private readonly packet = new Packet();
-  private readonly decoder = new CodecContext();
+  private readonly decoder: CodecContext;
   private readonly secondsPerTick: number;
   private readonly startSeconds: number;
   private readonly fps: number;
@@ -28,24 +23,12 @@ export class FrameSource {
 
   constructor(
     private readonly video: OpenVideo,
-    options: FrameSourceOptions,
+    options: DecoderOptions,
   ) {
-    const { stream, codec, limits, file } = video;
     this.frame.alloc();
     this.packet.alloc();
-    this.decoder.allocContext3(codec);
-    this.decoder.parametersToContext(stream.codecpar);
-    this.decoder.pktTimebase = stream.timeBase;
-    this.decoder.threadCount = options.threads;
-    this.decoder.setOption("max_pixels", String(limits.pixels));
-    if (options.skipLoopFilter) this.decoder.setOption("skip_loop_filter", "all");
-    if (this.decoder.open2Sync(codec, null) < 0) {
-      throw new VideoError("unsupported_codec", `The decoder for ${file} would not start. Convert it to H.264 first.`, {
-        file,
-        codec: codec.name,
-      });
-    }
-    this.secondsPerTick = stream.timeBase.toDouble();
+    this.decoder = openDecoder(video, options);
+    this.secondsPerTick = video.stream.timeBase.toDouble();
     this.startSeconds = containerStartSeconds(video);
     this.fps = averageFps(video);
   }

@@ -37,6 +37,10 @@ export class PacketCursor {
     return false;
   }
 
+  free(): void {
+    this.packet.free();
+  }
+
   /** Makes the next packet of the picture stream the current one. */
   advance(): boolean {
     for (;;) {

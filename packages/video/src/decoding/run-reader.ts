@@ -1,10 +1,11 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
-import { CodecContext, Frame } from "node-av/lib";
+import { Frame, type CodecContext } from "node-av/lib";
 import { unexplainedDifference } from "../shots/frame-difference.js";
 import { leaps, type DecodingChain, type DecodingRun } from "../shots/plan-decoding.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { RunThumbnails } from "./decoder-protocol.js";
+import { openDecoder } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { PacketCursor } from "./packet-cursor.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
@@ -14,30 +15,34 @@ import { ThumbnailMaker } from "./thumbnail-maker.js";
  * windows only the frames that others are predicted from are decoded.
  */
 export class RunReader {
-  private readonly decoder = new CodecContext();
+  private readonly decoder: CodecContext;
   private readonly frame = new Frame();
   private readonly thumbnailMaker = new ThumbnailMaker();
   private readonly cursor: PacketCursor;
   private atClean = true;
+  /** The group of pictures read last if its picture changed up to its end, -1 if not; null before the first of a piece. */
+  private changedAtEnd: number | null = null;
 
   constructor(
     video: OpenVideo,
     private readonly map: StreamMap,
   ) {
-    const { stream, codec, limits } = video;
     this.cursor = new PacketCursor(video, map);
     this.frame.alloc();
-    this.decoder.allocContext3(codec);
-    this.decoder.parametersToContext(stream.codecpar);
-    this.decoder.pktTimebase = stream.timeBase;
-    this.decoder.threadCount = 1;
-    this.decoder.setOption("max_pixels", String(limits.pixels));
-    this.decoder.setOption("skip_loop_filter", "all");
-    this.decoder.open2Sync(codec, null);
+    this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: true });
+  }
+
+  /** Forgets what was read before: pieces of work give the same whichever thread reads them. */
+  beginPiece(): void {
+    this.changedAtEnd = null;
   }
 
   /** The thumbnails of a run, in frame order; null when the stream is not as its map says. */
-  read(run: DecodingRun): RunThumbnails | null {
+  read(planned: DecodingRun): RunThumbnails | null {
+    const { chainsAfterChange, ...rest } = planned;
+    const mayGoOn = this.changedAtEnd === null || this.changedAtEnd === planned.ordinal - 1;
+    const goesOn = chainsAfterChange !== undefined && mayGoOn;
+    const run: DecodingRun = goesOn ? { ...rest, chains: chainsAfterChange } : planned;
     const key = this.map.keys[run.ordinal]!;
     if (!this.cursor.goTo(key)) return null;
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker);
@@ -57,7 +62,15 @@ export class RunReader {
     }
     this.decoder.sendPacketSync(null);
     this.drain(collected);
+    this.changedAtEnd = collected.changedAtEnd ? run.ordinal : -1;
     return collected.finish();
+  }
+
+  free(): void {
+    this.decoder.freeContext();
+    this.frame.free();
+    this.cursor.free();
+    this.thumbnailMaker.free();
   }
 
   /** FFmpeg keeps back what follows a picture that is no key frame, for it might be marred. */
@@ -96,7 +109,7 @@ class ThumbnailCollector {
 
   constructor(
     private readonly map: StreamMap,
-    run: DecodingRun,
+    private readonly run: DecodingRun,
     key: number,
     private readonly thumbnailMaker: ThumbnailMaker,
   ) {
@@ -133,6 +146,16 @@ class ThumbnailCollector {
     return isAnchor;
   }
 
+  /** Whether the last chain reached the end of the group of pictures and the picture changed in it. */
+  get changedAtEnd(): boolean {
+    const last = this.run.chains.at(-1)!;
+    if (this.run.chains.length + last.to - last.from === 2 || last.until < this.first + this.wanted.length)
+      return false;
+    const chain = this.thumbnails.slice(last.from - this.first).filter((thumbnail) => thumbnail !== undefined);
+    const [before, after] = [chain[0], chain.at(-1)];
+    return before !== undefined && after !== undefined && hasChanged(before, after);
+  }
+
   private endsOf({ from, to }: DecodingChain): [Uint8Array | undefined, Uint8Array | undefined] {
     const before = this.thumbnails
       .slice(from - this.first, to - this.first)
@@ -159,7 +182,8 @@ class ThumbnailCollector {
     thumbnails.forEach((_, index) => frames.push(first + index));
     const pixels = new Uint8Array(frames.length * thumbnailBytes);
     frames.forEach((frame, index) => pixels.set(thumbnails[frame - first]!, index * thumbnailBytes));
-    const complete = mayMiss || wanted.every((one, index) => one === 0 || thumbnails[index] !== undefined);
+    const came = (one: number, index: number): boolean => one === 0 || thumbnails[index] !== undefined;
+    const complete = mayMiss ? thumbnails[0] !== undefined : wanted.every(came);
     return { frames: Int32Array.from(frames), pixels, complete, decodedFrames, decodeErrors };
   }
 }

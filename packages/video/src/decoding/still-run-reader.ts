@@ -1,8 +1,9 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
-import { CodecContext, Frame } from "node-av/lib";
+import { Frame, type CodecContext } from "node-av/lib";
 import type { StillLook, StillRun } from "../frames/still-run.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import type { Still, StillRunResult } from "./decoder-protocol.js";
+import { openDecoder } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { PacketCursor } from "./packet-cursor.js";
 import { containerStartSeconds } from "./read-probe.js";
@@ -10,7 +11,7 @@ import { StillPicker } from "./still-picker.js";
 
 /** Finds the sharpest of the frames looked at in one group of pictures, decoding no more than they need. */
 export class StillRunReader {
-  private readonly decoder = new CodecContext();
+  private readonly decoder: CodecContext;
   private readonly frame = new Frame();
   private readonly cursor: PacketCursor;
   private readonly picker: StillPicker;
@@ -22,18 +23,12 @@ export class StillRunReader {
     video: OpenVideo,
     private readonly map: StreamMap,
   ) {
-    const { stream, codec, limits } = video;
     this.frame.alloc();
     this.cursor = new PacketCursor(video, map);
     this.picker = new StillPicker(video);
-    this.secondsPerTick = stream.timeBase.toDouble();
+    this.secondsPerTick = video.stream.timeBase.toDouble();
     this.startSeconds = containerStartSeconds(video);
-    this.decoder.allocContext3(codec);
-    this.decoder.parametersToContext(stream.codecpar);
-    this.decoder.pktTimebase = stream.timeBase;
-    this.decoder.threadCount = 1;
-    this.decoder.setOption("max_pixels", String(limits.pixels));
-    this.decoder.open2Sync(codec, null);
+    this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: false });
   }
 
   /** Null when the stream is not as mapped. */
@@ -57,6 +52,12 @@ export class StillRunReader {
     this.drain(run, progress);
     this.finishLooks(run, progress, Infinity);
     return { stills: progress.stills, decodedFrames: progress.decodedFrames, decodeErrors: progress.decodeErrors };
+  }
+
+  free(): void {
+    this.decoder.freeContext();
+    this.frame.free();
+    this.cursor.free();
   }
 
   private drain(run: StillRun, progress: RunProgress): void {

@@ -1,6 +1,7 @@
 import { AV_PIX_FMT_YUV420P, SWS_AREA, type AVPixelFormat } from "node-av/constants";
 import { Frame, SoftwareScaleContext } from "node-av/lib";
-import { chromaSamples, lumaSamples, thumbnailHeight, thumbnailWidth } from "../shots/thumbnail.js";
+import { linesAddress, mostLineBytes, pictureKernels, placesAddress, shrunkAddress } from "../shots/picture-kernels.js";
+import { chromaSamples, lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth } from "../shots/thumbnail.js";
 
 /** Samples of a plane that are averaged for one sample of a thumbnail: so many of a line, of so many lines. */
 interface Sampling {
@@ -33,10 +34,11 @@ export class ThumbnailMaker {
 
   /** Writes the thumbnail of `frame` into `pixels` from `offset`. False when the frame cannot be scaled. */
   write(frame: Frame, pixels: Uint8Array, offset: number): boolean {
-    const large =
+    const dense =
       frame.width >= thumbnailWidth * lumaSampling.columns * 2 &&
-      frame.height >= thumbnailHeight * lumaSampling.lines * 2;
-    if (frame.format === AV_PIX_FMT_YUV420P && large) return sampleFrame(frame, pixels, offset);
+      frame.height >= thumbnailHeight * lumaSampling.lines * 2 &&
+      frame.width * lumaSampling.lines <= mostLineBytes;
+    if (frame.format === AV_PIX_FMT_YUV420P && dense) return sampleFrame(frame, pixels, offset);
     const scaler = this.scalerFor(frame);
     if (scaler.scaleFrameSync(this.small, frame) < 0) return false;
     const planes = this.small.data;
@@ -47,6 +49,12 @@ export class ThumbnailMaker {
     pixels.set(blue.subarray(0, chromaSamples), offset + lumaSamples);
     pixels.set(red.subarray(0, chromaSamples), offset + lumaSamples + chromaSamples);
     return true;
+  }
+
+  free(): void {
+    this.scaler?.freeContext();
+    this.scaler = null;
+    this.small.free();
   }
 
   private scalerFor(frame: Frame): SoftwareScaleContext {
@@ -71,82 +79,59 @@ export class ThumbnailMaker {
 }
 
 function sampleFrame(frame: Frame, pixels: Uint8Array, offset: number): boolean {
-  const planes = frame.data;
   const strides = frame.linesize;
-  const [luma, blue, red] = planes ?? [];
+  const [luma, blue, red] = frame.data ?? [];
   if (luma === undefined || blue === undefined || red === undefined) return false;
   const { width, height } = frame;
   const [halfWidth, halfHeight] = [(width + 1) >> 1, (height + 1) >> 1];
-  const large = { width, height, stride: strides[0]! };
-  samplePlane(luma, large, lumaSampling, thumbnailWidth, thumbnailHeight, pixels, offset);
-  const [columns, lines] = [thumbnailWidth / 2, thumbnailHeight / 2];
-  const chroma = offset + lumaSamples;
-  for (const [plane, stride, into] of [
-    [blue, strides[1]!, chroma],
-    [red, strides[2]!, chroma + chromaSamples],
-  ] as const) {
-    samplePlane(plane, { width: halfWidth, height: halfHeight, stride }, chromaSampling, columns, lines, pixels, into);
-  }
+  const { bytes } = pictureKernels();
+  samplePlane({ plane: luma, width, height, stride: strides[0]! }, lumaSampling, thumbnailWidth, shrunkAddress);
+  const columns = thumbnailWidth / 2;
+  const half = { width: halfWidth, height: halfHeight };
+  const blueAddress = shrunkAddress + lumaSamples;
+  samplePlane({ ...half, plane: blue, stride: strides[1]! }, chromaSampling, columns, blueAddress);
+  samplePlane({ ...half, plane: red, stride: strides[2]! }, chromaSampling, columns, blueAddress + chromaSamples);
+  pixels.set(bytes.subarray(shrunkAddress, shrunkAddress + thumbnailBytes), offset);
   return true;
 }
 
-interface PlaneShape {
+interface Plane {
+  readonly plane: Uint8Array;
   readonly width: number;
   readonly height: number;
   readonly stride: number;
 }
 
+/** Shrinks a plane to `columns` samples a line, and lines in the shape of a thumbnail, into the kernels' memory. */
 function samplePlane(
-  plane: Uint8Array,
-  { width, height, stride }: PlaneShape,
+  { plane, width, height, stride }: Plane,
   sampling: Sampling,
   columns: number,
-  lines: number,
-  into: Uint8Array,
-  offset: number,
+  address: number,
 ): void {
+  const { kernels, bytes } = pictureKernels();
   const places = placesOf(width, sampling.columns * columns);
-  const stepY = height / (lines * sampling.lines);
-  const sums = new Int32Array(columns);
-  const samples = sampling.columns * sampling.lines;
+  bytes.set(places, placesAddress);
+  const lines = (columns * thumbnailHeight) / thumbnailWidth;
+  const step = height / (lines * sampling.lines);
   for (let line = 0; line < lines; line += 1) {
-    sums.fill(0);
     for (let sampled = 0; sampled < sampling.lines; sampled += 1) {
-      const row = Math.floor((line * sampling.lines + sampled + 0.5) * stepY) * stride;
-      if (sampling.columns === 5) addFives(plane, row, places, sums);
-      else addThrees(plane, row, places, sums);
+      const row = Math.floor((line * sampling.lines + sampled + 0.5) * step) * stride;
+      bytes.set(plane.subarray(row, row + width), linesAddress + sampled * width);
     }
-    const from = offset + line * columns;
-    for (let column = 0; column < columns; column += 1) into[from + column] = (sums[column]! + samples / 2) / samples;
+    const into = address + line * columns;
+    kernels.shrinkLines(linesAddress, width, sampling.lines, placesAddress, columns, sampling.columns, into);
   }
 }
 
-/* Written out for each number of columns: twice as fast as an inner loop, and every decoded frame passes here. */
+let latestPlaces: { readonly width: number; readonly across: number; readonly places: Uint8Array }[] = [];
 
-function addFives(plane: Uint8Array, row: number, places: Int32Array, sums: Int32Array): void {
-  for (let column = 0, at = 0; column < sums.length; column += 1, at += 5) {
-    sums[column]! +=
-      plane[row + places[at]!]! +
-      plane[row + places[at + 1]!]! +
-      plane[row + places[at + 2]!]! +
-      plane[row + places[at + 3]!]! +
-      plane[row + places[at + 4]!]!;
-  }
-}
-
-function addThrees(plane: Uint8Array, row: number, places: Int32Array, sums: Int32Array): void {
-  for (let column = 0, at = 0; column < sums.length; column += 1, at += 3) {
-    sums[column]! += plane[row + places[at]!]! + plane[row + places[at + 1]!]! + plane[row + places[at + 2]!]!;
-  }
-}
-
-let latestPlaces: { readonly width: number; readonly places: Int32Array }[] = [];
-
-/** Where in a line of a plane the samples are; remembered for the planes of one video. */
-function placesOf(width: number, across: number): Int32Array {
-  const known = latestPlaces.find((one) => one.width === width && one.places.length === across);
+/** Where in a line of a plane the samples are, as the bytes of 32-bit numbers; remembered for the planes of one video. */
+function placesOf(width: number, across: number): Uint8Array {
+  const known = latestPlaces.find((one) => one.width === width && one.across === across);
   if (known !== undefined) return known.places;
-  const places = Int32Array.from({ length: across }, (_, index) => Math.floor(((index + 0.5) * width) / across));
-  latestPlaces = [{ width, places }, ...latestPlaces.slice(0, 1)];
+  const offsets = Int32Array.from({ length: across }, (_, index) => Math.floor(((index + 0.5) * width) / across));
+  const places = new Uint8Array(offsets.buffer);
+  latestPlaces = [{ width, across, places }, ...latestPlaces.slice(0, 1)];
   return places;
 }

@@ -1,6 +1,7 @@
 import { shotsOf, type Shot } from "../boundary.js";
 import type { DecodingThreads } from "../isolation/decoding-threads.js";
-import type { BestTask } from "../isolation/task.js";
+import { openMapped } from "../isolation/map-video.js";
+import type { BestTask, ScanTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import { runScan } from "../shots/run-scan.js";
 import type { ShotScan } from "../shots/shot-scan.js";
@@ -24,14 +25,15 @@ export async function runBest(
   report: (progress: Progress) => void,
 ): Promise<BestCandidates> {
   const { path, threads: count, limits } = task;
-  const whole = await runScan({ kind: "scan", method: "auto", path, threads: count, limits }, threads, (progress) =>
-    report({ ...progress, fraction: progress.fraction * scanShare }),
-  );
+  const opened = await openMapped(task, threads.take(count));
+  const scanTask: ScanTask = { kind: "scan", method: "auto", path, threads: count, limits };
+  const reportScan: typeof report = (progress) => report({ ...progress, fraction: progress.fraction * scanShare });
+  const whole = await runScan(scanTask, threads, reportScan, opened);
   const { fps, frames, width, height, boundaries, decodedFrames, seconds, warnings } = whole;
   const scan = { fps, frames, width, height, boundaries, decodedFrames, seconds, warnings };
   const shots = shotsOf(scan.boundaries, scan.frames);
-  const extraction = await runExtract({ ...task, kind: "extract", shots }, threads, (progress) =>
-    report({ ...progress, fraction: scanShare + progress.fraction * (1 - scanShare) }),
-  );
+  const reportExtract: typeof report = (progress) =>
+    report({ ...progress, fraction: scanShare + progress.fraction * (1 - scanShare) });
+  const extraction = await runExtract({ ...task, kind: "extract", shots }, threads, reportExtract, opened);
   return { scan, shots, extraction };
 }

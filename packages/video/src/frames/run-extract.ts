@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import sharp from "sharp";
 import type { Still } from "../decoding/decoder-protocol.js";
 import type { DecodingThreads } from "../isolation/decoding-threads.js";
-import { openVideoOn } from "../isolation/map-video.js";
+import { openMapped, type OpenedVideo } from "../isolation/map-video.js";
 import type { ExtractTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import type { Candidate, FrameExtraction } from "./candidate.js";
@@ -18,15 +18,16 @@ export async function runExtract(
   task: ExtractTask,
   threads: DecodingThreads,
   report: (progress: Progress) => void,
+  opened?: OpenedVideo,
 ): Promise<FrameExtraction> {
   const started = performance.now();
   sharp.concurrency(1);
   sharp.cache(false);
   const decoders = threads.take(task.threads);
-  const probe = await openVideoOn(decoders[0]!, task, 1);
+  const { probe, mapped } = opened ?? (await openMapped(task, decoders));
   const targets = planStills(task.shots, { fps: probe.fps, maxCandidates: task.maxCandidates });
   const writer = new CandidateWriter(task, targets, report);
-  let source: StillSource | null = await stillsByMap(task, decoders, probe, targets);
+  let source: StillSource | null = await stillsByMap(task, decoders, mapped, targets);
   const complete = source !== null && (await writer.writeAll(source));
   if (!complete) {
     source = await stillsInOrder(task, decoders[0]!, targets);

@@ -1,8 +1,7 @@
 import type { Still, StillRunResult } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
-import { mapVideo, openVideoOn } from "../isolation/map-video.js";
+import { openVideoOn, type MappedVideo } from "../isolation/map-video.js";
 import type { ExtractTask } from "../isolation/task.js";
-import type { VideoProbe } from "../video-probe.js";
 import { planStillRuns } from "./still-run.js";
 import type { StillTarget } from "./still-target.js";
 
@@ -21,14 +20,15 @@ const leastExamined = 6;
 export async function stillsByMap(
   task: ExtractTask,
   decoders: readonly DecodingThread[],
-  probe: VideoProbe,
+  mapped: MappedVideo | null,
   targets: readonly StillTarget[],
 ): Promise<StillSource | null> {
-  const mapped = await mapVideo(task, decoders, probe);
   if (mapped === null) return null;
   const { map } = mapped;
   const last = targets.at(-1);
   if (last !== undefined && last.to > map.frames) return null;
+  // A scan before may have given them a map with more places to begin at.
+  await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
   const plenty = Math.max(leastExamined, Math.floor(examinedInAll / Math.max(1, targets.length)));
   const effort = task.effort ?? { atKeys: plenty, elsewhere: plenty, atStart: false };
   const runs = planStillRuns(map, targets, effort);

@@ -13,6 +13,17 @@ export function openVideoOn(decoder: DecodingThread, task: TaskBase, threads: nu
   return decoder.call({ kind: "open", path: task.path, limits: task.limits, threads });
 }
 
+/** A video that all decoders have open, with its map where it has one: what one step of a task found out serves the next. */
+export interface OpenedVideo {
+  readonly probe: VideoProbe;
+  readonly mapped: MappedVideo | null;
+}
+
+export async function openMapped(task: TaskBase, decoders: readonly DecodingThread[]): Promise<OpenedVideo> {
+  const probe = await openVideoOn(decoders[0]!, task, 1);
+  return { probe, mapped: await mapVideo(task, decoders, probe) };
+}
+
 /**
  * Maps the video that the first decoder has open, opens it on the others, and gives all of them the map; null when it cannot be
  * taken apart into groups of pictures.

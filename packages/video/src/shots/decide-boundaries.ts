@@ -2,6 +2,7 @@ import type { Boundary } from "../boundary.js";
 import { defaultCutThresholds, isCut, type CutEvidence, type CutThresholds } from "./find-cuts.js";
 import {
   defaultDissolveThresholds,
+  dissolveScore,
   isDissolve,
   type DissolveEvidence,
   type DissolveThresholds,
@@ -71,15 +72,10 @@ function bestDissolves(
 ): Boundary[] {
   const chosen: Boundary[] = [];
   const kept = dissolves.filter((dissolve) => isDissolve(dissolve, thresholds));
-  for (const { start, end } of kept.sort((a, b) => quality(b) - quality(a))) {
+  for (const { start, end } of kept.sort((a, b) => dissolveScore(b) - dissolveScore(a))) {
     if (start < edgeFrames || end > frames - edgeFrames) continue;
     const taken = [...fades, ...chosen].some((one) => start < one.end && end > one.start);
     if (!taken) chosen.push({ kind: "dissolve", start, end });
   }
   return chosen;
-}
-
-/** Orders fits that overlap: a straight ramp of true blends between the most different pictures is best. */
-function quality(evidence: DissolveEvidence): number {
-  return evidence.changedStructure + evidence.changedArea - evidence.blendError - 2 * evidence.rampError;
 }

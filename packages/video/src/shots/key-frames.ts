@@ -1,7 +1,6 @@
 import { unexplainedDifference } from "./frame-difference.js";
 import type { ReadRun } from "./read-runs.js";
 import { changedArea, changedStructure } from "./scene-difference.js";
-import type { StreamMap } from "./stream-map.js";
 import { thumbnailBytes } from "./thumbnail.js";
 
 /**
@@ -33,24 +32,18 @@ export function comparePictures(first: Uint8Array, second: Uint8Array): PictureC
 
 /** The thumbnails of a stream's key frames. */
 export class KeyFrames {
-  private readonly runs: ReadRun[] = [];
+  private readonly thumbnails: Uint8Array[] = [];
   private readonly comparisons: PictureComparison[] = [];
 
-  constructor(private readonly map: StreamMap) {}
-
-  /** Adds the run of the next key frame. */
-  add(run: ReadRun): void {
-    this.runs.push(run);
-    const [before, here] = [this.thumbnail(this.runs.length - 2), this.thumbnail(this.runs.length - 1)];
+  /** Adds the next group of pictures, of which at least the key frame was decoded. */
+  add({ thumbnails }: ReadRun): void {
+    this.thumbnails.push(thumbnails.pixels.slice(0, thumbnailBytes));
+    const [before, here] = this.thumbnails.slice(-2);
     if (before !== undefined && here !== undefined) this.comparisons.push(comparePictures(before, here));
   }
 
-  asRun(ordinal: number): ReadRun {
-    return this.runs[ordinal]!;
-  }
-
   thumbnail(ordinal: number): Uint8Array | undefined {
-    return this.runs[ordinal]?.thumbnails.pixels.subarray(0, thumbnailBytes);
+    return this.thumbnails[ordinal];
   }
 
   /** How the key frame of a group of pictures compares with the next one; null for the last group. */

@@ -28,6 +28,8 @@ export interface DecodingRun {
   readonly chains: readonly DecodingChain[];
   /** Frames [from, to) of which every one is decoded; in order, not touching, each within a chain. */
   readonly windows: readonly FrameWindow[];
+  /** The chains where the last one of the run before reached its end and changed the picture: what changes may go on here. */
+  readonly chainsAfterChange?: readonly DecodingChain[];
 }
 
 /** Whether a run leaves out frames that later ones of it are predicted from. */
@@ -64,38 +66,52 @@ const shortestLeap = 12;
 /** Last frames of a group of pictures that are decoded to tell whether the next key frame is a cut. */
 const tailFrames = 8;
 
-/** The runs that decode nothing but key frames. */
-export function planKeys(map: StreamMap): DecodingRun[] {
-  return Array.from(map.keys, (key, ordinal) => ({ ordinal, chains: [wholeChain(key, key + 1)], windows: [] }));
+/**
+ * One run for each group of pictures: its key frame, and the stretches whose packets are suspicious. `likelyWithinScene` tells
+ * for a group whether the key frames on either side of it are thought to show the same scene.
+ */
+export function planDecoding(map: StreamMap, likelyWithinScene: (ordinal: number) => boolean): DecodingRun[] {
+  const suspects = Array.from(map.keys, (_, ordinal) => suspiciousStretches(judgeGroups(map, ordinal)));
+  let reachesEnd = false;
+  return Array.from(map.keys, (key, ordinal) => {
+    const worth = likelyWithinScene(ordinal) ? worthWithinScene : worthOfSuspicion;
+    const end = groupEnd(map, ordinal);
+    const stretches = worthyStretches(map, ordinal, worth, suspects);
+    const chains = stretches.map((stretch) => withMargins(map, ordinal, stretch));
+    const windows = mergeTouching(stretches.flatMap((stretch) => stretch.windows));
+    const spilt = wholeChain(key, Math.min(end, key + marginFrames));
+    const afterChange = reachesEnd ? { chainsAfterChange: chainsOf(key, [spilt, ...chains]) } : {};
+    reachesEnd = (chains.at(-1)?.until ?? 0) === end;
+    return { ordinal, chains: chainsOf(key, chains), windows, ...afterChange };
+  });
 }
 
-/**
- * The runs that look at stretches whose packets are suspicious; groups of pictures without any are left out.
- * `staysInScene` tells for a group whether the key frames on either side of it show the same scene.
- */
-export function planDecoding(map: StreamMap, staysInScene: (ordinal: number) => boolean): DecodingRun[] {
-  const runs: DecodingRun[] = [];
-  const suspects = Array.from(map.keys, (_, ordinal) => suspiciousStretches(judgeGroups(map, ordinal)));
-  let spill = 0;
-  for (let ordinal = 0; ordinal < map.keys.length; ordinal += 1) {
-    const key = map.keys[ordinal]!;
-    const end = groupEnd(map, ordinal);
-    const worth = staysInScene(ordinal) ? worthWithinScene : worthOfSuspicion;
-    const goesOn = (suspects[ordinal + 1] ?? []).some(({ from }) => from <= end + endFrames);
-    const stretches = suspects[ordinal]!.filter(
-      (stretch) =>
-        (goesOn || stretch.from < end - endFrames || endsInAnother(map, stretch, end)) &&
-        worth * stretch.excess > chainLength(map, withMargins(map, ordinal, stretch)),
-    );
-    const spilt = spill > key ? [wholeChain(key, Math.min(end, spill))] : [];
-    const chains = [...spilt, ...stretches.map((stretch) => withMargins(map, ordinal, stretch))];
-    const windows = mergeTouching(stretches.flatMap((stretch) => stretch.windows));
-    if (chains.length > 0) runs.push({ ordinal, chains: chainsOf(key, chains), windows });
-    // What was suspicious just before a key frame may go on after it, where looking costs little.
-    const last = stretches.at(-1)?.to ?? 0;
-    spill = last + marginFrames > end ? end + marginFrames : 0;
-  }
-  return runs;
+/** The questions what changed in a group of pictures that was thought to lie within one scene and does not. */
+export function sceneQuestions(map: StreamMap, ordinal: number): OpenQuestion[] {
+  const suspects = [ordinal, ordinal + 1].map((one) =>
+    one < map.keys.length ? suspiciousStretches(judgeGroups(map, one)) : [],
+  );
+  const [before, now] = [worthWithinScene, worthOfSuspicion].map((worth) =>
+    worthyStretches(map, ordinal, worth, { [ordinal]: suspects[0]!, [ordinal + 1]: suspects[1]! }),
+  );
+  if (before!.length === now!.length) return [];
+  return now!.map(({ from, to }) => ({ ordinal, from, to, exact: false }));
+}
+
+/** The suspicious stretches of a group of pictures that are worth decoding. */
+function worthyStretches(
+  map: StreamMap,
+  ordinal: number,
+  worth: number,
+  suspects: Readonly<Record<number, readonly SuspiciousStretch[]>>,
+): SuspiciousStretch[] {
+  const end = groupEnd(map, ordinal);
+  const goesOn = (suspects[ordinal + 1] ?? []).some(({ from }) => from <= end + endFrames);
+  return suspects[ordinal]!.filter(
+    (stretch) =>
+      (goesOn || stretch.from < end - endFrames || endsInAnother(map, stretch, end)) &&
+      worth * stretch.excess > chainLength(map, withMargins(map, ordinal, stretch)),
+  );
 }
 
 function endsInAnother(map: StreamMap, { from, to }: FrameWindow, end: number): boolean {

@@ -1,9 +1,8 @@
 import type { RunThumbnails } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { DecodingRun } from "./plan-decoding.js";
-import { groupEnd, type StreamMap } from "./stream-map.js";
 
-/** Frames of a stream that are read as one piece of work. */
+/** Frames in the chains of the runs that are read as one piece of work. */
 const pieceFrames = 64;
 /** Pieces that may be under way or waiting to be taken, for each thread: bounds memory when one piece is slow. */
 const piecesAhead = 3;
@@ -16,10 +15,9 @@ export interface ReadRun {
 /** Reads runs on several threads at once and gives their thumbnails in the order of the runs. Throws `MapMismatch`. */
 export async function* readRuns(
   threads: readonly DecodingThread[],
-  map: StreamMap,
   runs: readonly DecodingRun[],
 ): AsyncGenerator<ReadRun, void, undefined> {
-  const pieces = piecesOf(map, runs);
+  const pieces = piecesOf(runs);
   const underWay: Promise<readonly RunThumbnails[] | null>[] = [];
   const load = threads.map(() => 0);
   let started = 0;
@@ -56,17 +54,16 @@ export class MapMismatch extends Error {
 }
 
 /** Neighbouring runs together, so that short groups of pictures do not cost a message each. */
-function piecesOf(map: StreamMap, runs: readonly DecodingRun[]): DecodingRun[][] {
+function piecesOf(runs: readonly DecodingRun[]): DecodingRun[][] {
   const pieces: DecodingRun[][] = [];
   let frames = Infinity;
   for (const run of runs) {
-    const length = groupEnd(map, run.ordinal) - map.keys[run.ordinal]!;
     if (frames >= pieceFrames) {
       pieces.push([]);
       frames = 0;
     }
     pieces.at(-1)!.push(run);
-    frames += length;
+    for (const { from, until } of run.chains) frames += until - from;
   }
   return pieces;
 }

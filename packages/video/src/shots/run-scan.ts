@@ -4,7 +4,7 @@ import type { ScanTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import { VideoError } from "../video-error.js";
 import type { VideoProbe } from "../video-probe.js";
-import { mapVideo, openVideoOn } from "../isolation/map-video.js";
+import { openMapped, openVideoOn, type MappedVideo, type OpenedVideo } from "../isolation/map-video.js";
 import { decideBoundaries } from "./decide-boundaries.js";
 import { givesHints } from "./plan-decoding.js";
 import { MapMismatch } from "./read-runs.js";
@@ -18,12 +18,18 @@ const leastFrames = 4;
 type Report = (progress: Progress) => void;
 
 /** Finds the boundaries in the cheapest way that the stream allows. Runs in the decoding process. */
-export async function runScan(task: ScanTask, threads: DecodingThreads, report: Report): Promise<ShotScan> {
+export async function runScan(
+  task: ScanTask,
+  threads: DecodingThreads,
+  report: Report,
+  opened?: OpenedVideo,
+): Promise<ShotScan> {
   const started = performance.now();
   const decoders = threads.take(task.threads);
-  const probe = await openVideoOn(decoders[0]!, task, 1);
+  const { probe, mapped } = opened ?? (await openMapped(task, decoders));
   const scan =
-    (await scanWithMap(task, decoders, probe, report)) ?? (await scanFromStart(task, decoders[0]!, probe, report));
+    (await scanWithMap(task, decoders, probe, mapped, report)) ??
+    (await scanFromStart(task, decoders[0]!, probe, report));
   checkFrames(task.path, scan.frames, scan.decodeErrors);
   return {
     // Times are binary fractions of a second: 24 frames per second must not read as 24.000000000000004.
@@ -45,9 +51,9 @@ async function scanWithMap(
   task: ScanTask,
   decoders: readonly DecodingThread[],
   probe: VideoProbe,
+  mapped: MappedVideo | null,
   report: Report,
 ): Promise<StreamScan | null> {
-  const mapped = await mapVideo(task, decoders, probe);
   if (mapped === null) return null;
   const { map, secondsPerTick } = mapped;
   const withHints = wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec) && givesHints(map);

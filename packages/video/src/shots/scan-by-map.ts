@@ -5,12 +5,13 @@ import {
   planAnswers,
   planDecoding,
   planEverything,
-  planKeys,
+  sceneQuestions,
   tailQuestion,
   type DecodingRun,
   type OpenQuestion,
 } from "./plan-decoding.js";
 import { readRuns, type ReadRun } from "./read-runs.js";
+import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
 import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
 
@@ -27,12 +28,9 @@ const doubtfulFrames = 12;
 /** An answer may raise a doubt about what was told before it; so often are doubts followed. */
 const mostRounds = 3;
 
-/** Part of the progress that decoding the key frames makes. */
-const keysShare = 0.3;
-
 /**
  * Scans a stream by its map, on all threads at once. With hints, key frames are decoded and what packet sizes make suspicious,
- * then what those leave undecided; without, everything. Throws `MapMismatch` when the stream is not as mapped.
+ * then what that leaves undecided; without, everything. Throws `MapMismatch` when the stream is not as mapped.
  */
 export async function scanByMap(
   threads: readonly DecodingThread[],
@@ -48,7 +46,7 @@ export async function scanByMap(
   return { evidence: await scan, changes, ...totals };
 
   async function* read(runs: readonly DecodingRun[]): AsyncGenerator<ReadRun> {
-    for await (const one of readRuns(threads, map, runs)) {
+    for await (const one of readRuns(threads, runs)) {
       totals.decodedFrames += one.thumbnails.decodedFrames;
       totals.decodeErrors += one.thumbnails.decodeErrors;
       yield one;
@@ -65,24 +63,23 @@ export async function scanByMap(
   }
 
   async function byHints(): Promise<ShotEvidence> {
-    const keys = new KeyFrames(map);
-    for await (const one of read(planKeys(map))) {
-      keys.add(one);
-      onFrames(keysShare * groupEnd(map, one.run.ordinal));
-    }
+    const keys = new KeyFrames();
     const analysis = new StretchAnalysis(map, changes, keys);
-    let ordinal = 0;
-    const addKeys = (until: number): void => {
-      for (; ordinal < until; ordinal += 1) analysis.add(keys.asRun(ordinal));
-    };
-    for await (const one of read(planDecoding(map, (group) => keys.sameScene(group)))) {
-      addKeys(one.run.ordinal);
+    const interval = regularInterval(map) - 1;
+    // A key frame that an encoder puts before its time stands at a cut; one that comes in time seldom does.
+    const likelyWithinScene = (ordinal: number): boolean => comesRegularly(map, ordinal + 1, interval);
+    const misjudged: OpenQuestion[] = [];
+    for await (const one of read(planDecoding(map, likelyWithinScene))) {
+      const before = one.run.ordinal - 1;
+      keys.add(one);
       analysis.add(one);
-      ordinal += 1;
-      onFrames(keysShare * map.frames + (1 - keysShare) * groupEnd(map, one.run.ordinal));
+      if (before >= 0 && likelyWithinScene(before) && !keys.sameScene(before)) {
+        misjudged.push(...sceneQuestions(map, before));
+      }
+      onFrames(groupEnd(map, one.run.ordinal));
     }
-    addKeys(map.keys.length);
-    return answerQuestions(analysis.finish(), analysis.questions);
+    const found = analysis.finish();
+    return answerQuestions(found, [...analysis.questions, ...misjudged]);
   }
 
   async function answerQuestions(found: ShotEvidence, asked: readonly OpenQuestion[]): Promise<ShotEvidence> {
