@@ -62,7 +62,10 @@ export async function serve(config: Config, roles: Roles, log: Logger): Promise<
       addresses.push(...(await firstAdminLine(application)));
     }
     if (roles.worker) {
-      const workerApi = await createWorkerApi(gatewayDependencies(application, metrics));
+      const workerApi = await createWorkerApi({
+        ...gatewayDependencies(application, metrics),
+        concurrency: config.REELORA_CONCURRENCY,
+      });
       const address = await listen(workerApi, config.REELORA_WORKER_PORT, "REELORA_WORKER_PORT");
       addresses.push(`Worker   ${address}  (health: ${address}/health)`);
       const worker = await startWorkerOf(application);

@@ -44,6 +44,21 @@ describe("the decoding process", () => {
     });
   });
 
+  it.runIf(existsSync("/proc/self/stat"))(
+    "is told apart when the system kills it, as for want of memory; the next works",
+    async () => {
+      const running = scanShots(long);
+      const failure = running.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      process.kill(await childOf(process.pid, "child-main"), "SIGKILL");
+      expect(await failure).toMatchObject({ code: "out_of_memory", details: { exitSignal: "SIGKILL" } });
+      const short = studio.draw("short.mp4", ...drawn("testsrc2=size=160x90:rate=24", 24));
+      await expect(scanShots(short)).resolves.toBeDefined();
+    },
+  );
+
   it.runIf(existsSync("/proc/self/stat"))("ends when its parent is killed", async () => {
     const code = `import(${JSON.stringify(entry)}).then(async ({ scanShots }) => {
       const running = scanShots(${JSON.stringify(long)});
@@ -61,13 +76,22 @@ describe("the decoding process", () => {
   });
 });
 
-/** Waits until a process has a child, and gives its id. */
-async function childOf(parent: number): Promise<number> {
+/** Waits until a process has a child with that in its command, and gives its id. */
+async function childOf(parent: number, command = ""): Promise<number> {
   for (;;) {
     const path = `/proc/${parent}/task/${parent}/children`;
     const children = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
-    if (children !== "") return Number(children.split(" ")[0]);
+    const found = children.split(" ").find((pid) => pid !== "" && commandOf(pid).includes(command));
+    if (found !== undefined) return Number(found);
     await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "latin1");
+  } catch {
+    return "";
   }
 }
 

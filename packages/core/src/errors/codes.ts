@@ -132,7 +132,7 @@ export const errorKinds = {
   version_conflict: { fault: "system", retry: "backoff", when: "a document changed between reading and writing it" },
   lease_lost: { fault: "system", retry: "never", when: "another worker has taken the job over" },
   object_corrupt: { fault: "system", retry: "never", when: "stored bytes do not match their checksum" },
-  storage_full: { fault: "system", retry: "never", when: "the disk or bucket has no room left" },
+  storage_full: { fault: "system", retry: "backoff", when: "the disk or bucket has no room left" },
   storage_unavailable: {
     fault: "system",
     retry: "backoff",

@@ -12,6 +12,8 @@ import { addRunJob } from "./routes/run-job.js";
 export interface WorkerApiDependencies extends ServerDependencies {
   readonly store: DocumentStore;
   readonly queue: JobQueue;
+  /** How many jobs this worker works on at once. */
+  readonly concurrency: number;
 }
 
 const prefix = "/docs";

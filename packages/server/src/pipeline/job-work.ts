@@ -12,6 +12,7 @@ import {
   type StageName,
   type StageWithManifest,
 } from "@reelora/core";
+import { diskFull, isDiskFull } from "../disk/disk-full.js";
 import type { Logger } from "../log/logger.js";
 import type { EventBus } from "../ports/event-bus.js";
 import type { ObjectStore } from "../ports/object-store.js";
@@ -141,7 +142,8 @@ export class JobWork {
         : { ...(await stage.run(context)), reused: false };
     } catch (error) {
       await progress.flush();
-      throw error;
+      const isUntold = !(error instanceof ReeloraError) && isDiskFull(error);
+      throw isUntold ? diskFull(`the work of ${stage.name}`, context.scratch, error) : error;
     }
     await progress.drop();
     this.signal.throwIfAborted();
@@ -225,6 +227,8 @@ export class JobWork {
     const startedAt = this.#stageStartedAt;
     await this.#record({ type: "attempt-failed", at, stage, startedAt, owner, error: jobError(error, stage), retryAt });
     this.#observer.stageFailed(stage, error.code);
+    // What was begun would keep the room from those who could do with it.
+    if (error.code === "storage_full") await removeScratch(this.options.scratchRoot, this.job.id);
     if (delayMs !== null) this.say("stage failed and is tried again", { stage, code: error.code, delayMs });
     return delayMs !== null;
   }

@@ -1,10 +1,22 @@
 import { assertNever, ReeloraError, type ErrorCode } from "@reelora/core";
+import { diskFull, hasNoRoom } from "../disk/disk-full.js";
 import { VideoError, type VideoErrorCode } from "@reelora/video";
 
-/** What the video package's errors mean for a job. Anything else passes unchanged. */
-export function fromVideoFailure(error: unknown): unknown {
+/**
+ * What the video package's errors mean for a job. Anything else passes unchanged.
+ *
+ * @param directory where its output was to be written
+ */
+export function fromVideoFailure(error: unknown, directory?: string): unknown {
   if (!(error instanceof VideoError)) return error;
-  return new ReeloraError(codeOf(error.code), error.message, {}, error);
+  const { code, message } = error;
+  if (code === "cannot_write" && directory !== undefined) {
+    // The decoder is a process of its own: of its failure there is the text alone.
+    const isFull = /ENOSPC|EDQUOT|no space|quota/i.test(message) || hasNoRoom(directory);
+    if (isFull) return diskFull("what is taken from the video", directory, error);
+    return new ReeloraError("storage_unavailable", message, {}, error);
+  }
+  return new ReeloraError(codeOf(code), message, {}, error);
 }
 
 function codeOf(code: VideoErrorCode): ErrorCode {

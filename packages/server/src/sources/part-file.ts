@@ -1,7 +1,7 @@
-import { ReeloraError } from "@reelora/core";
 import { createHash, type Hash } from "node:crypto";
 import { open, readFile, rename, rm, writeFile, type FileHandle } from "node:fs/promises";
 import { z } from "zod";
+import { diskFull, isDiskFull } from "../disk/disk-full.js";
 
 const PartState = z.object({
   identity: z.string(),
@@ -44,18 +44,11 @@ async function hashOfBytes(handle: FileHandle, signal: AbortSignal): Promise<{ h
   return { hash, sizeBytes };
 }
 
-async function withRoom<T>(work: Promise<T>): Promise<T> {
+async function withRoom<T>(path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
-    throw new ReeloraError(
-      "storage_full",
-      "The disk has no room for the download. Free some and try again.",
-      {},
-      error,
-    );
+    throw isDiskFull(error) ? diskFull("the download", path, error) : error;
   }
 }
 
@@ -78,7 +71,7 @@ export async function openPartFile(file: string, identity: string, signal: Abort
     hash = createHash("sha256");
     state = newState;
     if (newState === null) return rm(statePath, { force: true });
-    await withRoom(writeFile(`${statePath}.new`, JSON.stringify(newState)));
+    await withRoom(partPath, writeFile(`${statePath}.new`, JSON.stringify(newState)));
     await rename(`${statePath}.new`, statePath);
   }
 
@@ -110,12 +103,12 @@ export async function openPartFile(file: string, identity: string, signal: Abort
     },
     restart,
     async append(bytes) {
-      await withRoom(handle.writeFile(bytes));
+      await withRoom(partPath, handle.writeFile(bytes));
       hash.update(bytes);
       sizeBytes += bytes.byteLength;
     },
     async complete() {
-      await withRoom(handle.sync());
+      await withRoom(partPath, handle.sync());
       isOpen = false;
       await handle.close();
       await rename(partPath, file);

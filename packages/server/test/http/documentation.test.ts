@@ -255,7 +255,7 @@ describe("health", () => {
 
 describe("the worker", () => {
   it("has health, its description and its pages, and takes no jobs", async () => {
-    const worker = await createWorkerApi({ ...gateway });
+    const worker = await createWorkerApi({ ...gateway, concurrency: 1 });
     const url = await worker.listen({ port: 0, host: "127.0.0.1" });
     const statusOf = async (path: string) => {
       const response = await fetch(url + path, { redirect: "manual" });

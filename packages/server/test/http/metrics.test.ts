@@ -99,7 +99,7 @@ describe("/metrics", () => {
 describe("POST /jobs/{jobId}/run of a worker", () => {
   it("takes a stored job with the service token, and with nothing else", async () => {
     const gateway = await startGateway();
-    const worker = await createWorkerApi({ ...gateway, serviceToken: token });
+    const worker = await createWorkerApi({ ...gateway, concurrency: 1, serviceToken: token });
     const url = await worker.listen({ port: 0, host: "127.0.0.1" });
     const settings = TrainSettings.parse({ trigger: "zk" });
     const source = { kind: "file", path: "/v.mp4" } as const;
@@ -115,14 +115,14 @@ describe("POST /jobs/{jobId}/run of a worker", () => {
     expect((await run(first, bearer("m".repeat(31)))).status).toBe(401);
     expect(await gateway.queue.counts()).toMatchObject({ waiting: 0 });
     const taken = await run(first, bearer(token));
-    expect([taken.status, await taken.json()]).toEqual([202, { jobId: first, status: "queued" }]);
+    expect([taken.status, await taken.json()]).toEqual([202, { jobId: first, status: "queued", busy: false }]);
     expect((await run(first, bearer(token))).status).toBe(202);
     expect(await gateway.queue.counts()).toMatchObject({ waiting: 1 });
     expect((await run(third, bearer(token))).status).toBe(404);
     expect((await run(second, bearer(token))).status).toBe(409);
     await worker.close();
 
-    const closed = await createWorkerApi({ ...gateway });
+    const closed = await createWorkerApi({ ...gateway, concurrency: 1 });
     const closedUrl = await closed.listen({ port: 0, host: "127.0.0.1" });
     expect((await fetch(`${closedUrl}/jobs/${first}/run`, { method: "POST", ...bearer(token) })).status).toBe(403);
     await closed.close();

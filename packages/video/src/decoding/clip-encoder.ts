@@ -8,6 +8,7 @@ import {
   FF_ENCODER_LIBX264,
 } from "node-av/constants";
 import { Codec, CodecContext, FormatContext, Packet, Rational, type Frame, type Stream } from "node-av/lib";
+import { constants } from "node:os";
 import { VideoError } from "../video-error.js";
 
 /** Quality good enough to train on, without making files of footage that was compressed before. */
@@ -84,7 +85,8 @@ export class ClipEncoder {
 
   private check(result: number): void {
     if (result >= 0) return;
-    const text = `The clip ${this.path} could not be written. Check that there is room and that the folder may be written.`;
+    const reason = result === -constants.errno.ENOSPC ? "no space left on device" : `error ${result}`;
+    const text = `The clip ${this.path} could not be written: ${reason}. Check that there is room and that the folder may be written.`;
     throw new VideoError("cannot_write", text, { errorNumber: result });
   }
 }

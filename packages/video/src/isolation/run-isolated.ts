@@ -104,6 +104,10 @@ function overtimeError(file: string, totalMs: number): VideoError {
 }
 
 function crashedError(file: string, exitCode: number | null, exitSignal: string | null, errorText: string): VideoError {
+  if (exitSignal === "SIGKILL") {
+    const killed = `The decoding process for ${file} was killed from outside, most likely by the system because memory ran out. Give the machine or the container more memory, or let fewer threads and jobs work at once; then try again.`;
+    return new VideoError("out_of_memory", killed, { file, exitSignal });
+  }
   const how = exitSignal === null ? `exit status ${exitCode}` : exitSignal;
   const message = `The decoder crashed on ${file} (${how}). The file is probably damaged; re-encode it and try again.`;
   return new VideoError("crashed", message, { file, exitCode, exitSignal, errorText });

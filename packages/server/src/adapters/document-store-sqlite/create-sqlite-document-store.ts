@@ -40,7 +40,7 @@ export async function createSqliteDocumentStore({
     try {
       return work();
     } catch (error) {
-      throw toStorageError(error);
+      throw toStorageError(error, path);
     }
   }
 

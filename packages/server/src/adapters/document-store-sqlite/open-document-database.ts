@@ -46,7 +46,7 @@ export async function openDocumentDatabase(
     return connection;
   } catch (error) {
     connection.close();
-    throw toStorageError(error);
+    throw toStorageError(error, path);
   }
 }
 

@@ -1,4 +1,5 @@
 import { ReeloraError } from "@reelora/core";
+import { diskFull, hasNoRoom } from "../../disk/disk-full.js";
 
 /** What SQLite calls the failure, such as SQLITE_FULL; null for an error that is not SQLite's. */
 function sqliteCode(error: unknown): string | null {
@@ -16,13 +17,13 @@ export function isBusy(error: unknown): boolean {
   return /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error) ?? "");
 }
 
-/** A failure of the database in Reelora's words; a defect of ours (bad SQL, bad parameter) stays what it is. */
-export function toStorageError(error: unknown): unknown {
+/** A failure of the database at `path` in Reelora's words; a defect of ours (bad SQL, bad parameter) stays what it is. */
+export function toStorageError(error: unknown, path: string): unknown {
   const code = sqliteCode(error);
   if (code === null) return error;
-  if (code === "SQLITE_FULL") {
-    const message = "The disk of the document database is full. Free space on it; nothing stored so far is lost.";
-    return new ReeloraError("storage_full", message, {}, error);
+  // A log or its index that cannot grow is told as any failed write.
+  if (code === "SQLITE_FULL" || (/^SQLITE_IOERR_(WRITE|SHMSIZE)/.test(code) && hasNoRoom(path))) {
+    return diskFull("the document database", path, error);
   }
   if (isBusy(error)) {
     const message = "The document database stayed locked by another program. Close what holds it, or try again.";

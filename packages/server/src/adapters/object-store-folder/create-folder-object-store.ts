@@ -31,7 +31,7 @@ export interface FolderObjectStore {
 export async function createFolderObjectStore(options: FolderObjectStoreOptions): Promise<FolderObjectStore> {
   const { root, now } = options;
   const signer = createAddressSigner(options.signing);
-  const { layout, incoming } = await onDisk(async () => {
+  const { layout, incoming } = await onDisk(root, async () => {
     await mkdir(root, { recursive: true });
     const found = await folderLayout(root);
     return { layout: found, incoming: await openIncomingFolder(found.incoming, now()) };
@@ -41,20 +41,20 @@ export async function createFolderObjectStore(options: FolderObjectStoreOptions)
     async put(key, content, putOptions) {
       requireObjectKey(key);
       putOptions.signal?.throwIfAborted();
-      const incomingPath = await onDisk(() => incoming.newPath());
+      const incomingPath = await onDisk(root, () => incoming.newPath());
       const modifiedAt = new Date(now());
       return { key, ...(await putObject(layout, { key, content, options: putOptions, incomingPath, modifiedAt })) };
     },
     get: (key, range) => readObject(layout, key, range),
     async head(key) {
       requireObjectKey(key);
-      return onDisk(() => headOf(layout, key));
+      return onDisk(root, () => headOf(layout, key));
     },
     list: (prefix) => listObjects(layout, prefix),
     async delete(prefix) {
       requireKeyPrefix(prefix);
       if (prefix === "") throw new TypeError("an empty prefix would delete everything");
-      return onDisk(() => deleteObjects(layout, prefix));
+      return onDisk(root, () => deleteObjects(layout, prefix));
     },
     async signRead(key, { expiresInSeconds, downloadAs }) {
       return signer.sign(key, { kind: "read", extra: downloadAs ?? null }, expiresInSeconds, now());
@@ -64,7 +64,7 @@ export async function createFolderObjectStore(options: FolderObjectStoreOptions)
     },
     async checkout(key, path) {
       requireObjectKey(key);
-      return onDisk(() => checkoutObject(layout, key, path));
+      return onDisk(path, () => checkoutObject(layout, key, path));
     },
   };
   return { store, signedFiles: { verify: (request, nowMs) => signer.verify(request, nowMs) } };
@@ -79,11 +79,11 @@ async function* listObjects(layout: FolderLayout, prefix: string): AsyncGenerato
   requireKeyPrefix(prefix);
   const steps = walkKeys(layout, prefix);
   for (;;) {
-    const step = await onDisk(() => steps.next());
+    const step = await onDisk(layout.root, () => steps.next());
     if (step.done === true) return;
     if (!("file" in step.value)) continue;
     const { file } = step.value;
-    const head = await onDisk(() => headOf(layout, file));
+    const head = await onDisk(layout.root, () => headOf(layout, file));
     if (head !== null) yield head;
   }
 }

@@ -1,4 +1,5 @@
 import { ReeloraError } from "@reelora/core";
+import { diskFull, isDiskFull } from "../../disk/disk-full.js";
 
 /** What the operating system calls the failure, such as ENOENT; null for any other error. */
 export function fileErrorCode(error: unknown): string | null {
@@ -23,21 +24,18 @@ const refusals = new Set([
   "ETIMEDOUT",
 ]);
 
-/** Runs work on the store's own files and puts the disk's refusals into Reelora's words. */
-export async function onDisk<R>(work: () => Promise<R>): Promise<R> {
+/** Runs work on the store's own files, at `path`, and puts the disk's refusals into Reelora's words. */
+export async function onDisk<R>(path: string, work: () => Promise<R>): Promise<R> {
   try {
     return await work();
   } catch (error) {
-    throw toStorageError(error);
+    throw toStorageError(error, path);
   }
 }
 
-function toStorageError(error: unknown): unknown {
+function toStorageError(error: unknown, path: string): unknown {
+  if (isDiskFull(error)) return diskFull("an object", path, error);
   const code = fileErrorCode(error);
-  if (code === "ENOSPC" || code === "EDQUOT") {
-    const message = "The disk of the object store is full. Free space on it, then try again.";
-    return new ReeloraError("storage_full", message, {}, error);
-  }
   if (code !== null && refusals.has(code)) {
     const message = `The disk of the object store refuses the work (${code}). Check it and its permissions.`;
     return new ReeloraError("storage_unavailable", message, {}, error);

@@ -41,7 +41,7 @@ export async function putObject(layout: FolderLayout, put: Put): Promise<ObjectR
     }
     options.signal?.throwIfAborted();
     const record = { sizeBytes, sha256, contentType: options.contentType, modifiedAt };
-    await onDisk(() => place(layout, key, incomingPath, written.identity, record));
+    await onDisk(layout.root, () => place(layout, key, incomingPath, written.identity, record));
     return record;
   } finally {
     await rm(incomingPath, { force: true });
@@ -56,16 +56,16 @@ interface Written {
 
 /** Read-only from the start: checked-out links share the file. */
 async function writeIncoming(path: string, content: ObjectContent, signal: AbortSignal | undefined): Promise<Written> {
-  const file = await onDisk(() => open(path, "wx", 0o444));
+  const file = await onDisk(path, () => open(path, "wx", 0o444));
   try {
     const hash = createHash("sha256");
     let sizeBytes = 0;
     for await (const chunk of untilAborted(chunksOf(content), signal)) {
       hash.update(chunk);
-      await onDisk(() => writeAll(file, chunk));
+      await onDisk(path, () => writeAll(file, chunk));
       sizeBytes += chunk.byteLength;
     }
-    await onDisk(() => file.sync());
+    await onDisk(path, () => file.sync());
     const identity = identityFrom(await file.stat({ bigint: true }));
     return { sizeBytes, sha256: hash.digest("hex"), identity };
   } finally {

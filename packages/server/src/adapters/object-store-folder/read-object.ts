@@ -14,16 +14,16 @@ const chunkBytes = 256 * 1024;
 export async function* readObject(layout: FolderLayout, key: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
   requireObjectKey(key);
   if (range !== undefined) requireByteRange(range);
-  const found = await onDisk(() => openObject(layout, key));
+  const found = await onDisk(layout.root, () => openObject(layout, key));
   if (found === null) throw noSuchObject(key);
   const { file, record } = found;
   try {
     if (range !== undefined) {
-      yield* readBytes(file, range.start, range.end ?? Infinity);
+      yield* readBytes(layout.root, file, range.start, range.end ?? Infinity);
       return;
     }
     const hash = createHash("sha256");
-    for await (const chunk of readBytes(file, 0, Infinity)) {
+    for await (const chunk of readBytes(layout.root, file, 0, Infinity)) {
       hash.update(chunk);
       yield chunk;
     }
@@ -40,10 +40,10 @@ export function noSuchObject(key: string): ReeloraError {
   return new ReeloraError("not_found", `There is no object ${key} in the store. It may have been deleted.`);
 }
 
-async function* readBytes(file: FileHandle, start: number, end: number): AsyncGenerator<Uint8Array> {
+async function* readBytes(path: string, file: FileHandle, start: number, end: number): AsyncGenerator<Uint8Array> {
   for (let position = start; position < end;) {
     const wanted = Math.min(chunkBytes, end - position);
-    const { bytesRead, buffer } = await onDisk(() => file.read(Buffer.allocUnsafe(wanted), 0, wanted, position));
+    const { bytesRead, buffer } = await onDisk(path, () => file.read(Buffer.allocUnsafe(wanted), 0, wanted, position));
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
     position += bytesRead;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ReeloraError } from "@reelora/core";
+import { diskFull, isDiskFull } from "../../disk/disk-full.js";
 
 export interface SpooledFile {
   readonly file: string;
@@ -36,8 +36,6 @@ export async function withSpoolFile<R>(
   }
 }
 
-function explainFullDisk(error: NodeJS.ErrnoException): never {
-  if (error.code !== "ENOSPC" && error.code !== "EDQUOT") throw error;
-  const message = `The disk with the temporary folder ${tmpdir()} is full. Free space on it, then try again.`;
-  throw new ReeloraError("storage_full", message, {}, error);
+function explainFullDisk(error: unknown): never {
+  throw isDiskFull(error) ? diskFull("an object on its way to the bucket", tmpdir(), error) : error;
 }

@@ -1,21 +1,22 @@
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { DocumentStore } from "../../ports/document-store.js";
-import type { JobQueue } from "../../ports/job-queue.js";
-import { handOverJob } from "../../services/job/hand-over.js";
+import { handOverJob, type HandOverPorts } from "../../services/job/hand-over.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import { JobParameters } from "../job-parameters.js";
 
 const HandedOver = z
-  .object({ jobId: z.string(), status: z.enum(["queued", "processing"]).describe("How the job stood before.") })
+  .object({
+    jobId: z.string(),
+    status: z.enum(["queued", "processing"]).describe("How the job stood before."),
+    busy: z
+      .boolean()
+      .describe("Every place of this worker was taken: the job waits in its line, and another worker may be told too."),
+  })
   .meta({ id: "HandedOver", description: "A job that this worker will look at." });
 
 /** `POST /jobs/{jobId}/run` of a worker. */
-export function addRunJob(
-  app: FastifyInstance,
-  dependencies: { readonly store: DocumentStore; readonly queue: JobQueue },
-): void {
+export function addRunJob(app: FastifyInstance, dependencies: HandOverPorts): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     "/jobs/:jobId/run",
     {
@@ -35,8 +36,9 @@ export function addRunJob(
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
-      const { id, status } = await handOverJob(dependencies, jobId);
-      return reply.code(202).send({ jobId: id, status: status === "queued" ? "queued" : "processing" });
+      const { job, isBusy } = await handOverJob(dependencies, jobId);
+      const status = job.status === "queued" ? "queued" : "processing";
+      return reply.code(202).send({ jobId: job.id, status, busy: isBusy });
     },
   );
 }

@@ -73,7 +73,7 @@ export async function extractClipCandidates(
     posters: true,
     onProgress: ({ fraction }) => progress(decodingShare * fraction),
   }).catch((error: unknown) => {
-    throw fromVideoFailure(error);
+    throw fromVideoFailure(error, directory);
   });
   const candidates: Candidate[] = [];
   const put = (file: string, contentType: string) =>

@@ -39,7 +39,7 @@ export async function extractPictureCandidates(
     ...{ shots: detected.items, maxCandidates, directory, format: "jpeg", quality, signal, threads },
     onProgress: ({ fraction }) => progress(decodingShare * fraction),
   }).catch((error: unknown) => {
-    throw fromVideoFailure(error);
+    throw fromVideoFailure(error, directory);
   });
   const candidates: Candidate[] = [];
   await storeEach(extraction.candidates, async ({ frame, seconds, shot, file, width, height, measurements }) => {
