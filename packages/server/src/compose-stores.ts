@@ -138,7 +138,7 @@ async function openQueue({ REDIS_URL: url }: Config, log: Logger): Promise<JobQu
 }
 
 /** Says once in a while that Redis is away, not with each of its many attempts. */
-function redisTrouble(log: Logger): (error: unknown) => void {
+export function redisTrouble(log: Logger): (error: unknown) => void {
   let saidAtMs = -Infinity;
   return (error) => {
     if (performance.now() - saidAtMs < quietMs) return;

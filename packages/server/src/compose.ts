@@ -317,6 +317,7 @@ function retentionOf(config: Config): Retention {
   return {
     jobDays: config.REELORA_KEEP_JOBS_DAYS ?? null,
     videoDays: config.REELORA_KEEP_VIDEOS_DAYS ?? null,
+    generationDays: config.REELORA_KEEP_GENERATIONS_DAYS ?? null,
     webhookLogDays: config.REELORA_KEEP_WEBHOOK_LOG_DAYS,
   };
 }

@@ -7,7 +7,8 @@ import { createWorkerApi } from "./http/create-worker-api.js";
 import type { GatewayDependencies } from "./http/gateway-dependencies.js";
 import type { ReadinessCheck } from "./http/health.js";
 import { listenOn } from "./http/listen-on.js";
-import { rateLimitsInProcess, type RateLimits } from "./http/rate-limits.js";
+import { openRateLimits, rateLimitsHere } from "./compose-rate-limits.js";
+import type { RateLimits } from "./http/rate-limits.js";
 import { handOverQueue } from "./hand-over/hand-over-queue.js";
 import type { Logger } from "./log/logger.js";
 import { createMetrics } from "./metrics/create-metrics.js";
@@ -56,7 +57,9 @@ export async function serve(config: Config, roles: Roles, log: Logger): Promise<
   try {
     if (roles.api) {
       const isAlone = !roles.worker && config.REDIS_URL === undefined;
-      const gateway = await createGatewayOf(isAlone ? withHandOver(application) : application, metrics);
+      const limits = await openRateLimits(config, log);
+      stops.push(() => limits.close());
+      const gateway = await createGatewayOf(isAlone ? withHandOver(application) : application, metrics, limits.limits);
       const address = await listen(gateway, config.REELORA_PORT, "REELORA_PORT");
       addresses.push(`Gateway  ${address}  (API pages: ${address}/api-docs)`);
       addresses.push(...(await firstAdminLine(application)));
@@ -88,8 +91,9 @@ async function firstAdminLine({ config, documents: store, creating, now, publicU
 export function createGatewayOf(
   application: Application,
   metrics: Metrics = createMetrics({ process: "api-gateway", version: packageVersion }),
+  rateLimits: RateLimits | null = rateLimitsHere(application.config),
 ): Promise<FastifyInstance> {
-  return createGateway(gatewayDependencies(application, metrics));
+  return createGateway({ ...gatewayDependencies(application, metrics), rateLimits });
 }
 
 function nameOf({ api, worker }: Roles): string {
@@ -114,13 +118,6 @@ export function startWorkerOf(application: Application): Promise<Worker> {
     sweepIntervalMs,
     stuckMs: config.REELORA_STUCK_MINUTES * 60_000,
   });
-}
-
-/** One person on their own machine needs none. */
-function rateLimitsOf(config: Config): RateLimits | null {
-  const { REELORA_RATE_LIMIT_PER_MINUTE: points, REELORA_ACCOUNTS: accounts, REELORA_API_TOKEN: token } = config;
-  if (points === 0 || (accounts === "off" && token === undefined)) return null;
-  return rateLimitsInProcess(points);
 }
 
 /** What has to answer, besides the documents, before work can be done. */
@@ -161,7 +158,7 @@ function gatewayDependencies(application: Application, metrics: Metrics): Gatewa
     authenticate:
       config.REELORA_ACCOUNTS === "off" ? null : (credentials) => authenticate({ store: documents, now }, credentials),
     signUp: config.REELORA_ACCOUNTS,
-    rateLimits: rateLimitsOf(config),
+    rateLimits: rateLimitsHere(config),
     corsOrigins: config.REELORA_CORS_ORIGINS,
     trustedProxies: config.REELORA_TRUSTED_PROXIES,
     apiToken: config.REELORA_API_TOKEN ?? null,

@@ -171,7 +171,11 @@ async function replayThere(
     refused: [],
   };
   for (let start = 0; start < jobIds.length; start += replayedAtOnce) {
-    const body = { jobIds: jobIds.slice(start, start + replayedAtOnce), ...definedOnly({ from }) };
+    const body = {
+      jobIds: jobIds.slice(start, start + replayedAtOnce),
+      onlyUndone: isAllDead,
+      ...definedOnly({ from }),
+    };
     const answer = await reelora.post("/api/lora/jobs/replay", { body });
     made.replayed.push(...answer.replayed);
     made.refused.push(...answer.refused);

@@ -99,7 +99,12 @@ async function list(jobId: string, options: VersionsOptions): Promise<void> {
             versions.map(({ version }) => getVersion({ store }, { userId: localUserId, jobId: origin.id, version })),
           );
           const summaries = known.map((one) => versionSummary(one, linksOf(application, one)));
-          return { jobId: origin.id, versions: summaries, retrainings: retrainings.map(retrainingDocument) };
+          return {
+            jobId: origin.id,
+            versions: summaries,
+            retrainings: retrainings.map(retrainingDocument),
+            nextCursor: null,
+          };
         })
       : await reelora.get("/api/lora/jobs/{jobId}/versions", { params: { path: { jobId } } });
   if (options.json === true) print(found);

@@ -54,6 +54,21 @@ describe("statusDocument", () => {
     expect(JSON.stringify(document)).not.toContain("secret");
   });
 
+  it("shows all that was asked for, on the command line as over HTTP, and repeats nobody's face", () => {
+    const settings = TrainSettings.parse({
+      ...{ trigger: "zkanna", crop: "subject", nsfw: "drop", rights: { basis: "consent", who: "Anna Example" } },
+      ...{ subject: { finder: "human", embedding: "0badface" }, provider: "fal", trainer: "fal-ai/flux-2-trainer" },
+      ...{ baseModel: "flux-2-dev", fallbackProviders: ["replicate"], maxCostUsd: 5, rank: 8, seed: 0 },
+    });
+    const document = statusDocument({ ...queued, settings }, links);
+    expect(StatusDocument.parse(document)).toEqual(document);
+    expect(document.request).toMatchObject({
+      ...{ crop: "subject", nsfw: "drop", subject: { finder: "human" }, maxCostUsd: 5, seed: 0 },
+      ...{ rights: { basis: "consent", who: "Anna Example", licence: null }, fallbackProviders: ["replicate"] },
+    });
+    expect(JSON.stringify(document)).not.toContain("0badface");
+  });
+
   it("gives the counts and the duration of finished stages", () => {
     const job = after(
       { type: "claimed", at: 2000, owner: "w", expiresAt: 9000 },

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { RightsBasis } from "../rights/source-rights.js";
+import { NsfwPolicy } from "../safety/nsfw-policy.js";
 import { assertNever } from "../assert-never.js";
+import { CropPolicy } from "../crops/crop-policy.js";
 import { CurationRules, Goal } from "../curation/curation-rules.js";
 import type { ErrorCode } from "../errors/codes.js";
 import { stageNames } from "../stages/graph.js";
@@ -84,11 +87,25 @@ const RequestDocument = z
     frameCount: z.int(),
     media: z.string(),
     clipCount: z.int(),
+    crop: CropPolicy,
+    subject: z
+      .union([z.int(), z.object({ finder: z.string() })])
+      .nullable()
+      .describe(
+        "Whom the dataset is to show: a number, or a face that was given, whose measurements are not repeated.",
+      ),
+    nsfw: NsfwPolicy,
+    rights: z
+      .object({ basis: RightsBasis, who: z.string().nullable(), licence: z.string().nullable() })
+      .describe("By what right the footage is trained on, as stated."),
     curation: CurationRules,
     captioner: z.enum(["template", "vision"]),
     captionTemplate: z.string(),
     provider: z.string(),
     baseModel: z.string(),
+    trainer: z.string().nullable().describe("Null for the provider's first of that base model."),
+    fallbackProviders: z.array(z.string()).describe("Who trains when the provider cannot, in this order."),
+    maxCostUsd: z.number().nullable(),
     stripMetadata: z.boolean(),
     webhookUrl: z.string().nullable().describe("Without credentials and query string."),
   })
@@ -157,7 +174,7 @@ export interface StatusLinks {
 }
 
 export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
-  const { webhookUrl, ...settings } = job.settings;
+  const { webhookUrl, subject, rights, trainer, fallbackProviders, maxCostUsd, ...settings } = job.settings;
   return {
     jobId: job.id,
     status: job.status,
@@ -193,6 +210,9 @@ export function statusDocument(job: Job, links: StatusLinks): StatusDocument {
       })),
       ...settings,
       ...{ rank: settings.rank ?? null, alpha: settings.alpha ?? null, seed: settings.seed ?? null },
+      subject: typeof subject === "object" ? { finder: subject.finder } : (subject ?? null),
+      rights: { basis: rights.basis, who: rights.who ?? null, licence: rights.licence ?? null },
+      ...{ trainer: trainer ?? null, fallbackProviders: fallbackProviders ?? [], maxCostUsd: maxCostUsd ?? null },
       webhookUrl: webhookUrl === undefined ? null : withoutSecrets(webhookUrl),
     },
     links: { ...links.links, cancel: isTerminal(job.status) ? null : links.links.cancel },

@@ -7,7 +7,7 @@ type InitOf<Path extends keyof paths, Method extends HttpMethod> = MaybeOptional
 
 type Answer<Operation, Init> =
   Operation extends Record<string | number, unknown>
-    ? Extract<FetchResponse<Operation, Init, MediaType>, { error?: never }>["data"]
+    ? Extract<FetchResponse<Operation, Init, MediaType>, { data: unknown }>["data"]
     : never;
 
 /** One method over every path that has it. Resolves to the body of the answer; undefined for answers without one. */

@@ -14,7 +14,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -26,8 +29,30 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "userId": "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "accountId": "account_01K0Q4Z5N8W3X7T2R6M9C1D0BG",
+             *       "email": "ada@example.com",
+             *       "role": "admin",
+             *       "permissions": [
+             *         "read",
+             *         "train",
+             *         "generate",
+             *         "admin"
+             *       ],
+             *       "by": "session"
+             *     }
+             */
             "application/json": components["schemas"]["Account"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -35,6 +60,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -44,6 +85,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -82,6 +139,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "currentPassword": "correct horse battery",
+           *       "newPassword": "staple correct horse"
+           *     }
+           */
           "application/json": components["schemas"]["PasswordChange"];
         };
       };
@@ -92,6 +155,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "userId": "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "accountId": "account_01K0Q4Z5N8W3X7T2R6M9C1D0BG",
+             *       "email": "ada@example.com",
+             *       "role": "admin",
+             *       "permissions": [
+             *         "read",
+             *         "train",
+             *         "generate",
+             *         "admin"
+             *       ],
+             *       "by": "session"
+             *     }
+             */
             "application/json": components["schemas"]["Account"];
           };
         };
@@ -101,6 +179,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -110,6 +204,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -119,6 +229,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -128,6 +254,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -161,6 +303,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "email": "ada@example.com",
+           *       "password": "correct horse battery"
+           *     }
+           */
           "application/json": components["schemas"]["SignIn"];
         };
       };
@@ -171,6 +319,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "userId": "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "accountId": "account_01K0Q4Z5N8W3X7T2R6M9C1D0BG",
+             *       "email": "ada@example.com",
+             *       "role": "admin",
+             *       "permissions": [
+             *         "read",
+             *         "train",
+             *         "generate",
+             *         "admin"
+             *       ],
+             *       "by": "session"
+             *     }
+             */
             "application/json": components["schemas"]["Account"];
           };
         };
@@ -180,6 +343,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -189,6 +368,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -198,6 +393,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -207,6 +418,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -216,6 +443,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -265,6 +508,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -274,6 +533,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -307,6 +582,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "email": "ada@example.com",
+           *       "password": "correct horse battery"
+           *     }
+           */
           "application/json": components["schemas"]["SignUp"];
         };
       };
@@ -317,6 +598,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "userId": "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "accountId": "account_01K0Q4Z5N8W3X7T2R6M9C1D0BG",
+             *       "email": "ada@example.com",
+             *       "role": "admin",
+             *       "permissions": [
+             *         "read",
+             *         "train",
+             *         "generate",
+             *         "admin"
+             *       ],
+             *       "by": "session"
+             *     }
+             */
             "application/json": components["schemas"]["Account"];
           };
         };
@@ -326,6 +622,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -335,6 +647,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -344,6 +672,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -353,6 +697,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -362,6 +722,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -371,6 +747,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -411,6 +803,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "month": "2026-01",
+             *       "users": 1,
+             *       "jobsInFlight": 1,
+             *       "totals": [
+             *         {
+             *           "kind": "training",
+             *           "quantity": 1,
+             *           "unit": "run",
+             *           "costUsd": 2,
+             *           "priceUsd": 1
+             *         }
+             *       ],
+             *       "costUsd": 2,
+             *       "priceUsd": 1,
+             *       "marginUsd": 1
+             *     }
+             */
             "application/json": components["schemas"]["InstallationUsage"];
           };
         };
@@ -420,6 +831,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -429,6 +856,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -438,6 +881,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -488,6 +947,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "events": [
+             *         {
+             *           "event_name": "example",
+             *           "identifier": "example",
+             *           "timestamp": 1,
+             *           "payload": {
+             *             "stripe_customer_id": "example",
+             *             "value": "example"
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["MeterEvents"];
           };
         };
@@ -497,6 +972,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -506,6 +997,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -515,6 +1022,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -561,6 +1084,35 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "users": [
+             *         {
+             *           "userId": "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "month": "2026-01",
+             *           "totals": [
+             *             {
+             *               "kind": "training",
+             *               "quantity": 1,
+             *               "unit": "run",
+             *               "costUsd": 2,
+             *               "priceUsd": 1
+             *             }
+             *           ],
+             *           "priceUsd": 1,
+             *           "usedUsd": 1,
+             *           "jobsInFlight": 1,
+             *           "limits": {
+             *             "jobsInFlight": 3,
+             *             "storageBytes": 100000000000,
+             *             "monthlyBudgetUsd": 50
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["UserOverview"];
           };
         };
@@ -570,6 +1122,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -579,6 +1147,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -588,6 +1172,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -620,7 +1220,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The user's id. */
+          /**
+           * @description The user's id.
+           * @example user_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           userId: string;
         };
         cookie?: never;
@@ -633,6 +1236,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -642,6 +1256,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -651,6 +1281,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -660,6 +1306,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -687,13 +1349,23 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The user's id. */
+          /**
+           * @description The user's id.
+           * @example user_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           userId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "jobsInFlight": 3,
+           *       "storageBytes": 100000000000,
+           *       "monthlyBudgetUsd": 50
+           *     }
+           */
           "application/json": components["schemas"]["UserLimitsInput"];
         };
       };
@@ -704,6 +1376,13 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobsInFlight": 3,
+             *       "storageBytes": 100000000000,
+             *       "monthlyBudgetUsd": 50
+             *     }
+             */
             "application/json": components["schemas"]["UserLimits"];
           };
         };
@@ -713,6 +1392,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -722,6 +1417,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -731,6 +1442,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -740,6 +1467,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -749,6 +1492,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -780,7 +1539,10 @@ export interface paths {
           /** @description How many at most. */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -792,8 +1554,29 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "datasets": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "trigger": "zkbunny",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "newestVersion": 1,
+             *           "items": 25
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["DatasetList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -801,6 +1584,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -810,6 +1609,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -819,6 +1634,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -853,7 +1684,10 @@ export interface paths {
           /** @description How many at most. */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -865,8 +1699,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletions": [
+             *         {
+             *           "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "kind": "job",
+             *           "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "requestedAt": "2026-01-01T12:00:00.000Z",
+             *           "finishedAt": "2026-01-01T12:00:01.000Z",
+             *           "documents": 3,
+             *           "objects": 54
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceiptList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -874,6 +1731,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -883,6 +1756,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -892,6 +1781,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -919,9 +1824,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
-          /** @description The receipt's id. */
+          /**
+           * @description The receipt's id.
+           * @example deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           deletionId: string;
         };
         cookie?: never;
@@ -934,8 +1845,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -943,6 +1872,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -952,6 +1897,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -961,6 +1922,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1003,6 +1980,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "processing",
+             *       "stage": "extract",
+             *       "progress": 27
+             *     }
+             */
             "text/event-stream": components["schemas"]["JobProgress"];
           };
         };
@@ -1012,6 +1997,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1021,6 +2022,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1060,6 +2077,7 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /** @example example */
             "application/x-ndjson": string;
           };
         };
@@ -1069,6 +2087,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1078,6 +2112,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1112,7 +2162,10 @@ export interface paths {
           /** @description Only generations in this state. */
           status?: "queued" | "processing" | "completed" | "failed";
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -1124,8 +2177,56 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "generations": [
+             *         {
+             *           "generationId": "generation_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "status": "queued",
+             *           "progress": 27,
+             *           "provider": "fal",
+             *           "baseModel": "flux-dev",
+             *           "loras": [
+             *             {
+             *               "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *               "version": 1,
+             *               "scale": 1
+             *             }
+             *           ],
+             *           "prompt": "zkbunny asleep under a tree",
+             *           "seeds": [
+             *             1
+             *           ],
+             *           "steps": 1000,
+             *           "guidance": 1,
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "endedAt": "2026-01-01T12:00:00.000Z",
+             *           "gridUrl": "https://lora.example.com/files/example",
+             *           "pictures": [
+             *             {
+             *               "seed": 1,
+             *               "url": "https://lora.example.com/files/example",
+             *               "withoutUrl": "https://lora.example.com/files/example"
+             *             }
+             *           ],
+             *           "error": {
+             *             "code": "example",
+             *             "message": "What was wrong, and what to do."
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["GenerationList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -1133,6 +2234,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1142,6 +2259,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1151,6 +2284,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1173,6 +2322,17 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "loras": [
+           *         {
+           *           "model": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF:v2"
+           *         }
+           *       ],
+           *       "prompt": "zkbunny asleep under a tree",
+           *       "count": 4
+           *     }
+           */
           "application/json": components["schemas"]["GenerationRequest"];
         };
       };
@@ -1183,6 +2343,42 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "generationId": "generation_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "progress": 27,
+             *       "provider": "fal",
+             *       "baseModel": "flux-dev",
+             *       "loras": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "scale": 1
+             *         }
+             *       ],
+             *       "prompt": "zkbunny asleep under a tree",
+             *       "seeds": [
+             *         1
+             *       ],
+             *       "steps": 1000,
+             *       "guidance": 1,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "endedAt": "2026-01-01T12:00:00.000Z",
+             *       "gridUrl": "https://lora.example.com/files/example",
+             *       "pictures": [
+             *         {
+             *           "seed": 1,
+             *           "url": "https://lora.example.com/files/example",
+             *           "withoutUrl": "https://lora.example.com/files/example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "example",
+             *         "message": "What was wrong, and what to do."
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["Generation"];
           };
         };
@@ -1192,6 +2388,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1201,6 +2413,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1210,6 +2438,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1219,6 +2463,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1244,7 +2504,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The generation's id.
@@ -1262,8 +2525,51 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "generationId": "generation_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "progress": 27,
+             *       "provider": "fal",
+             *       "baseModel": "flux-dev",
+             *       "loras": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "scale": 1
+             *         }
+             *       ],
+             *       "prompt": "zkbunny asleep under a tree",
+             *       "seeds": [
+             *         1
+             *       ],
+             *       "steps": 1000,
+             *       "guidance": 1,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "endedAt": "2026-01-01T12:00:00.000Z",
+             *       "gridUrl": "https://lora.example.com/files/example",
+             *       "pictures": [
+             *         {
+             *           "seed": 1,
+             *           "url": "https://lora.example.com/files/example",
+             *           "withoutUrl": "https://lora.example.com/files/example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "example",
+             *         "message": "What was wrong, and what to do."
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["Generation"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -1271,6 +2577,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1280,6 +2602,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1289,6 +2627,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1321,6 +2675,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -1330,6 +2695,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1339,6 +2720,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1348,6 +2745,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1389,6 +2802,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "invitations": [
+             *         {
+             *           "invitationId": "invitation_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "role": "admin",
+             *           "email": "ada@example.com",
+             *           "team": "mine",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "expiresAt": "2026-01-01T12:00:00.000Z",
+             *           "isUsed": false
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["InvitationList"];
           };
         };
@@ -1398,6 +2827,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1407,6 +2852,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1416,6 +2877,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1438,6 +2915,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "role": "member",
+           *       "email": "ada@example.com"
+           *     }
+           */
           "application/json": components["schemas"]["NewInvitation"];
         };
       };
@@ -1448,6 +2931,16 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "invitationId": "invitation_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "role": "member",
+             *       "email": "ada@example.com",
+             *       "expiresAt": "2026-01-08T12:00:00.000Z",
+             *       "invitation": "…",
+             *       "url": "https://lora.example.com/sign-up#…"
+             *     }
+             */
             "application/json": components["schemas"]["Invitation"];
           };
         };
@@ -1457,6 +2950,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1466,6 +2975,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1475,6 +3000,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1484,6 +3025,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1537,6 +3094,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1546,6 +3119,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1555,6 +3144,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1596,6 +3201,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "keys": [
+             *         {
+             *           "keyId": "key_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "name": "nightly import",
+             *           "scopes": [
+             *             "read",
+             *             "train"
+             *           ],
+             *           "hint": "x3Qk",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "expiresAt": "2026-04-01T12:00:00.000Z",
+             *           "lastUsedAt": null,
+             *           "revokedAt": null
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["ApiKeyList"];
           };
         };
@@ -1605,6 +3230,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1614,6 +3255,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1623,6 +3280,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1645,6 +3318,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "nightly import",
+           *       "scopes": [
+           *         "read",
+           *         "train"
+           *       ],
+           *       "expiresInDays": 90
+           *     }
+           */
           "application/json": components["schemas"]["NewApiKey"];
         };
       };
@@ -1655,6 +3338,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "keyId": "key_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "name": "nightly import",
+             *       "scopes": [
+             *         "read",
+             *         "train"
+             *       ],
+             *       "hint": "x3Qk",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "expiresAt": "2026-04-01T12:00:00.000Z",
+             *       "lastUsedAt": null,
+             *       "revokedAt": null,
+             *       "key": "reelora_01K0Q4Z5N8W3X7T2R6M9C1D0BF_…"
+             *     }
+             */
             "application/json": components["schemas"]["CreatedApiKey"];
           };
         };
@@ -1664,6 +3363,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1673,6 +3388,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1682,6 +3413,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1691,6 +3438,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1734,6 +3497,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "keyId": "key_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "name": "nightly import",
+             *       "scopes": [
+             *         "read",
+             *         "train"
+             *       ],
+             *       "hint": "x3Qk",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "expiresAt": "2026-04-01T12:00:00.000Z",
+             *       "lastUsedAt": null,
+             *       "revokedAt": null
+             *     }
+             */
             "application/json": components["schemas"]["ApiKey"];
           };
         };
@@ -1743,6 +3521,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1752,6 +3546,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1761,6 +3571,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1793,6 +3619,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "keyId": "key_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "name": "nightly import",
+             *       "scopes": [
+             *         "read",
+             *         "train"
+             *       ],
+             *       "hint": "x3Qk",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "expiresAt": "2026-04-01T12:00:00.000Z",
+             *       "lastUsedAt": null,
+             *       "revokedAt": null
+             *     }
+             */
             "application/json": components["schemas"]["ApiKey"];
           };
         };
@@ -1802,6 +3643,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1811,6 +3668,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1820,6 +3693,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1844,7 +3733,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The item's name in the dataset.
@@ -1867,8 +3759,67 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "item": {
+             *         "fileName": "0001.jpg",
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "caption": "zkbunny asleep under a tree",
+             *         "frame": 412,
+             *         "seconds": 17.2,
+             *         "timecode": "example",
+             *         "shot": 1,
+             *         "video": {
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "name": "bunny.mp4"
+             *         }
+             *       },
+             *       "dataset": {
+             *         "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "version": 1
+             *       },
+             *       "video": {
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "name": "bunny.mp4"
+             *       },
+             *       "versions": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "baseModel": "flux-dev",
+             *           "dataset": {
+             *             "version": 1,
+             *             "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *           },
+             *           "items": [
+             *             {
+             *               "fileName": "0001.jpg",
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "caption": "zkbunny asleep under a tree",
+             *               "frame": 412,
+             *               "seconds": 17.2,
+             *               "timecode": "example",
+             *               "shot": 1,
+             *               "video": {
+             *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                 "name": "bunny.mp4"
+             *               }
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["ItemLineage"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -1876,6 +3827,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1885,6 +3852,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1894,6 +3877,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1903,6 +3902,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1930,7 +3945,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -1953,8 +3971,105 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "version": {
+             *         "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "version": 1,
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors"
+             *       },
+             *       "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "run": {
+             *         "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "number": 1,
+             *         "provider": "fal",
+             *         "baseModel": "flux-dev",
+             *         "trainer": "fal-ai/flux-lora-fast-training",
+             *         "steps": 1000,
+             *         "learningRate": 0.0001,
+             *         "rank": 16,
+             *         "alpha": 16,
+             *         "seed": 1,
+             *         "dataset": {
+             *           "version": 1,
+             *           "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *         },
+             *         "state": "planned",
+             *         "createdAt": "2026-01-01T12:00:00.000Z",
+             *         "submittedAt": "2026-01-01T12:00:00.000Z",
+             *         "endedAt": "2026-01-01T12:00:00.000Z",
+             *         "refusals": 1,
+             *         "operation": {},
+             *         "estimatedCostUsd": 2,
+             *         "billableUnits": 1,
+             *         "costUsd": 2,
+             *         "failure": {
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do."
+             *         },
+             *         "providerBody": "example",
+             *         "losses": [
+             *           {
+             *             "step": 1,
+             *             "loss": 1,
+             *             "heldOutLoss": 1
+             *           }
+             *         ],
+             *         "log": [
+             *           "example"
+             *         ]
+             *       },
+             *       "dataset": {
+             *         "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "version": 1,
+             *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *       },
+             *       "items": [
+             *         {
+             *           "fileName": "0001.jpg",
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "caption": "zkbunny asleep under a tree",
+             *           "frame": 412,
+             *           "seconds": 17.2,
+             *           "timecode": "example",
+             *           "shot": 1,
+             *           "video": {
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "name": "bunny.mp4"
+             *           }
+             *         }
+             *       ],
+             *       "video": {
+             *         "name": "bunny.mp4",
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "sizeBytes": 157286400,
+             *         "durationSeconds": 1,
+             *         "fps": 24,
+             *         "source": "example"
+             *       },
+             *       "videos": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "sizeBytes": 157286400,
+             *           "durationSeconds": 1,
+             *           "fps": 24,
+             *           "source": "example"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["VersionLineage"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -1962,6 +4077,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1971,6 +4102,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1980,6 +4127,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -1989,6 +4152,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2019,9 +4198,15 @@ export interface paths {
           /** @description Only versions trained with an item that shows this frame. */
           frame?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
-          /** @description SHA-256 of the video's bytes, as a version or a dataset's manifest has it. */
+          /**
+           * @description SHA-256 of the video's bytes, as a version or a dataset's manifest has it.
+           * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+           */
           sha256: string;
         };
         cookie?: never;
@@ -2034,8 +4219,50 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "video": {
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "name": "bunny.mp4"
+             *       },
+             *       "versions": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "baseModel": "flux-dev",
+             *           "dataset": {
+             *             "version": 1,
+             *             "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *           },
+             *           "items": [
+             *             {
+             *               "fileName": "0001.jpg",
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "caption": "zkbunny asleep under a tree",
+             *               "frame": 412,
+             *               "seconds": 17.2,
+             *               "timecode": "example",
+             *               "shot": 1,
+             *               "video": {
+             *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                 "name": "bunny.mp4"
+             *               }
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["VideoLineage"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -2043,6 +4270,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2052,6 +4295,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2061,6 +4320,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2070,6 +4345,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2116,7 +4407,10 @@ export interface paths {
           /** @description Only jobs made from this upload. */
           videoId?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -2128,8 +4422,315 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobs": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "status": "queued",
+             *           "stage": "ingest",
+             *           "progress": 27,
+             *           "retrainOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "startedAt": "2026-01-01T12:00:00.000Z",
+             *           "completedAt": "2026-01-01T12:00:00.000Z",
+             *           "cancelRequestedAt": "2026-01-01T12:00:00.000Z",
+             *           "counts": {
+             *             "shots": 1,
+             *             "candidates": 1,
+             *             "kept": 1
+             *           },
+             *           "stages": [
+             *             {
+             *               "name": "ingest",
+             *               "state": "pending",
+             *               "startedAt": "2026-01-01T12:00:00.000Z",
+             *               "finishedAt": "2026-01-01T12:00:00.000Z",
+             *               "durationMs": 1,
+             *               "reused": false,
+             *               "counts": {},
+             *               "summary": "example"
+             *             }
+             *           ],
+             *           "warnings": [
+             *             {
+             *               "code": "example",
+             *               "message": "What was wrong, and what to do.",
+             *               "stage": "example"
+             *             }
+             *           ],
+             *           "error": {
+             *             "code": "invalid_request",
+             *             "fault": "user",
+             *             "message": "What was wrong, and what to do.",
+             *             "stage": "example",
+             *             "field": "example",
+             *             "providerBody": "example",
+             *             "docs": "example"
+             *           },
+             *           "attention": {
+             *             "code": "invalid_request",
+             *             "message": "What was wrong, and what to do.",
+             *             "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "actions": [
+             *               "attach"
+             *             ]
+             *           },
+             *           "versions": [
+             *             {
+             *               "version": 1,
+             *               "modelUrl": "https://lora.example.com/files/example",
+             *               "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *               "sizeBytes": 157286400,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "expert": "high-noise",
+             *               "otherFiles": [
+             *                 {
+             *                   "expert": "high-noise",
+             *                   "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *                   "sizeBytes": 157286400,
+             *                   "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                   "modelUrl": "https://lora.example.com/files/example"
+             *                 }
+             *               ],
+             *               "createdAt": "2026-01-01T12:00:00.000Z",
+             *               "config": {
+             *                 "trigger": "zkbunny",
+             *                 "steps": 1000,
+             *                 "learning_rate": 1,
+             *                 "frame_count": 1
+             *               }
+             *             }
+             *           ],
+             *           "trainings": [
+             *             {
+             *               "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *               "provider": "fal",
+             *               "state": "succeeded",
+             *               "estimatedCostUsd": 2,
+             *               "costUsd": 2
+             *             }
+             *           ],
+             *           "costUsd": 2,
+             *           "datasetUrl": "https://lora.example.com/files/example",
+             *           "datasetZipUrl": "https://lora.example.com/files/example",
+             *           "manifestUrl": "https://lora.example.com/files/example",
+             *           "reportUrl": "https://lora.example.com/files/example",
+             *           "request": {
+             *             "source": {
+             *               "kind": "url",
+             *               "location": "bunny.mp4"
+             *             },
+             *             "sources": [
+             *               {
+             *                 "kind": "url",
+             *                 "location": "bunny.mp4",
+             *                 "number": 1,
+             *                 "rights": {
+             *                   "basis": "own",
+             *                   "who": "example",
+             *                   "licence": "example"
+             *                 }
+             *               }
+             *             ],
+             *             "trigger": "zkbunny",
+             *             "steps": 1000,
+             *             "learningRate": 0.0001,
+             *             "rank": 16,
+             *             "alpha": 16,
+             *             "seed": 1,
+             *             "goal": "auto",
+             *             "frameCount": 1,
+             *             "media": "example",
+             *             "clipCount": 1,
+             *             "crop": "bars",
+             *             "subject": 1,
+             *             "nsfw": "off",
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             },
+             *             "curation": {
+             *               "minSharpnessPercentile": 0,
+             *               "minSharpnessScore": -3,
+             *               "minSharpnessOfShot": 0.35,
+             *               "minSharpness": 20,
+             *               "minContrast": 3,
+             *               "minLuma": 14,
+             *               "maxLuma": 243,
+             *               "minLumaPercentile": 0,
+             *               "maxMotionPercentile": 100,
+             *               "duplicateLikeness": 0.94,
+             *               "dropWriting": false,
+             *               "maxPerShot": 1,
+             *               "refill": false,
+             *               "seed": 0
+             *             },
+             *             "captioner": "template",
+             *             "captionTemplate": "example",
+             *             "provider": "fal",
+             *             "baseModel": "flux-dev",
+             *             "trainer": "fal-ai/flux-lora-fast-training",
+             *             "fallbackProviders": [
+             *               "example"
+             *             ],
+             *             "maxCostUsd": 1,
+             *             "stripMetadata": false,
+             *             "webhookUrl": "https://lora.example.com/files/example"
+             *           },
+             *           "links": {
+             *             "self": "example",
+             *             "cancel": "example",
+             *             "report": "example",
+             *             "dataset": "example"
+             *           },
+             *           "expanded": {
+             *             "video": {
+             *               "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *               "name": "bunny.mp4",
+             *               "sizeBytes": 3912001,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "container": "mp4",
+             *               "createdAt": "2026-01-01T12:00:00.000Z"
+             *             },
+             *             "videos": [
+             *               {
+             *                 "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "name": "bunny.mp4",
+             *                 "sizeBytes": 3912001,
+             *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                 "container": "mp4",
+             *                 "createdAt": "2026-01-01T12:00:00.000Z"
+             *               }
+             *             ],
+             *             "runs": [
+             *               {
+             *                 "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "number": 1,
+             *                 "provider": "fal",
+             *                 "baseModel": "flux-dev",
+             *                 "trainer": "fal-ai/flux-lora-fast-training",
+             *                 "steps": 1000,
+             *                 "learningRate": 0.0001,
+             *                 "rank": 16,
+             *                 "alpha": 16,
+             *                 "seed": 1,
+             *                 "dataset": {
+             *                   "version": 1,
+             *                   "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *                 },
+             *                 "state": "planned",
+             *                 "createdAt": "2026-01-01T12:00:00.000Z",
+             *                 "submittedAt": "2026-01-01T12:00:00.000Z",
+             *                 "endedAt": "2026-01-01T12:00:00.000Z",
+             *                 "refusals": 1,
+             *                 "operation": {},
+             *                 "estimatedCostUsd": 2,
+             *                 "billableUnits": 1,
+             *                 "costUsd": 2,
+             *                 "failure": {
+             *                   "code": "example",
+             *                   "message": "What was wrong, and what to do."
+             *                 },
+             *                 "providerBody": "example",
+             *                 "losses": [
+             *                   {
+             *                     "step": 1,
+             *                     "loss": 1,
+             *                     "heldOutLoss": 1
+             *                   }
+             *                 ],
+             *                 "log": [
+             *                   "example"
+             *                 ]
+             *               }
+             *             ],
+             *             "versions": [
+             *               {
+             *                 "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "version": 1,
+             *                 "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "createdAt": "2026-01-01T12:00:00.000Z",
+             *                 "modelUrl": "https://lora.example.com/files/example",
+             *                 "configUrl": "https://lora.example.com/files/example",
+             *                 "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *                 "sizeBytes": 157286400,
+             *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                 "provider": "fal",
+             *                 "trainer": "fal-ai/flux-lora-fast-training",
+             *                 "baseModel": "flux-dev",
+             *                 "steps": 1000,
+             *                 "learningRate": 0.0001,
+             *                 "rank": 16,
+             *                 "alpha": 16,
+             *                 "seed": 1,
+             *                 "trigger": "zkbunny",
+             *                 "dataset": {
+             *                   "version": 1,
+             *                   "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                   "items": 25
+             *                 },
+             *                 "video": {
+             *                   "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                   "name": "bunny.mp4",
+             *                   "rights": {
+             *                     "basis": "own",
+             *                     "who": "example",
+             *                     "licence": "example"
+             *                   }
+             *                 },
+             *                 "videos": [
+             *                   {
+             *                     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                     "name": "bunny.mp4",
+             *                     "rights": {
+             *                       "basis": "own",
+             *                       "who": "example",
+             *                       "licence": "example"
+             *                     }
+             *                   }
+             *                 ],
+             *                 "cost": {
+             *                   "estimatedUsd": 1,
+             *                   "usd": 1,
+             *                   "billableUnits": 1
+             *                 },
+             *                 "durationSeconds": 1,
+             *                 "warnings": [
+             *                   {
+             *                     "code": "example",
+             *                     "message": "What was wrong, and what to do."
+             *                   }
+             *                 ]
+             *               }
+             *             ],
+             *             "retrainings": [
+             *               {
+             *                 "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *                 "status": "queued",
+             *                 "progress": 27,
+             *                 "version": 1,
+             *                 "createdAt": "2026-01-01T12:00:00.000Z"
+             *               }
+             *             ]
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["JobList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -2137,6 +4738,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2146,6 +4763,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2155,6 +4788,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2185,7 +4834,10 @@ export interface paths {
           /** @description What else to answer with, in `expanded`; may be given several times. Nothing else is looked up. */
           expand?: ("video" | "runs" | "versions" | "retrainings") | ("video" | "runs" | "versions" | "retrainings")[];
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -2203,8 +4855,310 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "stage": "ingest",
+             *       "progress": 27,
+             *       "retrainOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "startedAt": "2026-01-01T12:00:00.000Z",
+             *       "completedAt": "2026-01-01T12:00:00.000Z",
+             *       "cancelRequestedAt": "2026-01-01T12:00:00.000Z",
+             *       "counts": {
+             *         "shots": 1,
+             *         "candidates": 1,
+             *         "kept": 1
+             *       },
+             *       "stages": [
+             *         {
+             *           "name": "ingest",
+             *           "state": "pending",
+             *           "startedAt": "2026-01-01T12:00:00.000Z",
+             *           "finishedAt": "2026-01-01T12:00:00.000Z",
+             *           "durationMs": 1,
+             *           "reused": false,
+             *           "counts": {},
+             *           "summary": "example"
+             *         }
+             *       ],
+             *       "warnings": [
+             *         {
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do.",
+             *           "stage": "example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "invalid_request",
+             *         "fault": "user",
+             *         "message": "What was wrong, and what to do.",
+             *         "stage": "example",
+             *         "field": "example",
+             *         "providerBody": "example",
+             *         "docs": "example"
+             *       },
+             *       "attention": {
+             *         "code": "invalid_request",
+             *         "message": "What was wrong, and what to do.",
+             *         "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "actions": [
+             *           "attach"
+             *         ]
+             *       },
+             *       "versions": [
+             *         {
+             *           "version": 1,
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "expert": "high-noise",
+             *           "otherFiles": [
+             *             {
+             *               "expert": "high-noise",
+             *               "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *               "sizeBytes": 157286400,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "modelUrl": "https://lora.example.com/files/example"
+             *             }
+             *           ],
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "config": {
+             *             "trigger": "zkbunny",
+             *             "steps": 1000,
+             *             "learning_rate": 1,
+             *             "frame_count": 1
+             *           }
+             *         }
+             *       ],
+             *       "trainings": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "provider": "fal",
+             *           "state": "succeeded",
+             *           "estimatedCostUsd": 2,
+             *           "costUsd": 2
+             *         }
+             *       ],
+             *       "costUsd": 2,
+             *       "datasetUrl": "https://lora.example.com/files/example",
+             *       "datasetZipUrl": "https://lora.example.com/files/example",
+             *       "manifestUrl": "https://lora.example.com/files/example",
+             *       "reportUrl": "https://lora.example.com/files/example",
+             *       "request": {
+             *         "source": {
+             *           "kind": "url",
+             *           "location": "bunny.mp4"
+             *         },
+             *         "sources": [
+             *           {
+             *             "kind": "url",
+             *             "location": "bunny.mp4",
+             *             "number": 1,
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           }
+             *         ],
+             *         "trigger": "zkbunny",
+             *         "steps": 1000,
+             *         "learningRate": 0.0001,
+             *         "rank": 16,
+             *         "alpha": 16,
+             *         "seed": 1,
+             *         "goal": "auto",
+             *         "frameCount": 1,
+             *         "media": "example",
+             *         "clipCount": 1,
+             *         "crop": "bars",
+             *         "subject": 1,
+             *         "nsfw": "off",
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         },
+             *         "curation": {
+             *           "minSharpnessPercentile": 0,
+             *           "minSharpnessScore": -3,
+             *           "minSharpnessOfShot": 0.35,
+             *           "minSharpness": 20,
+             *           "minContrast": 3,
+             *           "minLuma": 14,
+             *           "maxLuma": 243,
+             *           "minLumaPercentile": 0,
+             *           "maxMotionPercentile": 100,
+             *           "duplicateLikeness": 0.94,
+             *           "dropWriting": false,
+             *           "maxPerShot": 1,
+             *           "refill": false,
+             *           "seed": 0
+             *         },
+             *         "captioner": "template",
+             *         "captionTemplate": "example",
+             *         "provider": "fal",
+             *         "baseModel": "flux-dev",
+             *         "trainer": "fal-ai/flux-lora-fast-training",
+             *         "fallbackProviders": [
+             *           "example"
+             *         ],
+             *         "maxCostUsd": 1,
+             *         "stripMetadata": false,
+             *         "webhookUrl": "https://lora.example.com/files/example"
+             *       },
+             *       "links": {
+             *         "self": "example",
+             *         "cancel": "example",
+             *         "report": "example",
+             *         "dataset": "example"
+             *       },
+             *       "expanded": {
+             *         "video": {
+             *           "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "name": "bunny.mp4",
+             *           "sizeBytes": 3912001,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "container": "mp4",
+             *           "createdAt": "2026-01-01T12:00:00.000Z"
+             *         },
+             *         "videos": [
+             *           {
+             *             "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "name": "bunny.mp4",
+             *             "sizeBytes": 3912001,
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "container": "mp4",
+             *             "createdAt": "2026-01-01T12:00:00.000Z"
+             *           }
+             *         ],
+             *         "runs": [
+             *           {
+             *             "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "number": 1,
+             *             "provider": "fal",
+             *             "baseModel": "flux-dev",
+             *             "trainer": "fal-ai/flux-lora-fast-training",
+             *             "steps": 1000,
+             *             "learningRate": 0.0001,
+             *             "rank": 16,
+             *             "alpha": 16,
+             *             "seed": 1,
+             *             "dataset": {
+             *               "version": 1,
+             *               "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *             },
+             *             "state": "planned",
+             *             "createdAt": "2026-01-01T12:00:00.000Z",
+             *             "submittedAt": "2026-01-01T12:00:00.000Z",
+             *             "endedAt": "2026-01-01T12:00:00.000Z",
+             *             "refusals": 1,
+             *             "operation": {},
+             *             "estimatedCostUsd": 2,
+             *             "billableUnits": 1,
+             *             "costUsd": 2,
+             *             "failure": {
+             *               "code": "example",
+             *               "message": "What was wrong, and what to do."
+             *             },
+             *             "providerBody": "example",
+             *             "losses": [
+             *               {
+             *                 "step": 1,
+             *                 "loss": 1,
+             *                 "heldOutLoss": 1
+             *               }
+             *             ],
+             *             "log": [
+             *               "example"
+             *             ]
+             *           }
+             *         ],
+             *         "versions": [
+             *           {
+             *             "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "version": 1,
+             *             "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "createdAt": "2026-01-01T12:00:00.000Z",
+             *             "modelUrl": "https://lora.example.com/files/example",
+             *             "configUrl": "https://lora.example.com/files/example",
+             *             "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *             "sizeBytes": 157286400,
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "provider": "fal",
+             *             "trainer": "fal-ai/flux-lora-fast-training",
+             *             "baseModel": "flux-dev",
+             *             "steps": 1000,
+             *             "learningRate": 0.0001,
+             *             "rank": 16,
+             *             "alpha": 16,
+             *             "seed": 1,
+             *             "trigger": "zkbunny",
+             *             "dataset": {
+             *               "version": 1,
+             *               "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "items": 25
+             *             },
+             *             "video": {
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "name": "bunny.mp4",
+             *               "rights": {
+             *                 "basis": "own",
+             *                 "who": "example",
+             *                 "licence": "example"
+             *               }
+             *             },
+             *             "videos": [
+             *               {
+             *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                 "name": "bunny.mp4",
+             *                 "rights": {
+             *                   "basis": "own",
+             *                   "who": "example",
+             *                   "licence": "example"
+             *                 }
+             *               }
+             *             ],
+             *             "cost": {
+             *               "estimatedUsd": 1,
+             *               "usd": 1,
+             *               "billableUnits": 1
+             *             },
+             *             "durationSeconds": 1,
+             *             "warnings": [
+             *               {
+             *                 "code": "example",
+             *                 "message": "What was wrong, and what to do."
+             *               }
+             *             ]
+             *           }
+             *         ],
+             *         "retrainings": [
+             *           {
+             *             "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "status": "queued",
+             *             "progress": 27,
+             *             "version": 1,
+             *             "createdAt": "2026-01-01T12:00:00.000Z"
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["JobWithExpansions"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -2212,6 +5166,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2221,6 +5191,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2230,6 +5216,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2239,6 +5241,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2271,6 +5289,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -2280,6 +5309,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2289,6 +5334,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2298,6 +5359,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2345,6 +5422,169 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "stage": "ingest",
+             *       "progress": 27,
+             *       "retrainOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "startedAt": "2026-01-01T12:00:00.000Z",
+             *       "completedAt": "2026-01-01T12:00:00.000Z",
+             *       "cancelRequestedAt": "2026-01-01T12:00:00.000Z",
+             *       "counts": {
+             *         "shots": 1,
+             *         "candidates": 1,
+             *         "kept": 1
+             *       },
+             *       "stages": [
+             *         {
+             *           "name": "ingest",
+             *           "state": "pending",
+             *           "startedAt": "2026-01-01T12:00:00.000Z",
+             *           "finishedAt": "2026-01-01T12:00:00.000Z",
+             *           "durationMs": 1,
+             *           "reused": false,
+             *           "counts": {},
+             *           "summary": "example"
+             *         }
+             *       ],
+             *       "warnings": [
+             *         {
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do.",
+             *           "stage": "example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "invalid_request",
+             *         "fault": "user",
+             *         "message": "What was wrong, and what to do.",
+             *         "stage": "example",
+             *         "field": "example",
+             *         "providerBody": "example",
+             *         "docs": "example"
+             *       },
+             *       "attention": {
+             *         "code": "invalid_request",
+             *         "message": "What was wrong, and what to do.",
+             *         "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "actions": [
+             *           "attach"
+             *         ]
+             *       },
+             *       "versions": [
+             *         {
+             *           "version": 1,
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "expert": "high-noise",
+             *           "otherFiles": [
+             *             {
+             *               "expert": "high-noise",
+             *               "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *               "sizeBytes": 157286400,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "modelUrl": "https://lora.example.com/files/example"
+             *             }
+             *           ],
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "config": {
+             *             "trigger": "zkbunny",
+             *             "steps": 1000,
+             *             "learning_rate": 1,
+             *             "frame_count": 1
+             *           }
+             *         }
+             *       ],
+             *       "trainings": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "provider": "fal",
+             *           "state": "succeeded",
+             *           "estimatedCostUsd": 2,
+             *           "costUsd": 2
+             *         }
+             *       ],
+             *       "costUsd": 2,
+             *       "datasetUrl": "https://lora.example.com/files/example",
+             *       "datasetZipUrl": "https://lora.example.com/files/example",
+             *       "manifestUrl": "https://lora.example.com/files/example",
+             *       "reportUrl": "https://lora.example.com/files/example",
+             *       "request": {
+             *         "source": {
+             *           "kind": "url",
+             *           "location": "bunny.mp4"
+             *         },
+             *         "sources": [
+             *           {
+             *             "kind": "url",
+             *             "location": "bunny.mp4",
+             *             "number": 1,
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           }
+             *         ],
+             *         "trigger": "zkbunny",
+             *         "steps": 1000,
+             *         "learningRate": 0.0001,
+             *         "rank": 16,
+             *         "alpha": 16,
+             *         "seed": 1,
+             *         "goal": "auto",
+             *         "frameCount": 1,
+             *         "media": "example",
+             *         "clipCount": 1,
+             *         "crop": "bars",
+             *         "subject": 1,
+             *         "nsfw": "off",
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         },
+             *         "curation": {
+             *           "minSharpnessPercentile": 0,
+             *           "minSharpnessScore": -3,
+             *           "minSharpnessOfShot": 0.35,
+             *           "minSharpness": 20,
+             *           "minContrast": 3,
+             *           "minLuma": 14,
+             *           "maxLuma": 243,
+             *           "minLumaPercentile": 0,
+             *           "maxMotionPercentile": 100,
+             *           "duplicateLikeness": 0.94,
+             *           "dropWriting": false,
+             *           "maxPerShot": 1,
+             *           "refill": false,
+             *           "seed": 0
+             *         },
+             *         "captioner": "template",
+             *         "captionTemplate": "example",
+             *         "provider": "fal",
+             *         "baseModel": "flux-dev",
+             *         "trainer": "fal-ai/flux-lora-fast-training",
+             *         "fallbackProviders": [
+             *           "example"
+             *         ],
+             *         "maxCostUsd": 1,
+             *         "stripMetadata": false,
+             *         "webhookUrl": "https://lora.example.com/files/example"
+             *       },
+             *       "links": {
+             *         "self": "example",
+             *         "cancel": "example",
+             *         "report": "example",
+             *         "dataset": "example"
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["JobStatusDocument"];
           };
         };
@@ -2354,6 +5594,169 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "stage": "ingest",
+             *       "progress": 27,
+             *       "retrainOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "startedAt": "2026-01-01T12:00:00.000Z",
+             *       "completedAt": "2026-01-01T12:00:00.000Z",
+             *       "cancelRequestedAt": "2026-01-01T12:00:00.000Z",
+             *       "counts": {
+             *         "shots": 1,
+             *         "candidates": 1,
+             *         "kept": 1
+             *       },
+             *       "stages": [
+             *         {
+             *           "name": "ingest",
+             *           "state": "pending",
+             *           "startedAt": "2026-01-01T12:00:00.000Z",
+             *           "finishedAt": "2026-01-01T12:00:00.000Z",
+             *           "durationMs": 1,
+             *           "reused": false,
+             *           "counts": {},
+             *           "summary": "example"
+             *         }
+             *       ],
+             *       "warnings": [
+             *         {
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do.",
+             *           "stage": "example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "invalid_request",
+             *         "fault": "user",
+             *         "message": "What was wrong, and what to do.",
+             *         "stage": "example",
+             *         "field": "example",
+             *         "providerBody": "example",
+             *         "docs": "example"
+             *       },
+             *       "attention": {
+             *         "code": "invalid_request",
+             *         "message": "What was wrong, and what to do.",
+             *         "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "actions": [
+             *           "attach"
+             *         ]
+             *       },
+             *       "versions": [
+             *         {
+             *           "version": 1,
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "expert": "high-noise",
+             *           "otherFiles": [
+             *             {
+             *               "expert": "high-noise",
+             *               "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *               "sizeBytes": 157286400,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "modelUrl": "https://lora.example.com/files/example"
+             *             }
+             *           ],
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "config": {
+             *             "trigger": "zkbunny",
+             *             "steps": 1000,
+             *             "learning_rate": 1,
+             *             "frame_count": 1
+             *           }
+             *         }
+             *       ],
+             *       "trainings": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "provider": "fal",
+             *           "state": "succeeded",
+             *           "estimatedCostUsd": 2,
+             *           "costUsd": 2
+             *         }
+             *       ],
+             *       "costUsd": 2,
+             *       "datasetUrl": "https://lora.example.com/files/example",
+             *       "datasetZipUrl": "https://lora.example.com/files/example",
+             *       "manifestUrl": "https://lora.example.com/files/example",
+             *       "reportUrl": "https://lora.example.com/files/example",
+             *       "request": {
+             *         "source": {
+             *           "kind": "url",
+             *           "location": "bunny.mp4"
+             *         },
+             *         "sources": [
+             *           {
+             *             "kind": "url",
+             *             "location": "bunny.mp4",
+             *             "number": 1,
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           }
+             *         ],
+             *         "trigger": "zkbunny",
+             *         "steps": 1000,
+             *         "learningRate": 0.0001,
+             *         "rank": 16,
+             *         "alpha": 16,
+             *         "seed": 1,
+             *         "goal": "auto",
+             *         "frameCount": 1,
+             *         "media": "example",
+             *         "clipCount": 1,
+             *         "crop": "bars",
+             *         "subject": 1,
+             *         "nsfw": "off",
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         },
+             *         "curation": {
+             *           "minSharpnessPercentile": 0,
+             *           "minSharpnessScore": -3,
+             *           "minSharpnessOfShot": 0.35,
+             *           "minSharpness": 20,
+             *           "minContrast": 3,
+             *           "minLuma": 14,
+             *           "maxLuma": 243,
+             *           "minLumaPercentile": 0,
+             *           "maxMotionPercentile": 100,
+             *           "duplicateLikeness": 0.94,
+             *           "dropWriting": false,
+             *           "maxPerShot": 1,
+             *           "refill": false,
+             *           "seed": 0
+             *         },
+             *         "captioner": "template",
+             *         "captionTemplate": "example",
+             *         "provider": "fal",
+             *         "baseModel": "flux-dev",
+             *         "trainer": "fal-ai/flux-lora-fast-training",
+             *         "fallbackProviders": [
+             *           "example"
+             *         ],
+             *         "maxCostUsd": 1,
+             *         "stripMetadata": false,
+             *         "webhookUrl": "https://lora.example.com/files/example"
+             *       },
+             *       "links": {
+             *         "self": "example",
+             *         "cancel": "example",
+             *         "report": "example",
+             *         "dataset": "example"
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["JobStatusDocument"];
           };
         };
@@ -2363,6 +5766,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2372,6 +5791,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2381,6 +5816,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2390,6 +5841,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2432,6 +5899,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "frameCount": 30,
+           *       "dryRun": true
+           *     }
+           */
           "application/json": components["schemas"]["CurationChange"];
         };
       };
@@ -2442,6 +5915,56 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "candidates": 1,
+             *       "keptBefore": 1,
+             *       "keptAfter": 1,
+             *       "cut": [
+             *         {
+             *           "frame": 412,
+             *           "verdict": "keep",
+             *           "reason": "sharpest_of_shot",
+             *           "text": "the sharpest of its shot",
+             *           "insteadOf": 1
+             *         }
+             *       ],
+             *       "passed": [
+             *         1
+             *       ],
+             *       "leaving": [
+             *         {
+             *           "frame": 412,
+             *           "verdict": "keep",
+             *           "reason": "sharpest_of_shot",
+             *           "text": "the sharpest of its shot",
+             *           "insteadOf": 1
+             *         }
+             *       ],
+             *       "joining": [
+             *         {
+             *           "frame": 412,
+             *           "verdict": "keep",
+             *           "reason": "sharpest_of_shot",
+             *           "text": "the sharpest of its shot",
+             *           "insteadOf": 1
+             *         }
+             *       ],
+             *       "text": "the sharpest of its shot",
+             *       "event": {
+             *         "number": 1,
+             *         "at": 1,
+             *         "by": "example",
+             *         "change": {
+             *           "type": "verdicts",
+             *           "frames": [
+             *             412
+             *           ],
+             *           "verdict": "keep"
+             *         }
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["CurationOutcome"];
           };
         };
@@ -2451,6 +5974,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2460,6 +5999,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2469,6 +6024,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2478,6 +6049,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2487,6 +6074,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2496,6 +6099,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2546,6 +6165,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2555,6 +6190,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2564,6 +6215,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2590,8 +6257,16 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many at most. Default: all there are, in one answer. */
+          limit?: number;
+        };
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -2609,8 +6284,33 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "versions": [
+             *         {
+             *           "version": 1,
+             *           "state": "writing",
+             *           "createdAt": 1,
+             *           "by": "example",
+             *           "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "items": 25,
+             *           "text": "the sharpest of its shot",
+             *           "lastEvent": 1
+             *         }
+             *       ],
+             *       "unsavedEvents": 1,
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["DatasetVersions"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -2618,6 +6318,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2627,6 +6343,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2636,6 +6368,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2645,6 +6393,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2654,6 +6418,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2688,6 +6468,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "version": {
+             *         "version": 1,
+             *         "state": "writing",
+             *         "createdAt": 1,
+             *         "by": "example",
+             *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "items": 25,
+             *         "text": "the sharpest of its shot",
+             *         "lastEvent": 1
+             *       },
+             *       "isNew": false
+             *     }
+             */
             "application/json": components["schemas"]["SavedVersion"];
           };
         };
@@ -2697,6 +6492,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2706,6 +6517,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2715,6 +6542,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2724,6 +6567,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2733,6 +6592,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2758,14 +6633,20 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
            * @example job_01K0Q4Z5N8W3X7T2R6M9C1D0BF
            */
           jobId: string;
-          /** @description The version's number. */
+          /**
+           * @description The version's number.
+           * @example 1
+           */
           version: number;
         };
         cookie?: never;
@@ -2778,6 +6659,125 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "schema": 1,
+             *       "version": 1,
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "trigger": "zkbunny",
+             *       "source": {
+             *         "name": "bunny.mp4",
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "sizeBytes": 157286400,
+             *         "video": {
+             *           "container": "mp4",
+             *           "codec": "h264",
+             *           "width": 1280,
+             *           "height": 720,
+             *           "fps": 24,
+             *           "variableFrameRate": false,
+             *           "frames": 14400,
+             *           "durationSeconds": 1,
+             *           "rotation": 1,
+             *           "hdr": false,
+             *           "hasAudio": false
+             *         },
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         }
+             *       },
+             *       "sources": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "sizeBytes": 157286400,
+             *           "video": {
+             *             "container": "mp4",
+             *             "codec": "h264",
+             *             "width": 1280,
+             *             "height": 720,
+             *             "fps": 24,
+             *             "variableFrameRate": false,
+             *             "frames": 14400,
+             *             "durationSeconds": 1,
+             *             "rotation": 1,
+             *             "hdr": false,
+             *             "hasAudio": false
+             *           },
+             *           "rights": {
+             *             "basis": "own",
+             *             "who": "example",
+             *             "licence": "example"
+             *           },
+             *           "number": 1
+             *         }
+             *       ],
+             *       "crops": {
+             *         "policy": "bars",
+             *         "target": "kohya"
+             *       },
+             *       "subject": {
+             *         "number": 1,
+             *         "finder": "human"
+             *       },
+             *       "safety": {
+             *         "policy": "off",
+             *         "scorer": "example"
+             *       },
+             *       "shots": 1,
+             *       "candidates": 1,
+             *       "clipLaw": {
+             *         "fps": 24,
+             *         "framesMultipleOf": 1,
+             *         "sideMultipleOf": 1
+             *       },
+             *       "items": [
+             *         {
+             *           "fileName": "0001.jpg",
+             *           "caption": "zkbunny asleep under a tree",
+             *           "author": "template",
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "width": 1280,
+             *           "height": 720,
+             *           "frame": 412,
+             *           "seconds": 17.2,
+             *           "shot": 1,
+             *           "source": 1,
+             *           "sourceFrame": 1,
+             *           "reason": "example",
+             *           "measurements": {
+             *             "sharpness": 1,
+             *             "meanLuma": 1,
+             *             "contrast": 1,
+             *             "clippedDark": 1,
+             *             "clippedBright": 1,
+             *             "motion": 1,
+             *             "frozen": false,
+             *             "blank": false,
+             *             "dhash": "example",
+             *             "colours": [
+             *               1
+             *             ]
+             *           },
+             *           "crop": {
+             *             "left": 1,
+             *             "top": 1,
+             *             "width": 1280,
+             *             "height": 720
+             *           },
+             *           "clip": {
+             *             "endFrame": 1,
+             *             "frames": 14400,
+             *             "fps": 24,
+             *             "durationSeconds": 1,
+             *             "playbackSpeed": 1
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": {
               candidates: number;
               clipLaw?: {
@@ -2928,12 +6928,35 @@ export interface paths {
             };
           };
         };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
         /** @description The key, session or API token is missing or wrong. */
         401: {
           headers: {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2943,6 +6966,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2952,6 +6991,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2961,6 +7016,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -2970,6 +7041,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3007,6 +7094,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -3016,6 +7114,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3025,6 +7139,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3034,6 +7164,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3043,6 +7189,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3052,6 +7214,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3083,7 +7261,10 @@ export interface paths {
            * @example job_01K0Q4Z5N8W3X7T2R6M9C1D0BF
            */
           jobId: string;
-          /** @description The version's number. */
+          /**
+           * @description The version's number.
+           * @example 1
+           */
           version: number;
         };
         cookie?: never;
@@ -3103,6 +7284,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3112,6 +7309,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3121,6 +7334,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3130,6 +7359,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3139,6 +7384,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3169,14 +7430,20 @@ export interface paths {
           /** @description The other version. Default: the one before. */
           against?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
            * @example job_01K0Q4Z5N8W3X7T2R6M9C1D0BF
            */
           jobId: string;
-          /** @description The version's number. */
+          /**
+           * @description The version's number.
+           * @example 1
+           */
           version: number;
         };
         cookie?: never;
@@ -3189,8 +7456,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "added": [
+             *         1
+             *       ],
+             *       "removed": [
+             *         1
+             *       ],
+             *       "recaptioned": [
+             *         1
+             *       ],
+             *       "recropped": [
+             *         1
+             *       ],
+             *       "text": "the sharpest of its shot"
+             *     }
+             */
             "application/json": components["schemas"]["DatasetDiff"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -3198,6 +7489,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3207,6 +7514,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3216,6 +7539,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3225,6 +7564,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3234,6 +7589,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3273,7 +7644,10 @@ export interface paths {
            * @example job_01K0Q4Z5N8W3X7T2R6M9C1D0BF
            */
           jobId: string;
-          /** @description The version's number. */
+          /**
+           * @description The version's number.
+           * @example 1
+           */
           version: number;
         };
         cookie?: never;
@@ -3286,6 +7660,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "version": {
+             *         "version": 1,
+             *         "state": "writing",
+             *         "createdAt": 1,
+             *         "by": "example",
+             *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "items": 25,
+             *         "text": "the sharpest of its shot",
+             *         "lastEvent": 1
+             *       },
+             *       "isNew": false
+             *     }
+             */
             "application/json": components["schemas"]["SavedVersion"];
           };
         };
@@ -3295,6 +7684,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3304,6 +7709,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3313,6 +7734,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3322,6 +7759,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3331,6 +7784,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3377,6 +7846,169 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "stage": "ingest",
+             *       "progress": 27,
+             *       "retrainOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "startedAt": "2026-01-01T12:00:00.000Z",
+             *       "completedAt": "2026-01-01T12:00:00.000Z",
+             *       "cancelRequestedAt": "2026-01-01T12:00:00.000Z",
+             *       "counts": {
+             *         "shots": 1,
+             *         "candidates": 1,
+             *         "kept": 1
+             *       },
+             *       "stages": [
+             *         {
+             *           "name": "ingest",
+             *           "state": "pending",
+             *           "startedAt": "2026-01-01T12:00:00.000Z",
+             *           "finishedAt": "2026-01-01T12:00:00.000Z",
+             *           "durationMs": 1,
+             *           "reused": false,
+             *           "counts": {},
+             *           "summary": "example"
+             *         }
+             *       ],
+             *       "warnings": [
+             *         {
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do.",
+             *           "stage": "example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "invalid_request",
+             *         "fault": "user",
+             *         "message": "What was wrong, and what to do.",
+             *         "stage": "example",
+             *         "field": "example",
+             *         "providerBody": "example",
+             *         "docs": "example"
+             *       },
+             *       "attention": {
+             *         "code": "invalid_request",
+             *         "message": "What was wrong, and what to do.",
+             *         "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "actions": [
+             *           "attach"
+             *         ]
+             *       },
+             *       "versions": [
+             *         {
+             *           "version": 1,
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "expert": "high-noise",
+             *           "otherFiles": [
+             *             {
+             *               "expert": "high-noise",
+             *               "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *               "sizeBytes": 157286400,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "modelUrl": "https://lora.example.com/files/example"
+             *             }
+             *           ],
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "config": {
+             *             "trigger": "zkbunny",
+             *             "steps": 1000,
+             *             "learning_rate": 1,
+             *             "frame_count": 1
+             *           }
+             *         }
+             *       ],
+             *       "trainings": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "provider": "fal",
+             *           "state": "succeeded",
+             *           "estimatedCostUsd": 2,
+             *           "costUsd": 2
+             *         }
+             *       ],
+             *       "costUsd": 2,
+             *       "datasetUrl": "https://lora.example.com/files/example",
+             *       "datasetZipUrl": "https://lora.example.com/files/example",
+             *       "manifestUrl": "https://lora.example.com/files/example",
+             *       "reportUrl": "https://lora.example.com/files/example",
+             *       "request": {
+             *         "source": {
+             *           "kind": "url",
+             *           "location": "bunny.mp4"
+             *         },
+             *         "sources": [
+             *           {
+             *             "kind": "url",
+             *             "location": "bunny.mp4",
+             *             "number": 1,
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           }
+             *         ],
+             *         "trigger": "zkbunny",
+             *         "steps": 1000,
+             *         "learningRate": 0.0001,
+             *         "rank": 16,
+             *         "alpha": 16,
+             *         "seed": 1,
+             *         "goal": "auto",
+             *         "frameCount": 1,
+             *         "media": "example",
+             *         "clipCount": 1,
+             *         "crop": "bars",
+             *         "subject": 1,
+             *         "nsfw": "off",
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         },
+             *         "curation": {
+             *           "minSharpnessPercentile": 0,
+             *           "minSharpnessScore": -3,
+             *           "minSharpnessOfShot": 0.35,
+             *           "minSharpness": 20,
+             *           "minContrast": 3,
+             *           "minLuma": 14,
+             *           "maxLuma": 243,
+             *           "minLumaPercentile": 0,
+             *           "maxMotionPercentile": 100,
+             *           "duplicateLikeness": 0.94,
+             *           "dropWriting": false,
+             *           "maxPerShot": 1,
+             *           "refill": false,
+             *           "seed": 0
+             *         },
+             *         "captioner": "template",
+             *         "captionTemplate": "example",
+             *         "provider": "fal",
+             *         "baseModel": "flux-dev",
+             *         "trainer": "fal-ai/flux-lora-fast-training",
+             *         "fallbackProviders": [
+             *           "example"
+             *         ],
+             *         "maxCostUsd": 1,
+             *         "stripMetadata": false,
+             *         "webhookUrl": "https://lora.example.com/files/example"
+             *       },
+             *       "links": {
+             *         "self": "example",
+             *         "cancel": "example",
+             *         "report": "example",
+             *         "dataset": "example"
+             *       }
+             *     }
+             */
             "text/event-stream": components["schemas"]["JobStatusDocument"];
           };
         };
@@ -3393,6 +8025,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3402,6 +8050,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3411,6 +8075,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3471,7 +8151,10 @@ export interface paths {
           /** @description Only frames with this verdict. */
           verdict?: "keep" | "drop";
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -3489,8 +8172,60 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "items": [
+             *         {
+             *           "frame": 412,
+             *           "name": "bunny.mp4",
+             *           "source": 1,
+             *           "seconds": 17.2,
+             *           "shot": 1,
+             *           "verdict": "keep",
+             *           "decidedBy": "rule",
+             *           "reason": "sharpest_of_shot",
+             *           "text": "the sharpest of its shot",
+             *           "insteadOf": 1,
+             *           "caption": "zkbunny asleep under a tree",
+             *           "captionAuthor": "template",
+             *           "crop": {
+             *             "left": 1,
+             *             "top": 1,
+             *             "width": 1280,
+             *             "height": 720
+             *           },
+             *           "width": 1280,
+             *           "height": 720,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "measurements": {
+             *             "sharpness": 1,
+             *             "meanLuma": 1,
+             *             "contrast": 1,
+             *             "clippedDark": 1,
+             *             "clippedBright": 1,
+             *             "motion": 1,
+             *             "frozen": false,
+             *             "blank": false,
+             *             "dhash": "example",
+             *             "colours": [
+             *               1
+             *             ]
+             *           },
+             *           "thumbnail": "example"
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["DatasetItems"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -3498,6 +8233,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3507,6 +8258,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3516,6 +8283,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3525,6 +8308,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3534,6 +8333,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3566,7 +8381,10 @@ export interface paths {
         };
         header?: never;
         path: {
-          /** @description Frame number. */
+          /**
+           * @description Frame number.
+           * @example 412
+           */
           frame: number;
           /**
            * @description The job's id.
@@ -3593,6 +8411,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3602,6 +8436,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3611,6 +8461,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3620,6 +8486,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3664,6 +8546,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "captions": [
+           *         {
+           *           "frame": 412,
+           *           "text": "zkbunny asleep under a tree"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Captions"];
         };
       };
@@ -3674,6 +8566,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "number": 1,
+             *         "at": 1,
+             *         "by": "example",
+             *         "change": {
+             *           "type": "verdicts",
+             *           "frames": [
+             *             412
+             *           ],
+             *           "verdict": "keep"
+             *         }
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["RecordedDecision"];
           };
         };
@@ -3683,6 +8591,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3692,6 +8616,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3701,6 +8641,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3710,6 +8666,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3719,6 +8691,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3728,6 +8716,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3770,6 +8774,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "fix": false
+           *     }
+           */
           "application/json": components["schemas"]["CaptionLint"] | null;
         };
       };
@@ -3780,6 +8789,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "problems": [
+             *         {
+             *           "frame": 412,
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do."
+             *         }
+             *       ],
+             *       "fixes": [
+             *         {
+             *           "frame": 412,
+             *           "text": "the sharpest of its shot"
+             *         }
+             *       ],
+             *       "ofPeople": [
+             *         1
+             *       ],
+             *       "event": {
+             *         "number": 1,
+             *         "at": 1,
+             *         "by": "example",
+             *         "change": {
+             *           "type": "verdicts",
+             *           "frames": [
+             *             412
+             *           ],
+             *           "verdict": "keep"
+             *         }
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["CaptionLintOutcome"];
           };
         };
@@ -3789,6 +8830,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3798,6 +8855,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3807,6 +8880,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3816,6 +8905,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3825,6 +8930,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3834,6 +8955,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3876,6 +9013,16 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "crops": [
+           *         {
+           *           "frame": 412,
+           *           "box": null
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Crops"];
         };
       };
@@ -3886,6 +9033,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "number": 1,
+             *         "at": 1,
+             *         "by": "example",
+             *         "change": {
+             *           "type": "verdicts",
+             *           "frames": [
+             *             412
+             *           ],
+             *           "verdict": "keep"
+             *         }
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["RecordedDecision"];
           };
         };
@@ -3895,6 +9058,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3904,6 +9083,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3913,6 +9108,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3922,6 +9133,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3931,6 +9158,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3940,6 +9183,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -3982,6 +9241,7 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /** @example {} */
           "application/json": components["schemas"]["Undo"] | null;
         };
       };
@@ -3992,6 +9252,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "number": 1,
+             *         "at": 1,
+             *         "by": "example",
+             *         "change": {
+             *           "type": "verdicts",
+             *           "frames": [
+             *             412
+             *           ],
+             *           "verdict": "keep"
+             *         }
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["RecordedDecision"];
           };
         };
@@ -4001,6 +9277,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4010,6 +9302,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4019,6 +9327,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4028,6 +9352,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4037,6 +9377,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4046,6 +9402,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4088,6 +9460,15 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "frames": [
+           *         412,
+           *         987
+           *       ],
+           *       "verdict": "drop"
+           *     }
+           */
           "application/json": components["schemas"]["Verdicts"];
         };
       };
@@ -4098,6 +9479,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "event": {
+             *         "number": 1,
+             *         "at": 1,
+             *         "by": "example",
+             *         "change": {
+             *           "type": "verdicts",
+             *           "frames": [
+             *             412
+             *           ],
+             *           "verdict": "keep"
+             *         }
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["RecordedDecision"];
           };
         };
@@ -4107,6 +9504,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4116,6 +9529,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4125,6 +9554,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4134,6 +9579,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4143,6 +9604,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4152,6 +9629,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4193,7 +9686,10 @@ export interface paths {
           /** @description The dataset's version. Default: the newest. */
           version?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -4211,8 +9707,72 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "version": 1,
+             *       "target": "kohya",
+             *       "resolution": 1,
+             *       "certainty": "documented",
+             *       "cut": "centre",
+             *       "source": "example",
+             *       "buckets": [
+             *         {
+             *           "width": 1280,
+             *           "height": 720,
+             *           "items": 25
+             *         }
+             *       ],
+             *       "enlarged": 1,
+             *       "cutCaptions": 1,
+             *       "items": [
+             *         {
+             *           "fileName": "0001.jpg",
+             *           "frame": 412,
+             *           "size": {
+             *             "width": 1280,
+             *             "height": 720
+             *           },
+             *           "scaled": {
+             *             "width": 1280,
+             *             "height": 720
+             *           },
+             *           "bucket": {
+             *             "width": 1280,
+             *             "height": 720
+             *           },
+             *           "box": {
+             *             "left": 1,
+             *             "top": 1,
+             *             "width": 1280,
+             *             "height": 720
+             *           },
+             *           "scale": 1,
+             *           "lostPart": 1,
+             *           "caption": {
+             *             "text": "the sharpest of its shot",
+             *             "tokens": 1,
+             *             "windowTokens": 1,
+             *             "isCut": false
+             *           },
+             *           "clip": {
+             *             "frames": 14400,
+             *             "framesKept": 1,
+             *             "fps": 24,
+             *             "playbackSpeed": 1
+             *           }
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["DatasetPreview"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4220,6 +9780,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4229,6 +9805,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4238,6 +9830,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4247,6 +9855,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4256,6 +9880,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4308,6 +9948,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4317,6 +9973,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4326,6 +9998,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4352,8 +10040,16 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many at most. Default: all there are, in one answer. */
+          limit?: number;
+        };
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -4371,8 +10067,63 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "runs": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "number": 1,
+             *           "provider": "fal",
+             *           "baseModel": "flux-dev",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "steps": 1000,
+             *           "learningRate": 0.0001,
+             *           "rank": 16,
+             *           "alpha": 16,
+             *           "seed": 1,
+             *           "dataset": {
+             *             "version": 1,
+             *             "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *           },
+             *           "state": "planned",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "submittedAt": "2026-01-01T12:00:00.000Z",
+             *           "endedAt": "2026-01-01T12:00:00.000Z",
+             *           "refusals": 1,
+             *           "operation": {},
+             *           "estimatedCostUsd": 2,
+             *           "billableUnits": 1,
+             *           "costUsd": 2,
+             *           "failure": {
+             *             "code": "example",
+             *             "message": "What was wrong, and what to do."
+             *           },
+             *           "providerBody": "example",
+             *           "losses": [
+             *             {
+             *               "step": 1,
+             *               "loss": 1,
+             *               "heldOutLoss": 1
+             *             }
+             *           ],
+             *           "log": [
+             *             "example"
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["RunList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4380,6 +10131,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4389,6 +10156,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4398,6 +10181,47 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4425,7 +10249,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -4443,8 +10270,44 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "finder": "human",
+             *       "candidates": 1,
+             *       "framesWithFaces": 1,
+             *       "subjects": [
+             *         {
+             *           "number": 1,
+             *           "frames": 14400,
+             *           "shots": 1,
+             *           "largestFacePixels": 1,
+             *           "best": {
+             *             "frame": 412,
+             *             "box": {
+             *               "left": 1,
+             *               "top": 1,
+             *               "width": 1280,
+             *               "height": 720
+             *             }
+             *           },
+             *           "seenIn": [
+             *             1
+             *           ],
+             *           "face": 1
+             *         }
+             *       ],
+             *       "unnumberedFaces": 1
+             *     }
+             */
             "application/json": components["schemas"]["Subjects"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4452,6 +10315,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4461,6 +10340,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4470,6 +10365,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4479,6 +10390,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4488,6 +10415,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4510,12 +10453,20 @@ export interface paths {
     };
     /**
      * List a job's versions
-     * @description Every stored version with its settings and cost, and the retrainings that run or have ended.
+     * @description Every stored version with its settings and cost, the first one first, and the retrainings that run or have ended, which come with each page.
      */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many at most. Default: all there are, in one answer. */
+          limit?: number;
+        };
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -4533,8 +10484,90 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "versions": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "configUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "provider": "fal",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "baseModel": "flux-dev",
+             *           "steps": 1000,
+             *           "learningRate": 0.0001,
+             *           "rank": 16,
+             *           "alpha": 16,
+             *           "seed": 1,
+             *           "trigger": "zkbunny",
+             *           "dataset": {
+             *             "version": 1,
+             *             "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "items": 25
+             *           },
+             *           "video": {
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "name": "bunny.mp4",
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           },
+             *           "videos": [
+             *             {
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "name": "bunny.mp4",
+             *               "rights": {
+             *                 "basis": "own",
+             *                 "who": "example",
+             *                 "licence": "example"
+             *               }
+             *             }
+             *           ],
+             *           "cost": {
+             *             "estimatedUsd": 1,
+             *             "usd": 1,
+             *             "billableUnits": 1
+             *           },
+             *           "durationSeconds": 1,
+             *           "warnings": [
+             *             {
+             *               "code": "example",
+             *               "message": "What was wrong, and what to do."
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "retrainings": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "status": "queued",
+             *           "progress": 27,
+             *           "version": 1,
+             *           "createdAt": "2026-01-01T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["VersionList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4542,6 +10575,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4551,6 +10600,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4560,6 +10625,47 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4588,6 +10694,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "steps": 2000
+           *     }
+           */
           "application/json": components["schemas"]["RetrainRequest"] | null;
         };
       };
@@ -4598,6 +10709,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "statusUrl": "http://127.0.0.1:5000/api/lora/status/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "cancelUrl": "http://127.0.0.1:5000/api/lora/jobs/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/cancel",
+             *       "createdAt": "2026-01-01T12:00:00.000Z"
+             *     }
+             */
             "application/json": components["schemas"]["AcceptedJob"];
           };
         };
@@ -4607,6 +10727,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4616,6 +10752,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4625,6 +10777,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4634,6 +10802,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4643,6 +10827,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4652,6 +10852,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4677,7 +10893,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -4700,8 +10919,137 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "version": 1,
+             *       "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "modelUrl": "https://lora.example.com/files/example",
+             *       "configUrl": "https://lora.example.com/files/example",
+             *       "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *       "sizeBytes": 157286400,
+             *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *       "provider": "fal",
+             *       "trainer": "fal-ai/flux-lora-fast-training",
+             *       "baseModel": "flux-dev",
+             *       "steps": 1000,
+             *       "learningRate": 0.0001,
+             *       "rank": 16,
+             *       "alpha": 16,
+             *       "seed": 1,
+             *       "trigger": "zkbunny",
+             *       "dataset": {
+             *         "version": 1,
+             *         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "items": 25
+             *       },
+             *       "video": {
+             *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *         "name": "bunny.mp4",
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         }
+             *       },
+             *       "videos": [
+             *         {
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "name": "bunny.mp4",
+             *           "rights": {
+             *             "basis": "own",
+             *             "who": "example",
+             *             "licence": "example"
+             *           }
+             *         }
+             *       ],
+             *       "cost": {
+             *         "estimatedUsd": 1,
+             *         "usd": 1,
+             *         "billableUnits": 1
+             *       },
+             *       "durationSeconds": 1,
+             *       "health": {
+             *         "family": "example",
+             *         "tensors": 1,
+             *         "pairs": 1,
+             *         "parameters": 1,
+             *         "dtypes": [
+             *           "example"
+             *         ],
+             *         "baseModel": {
+             *           "asked": "example",
+             *           "recognised": [
+             *             "example"
+             *           ],
+             *           "match": "match"
+             *         },
+             *         "ranks": [
+             *           16
+             *         ],
+             *         "alpha": {
+             *           "source": "tensors",
+             *           "values": [
+             *             1
+             *           ]
+             *         },
+             *         "scales": [
+             *           1
+             *         ],
+             *         "strength": 1,
+             *         "blocks": [
+             *           {
+             *             "block": "example",
+             *             "pairs": 1,
+             *             "downNorm": 1,
+             *             "upNorm": 1,
+             *             "strength": 1,
+             *             "zeroPairs": 1,
+             *             "isVanishing": false
+             *           }
+             *         ],
+             *         "zeroPairs": 1,
+             *         "metadata": {
+             *           "keys": [
+             *             "reelora_01K0Q4Z5N8W3X7T2R6M9C1D0BF_…"
+             *           ],
+             *           "removed": [
+             *             "example"
+             *           ]
+             *         },
+             *         "warnings": [
+             *           {
+             *             "code": "example",
+             *             "message": "What was wrong, and what to do."
+             *           }
+             *         ]
+             *       },
+             *       "losses": [
+             *         {
+             *           "step": 1,
+             *           "loss": 1,
+             *           "heldOutLoss": 1
+             *         }
+             *       ],
+             *       "samples": [
+             *         {
+             *           "step": 1,
+             *           "url": "https://lora.example.com/files/example"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["VersionDetail"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4709,6 +11057,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4718,6 +11082,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4727,6 +11107,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4736,6 +11132,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4773,6 +11185,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -4782,6 +11205,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4791,6 +11230,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4800,6 +11255,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4809,6 +11280,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4818,6 +11305,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4847,7 +11350,10 @@ export interface paths {
           /** @description The version that is compared. */
           to: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -4865,8 +11371,133 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "from": 1,
+             *       "to": 1,
+             *       "settings": [
+             *         {
+             *           "field": "example",
+             *           "from": "example",
+             *           "to": "example"
+             *         }
+             *       ],
+             *       "dataset": {
+             *         "isSame": false,
+             *         "version": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "digest": {
+             *           "from": "example",
+             *           "to": "example"
+             *         },
+             *         "items": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "added": [
+             *           {
+             *             "fileName": "0001.jpg",
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *           }
+             *         ],
+             *         "removed": [
+             *           {
+             *             "fileName": "0001.jpg",
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *           }
+             *         ],
+             *         "recaptioned": [
+             *           {
+             *             "fileName": "0001.jpg",
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "from": "example",
+             *             "to": "example"
+             *           }
+             *         ]
+             *       },
+             *       "cost": {
+             *         "estimatedUsd": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "usd": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "billableUnits": {
+             *           "from": 1,
+             *           "to": 1
+             *         }
+             *       },
+             *       "durationSeconds": {
+             *         "from": 1,
+             *         "to": 1
+             *       },
+             *       "file": {
+             *         "isSame": false,
+             *         "sizeBytes": {
+             *           "from": 1,
+             *           "to": 1
+             *         }
+             *       },
+             *       "health": {
+             *         "ranks": {
+             *           "from": [
+             *             1
+             *           ],
+             *           "to": [
+             *             1
+             *           ]
+             *         },
+             *         "scales": {
+             *           "from": [
+             *             1
+             *           ],
+             *           "to": [
+             *             1
+             *           ]
+             *         },
+             *         "parameters": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "strength": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "zeroPairs": {
+             *           "from": 1,
+             *           "to": 1
+             *         },
+             *         "blocks": [
+             *           {
+             *             "block": "example",
+             *             "upNorm": {
+             *               "from": 1,
+             *               "to": 1
+             *             },
+             *             "strength": {
+             *               "from": 1,
+             *               "to": 1
+             *             },
+             *             "ratio": 1
+             *           }
+             *         ]
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["VersionComparison"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4874,6 +11505,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4883,6 +11530,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4892,6 +11555,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4901,6 +11580,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4933,7 +11628,10 @@ export interface paths {
           /** @description How many at most. */
           limit?: number;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -4945,8 +11643,54 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobs": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "failedAt": "2026-01-01T12:00:00.000Z",
+             *           "stage": "example",
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do.",
+             *           "providerBody": "example",
+             *           "payload": {
+             *             "source": "example",
+             *             "trigger": "zkbunny",
+             *             "provider": "fal",
+             *             "baseModel": "flux-dev"
+             *           },
+             *           "attempts": [
+             *             {
+             *               "stage": "ingest",
+             *               "startedAt": "2026-01-01T12:00:00.000Z",
+             *               "endedAt": "2026-01-01T12:00:00.000Z",
+             *               "owner": "example",
+             *               "error": {
+             *                 "code": "invalid_request",
+             *                 "fault": "user",
+             *                 "message": "What was wrong, and what to do.",
+             *                 "stage": "example",
+             *                 "field": "example",
+             *                 "providerBody": "example"
+             *               },
+             *               "retryAt": "2026-01-01T12:00:00.000Z"
+             *             }
+             *           ],
+             *           "replayOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["DeadJobList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -4954,6 +11698,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4963,6 +11723,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -4972,6 +11748,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5010,6 +11802,13 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "jobIds": [
+           *         "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["ReplayRequest"];
         };
       };
@@ -5020,6 +11819,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "replayed": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "replayOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+             *         }
+             *       ],
+             *       "refused": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "reason": "example"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Replayed"];
           };
         };
@@ -5029,6 +11844,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5038,6 +11869,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5047,6 +11894,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5056,6 +11919,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5089,6 +11968,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "baseModel": "flux-dev",
+           *       "steps": 1500
+           *     }
+           */
           "application/json": components["schemas"]["QuoteRequest"];
         };
       };
@@ -5099,6 +11984,38 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "items": 25,
+             *       "isMade": false,
+             *       "quotes": [
+             *         {
+             *           "provider": "fal",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "title": "example",
+             *           "baseModel": "flux-dev",
+             *           "isConfigured": false,
+             *           "isDefault": false,
+             *           "steps": 1000,
+             *           "learningRate": 0.0001,
+             *           "costUsd": 2,
+             *           "lowestCostUsd": 1,
+             *           "billedUnits": 1,
+             *           "unit": "step",
+             *           "durationSeconds": 1,
+             *           "source": "example",
+             *           "problems": [
+             *             {
+             *               "severity": "error",
+             *               "code": "example",
+             *               "message": "What was wrong, and what to do."
+             *             }
+             *           ]
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Quotes"];
           };
         };
@@ -5108,6 +12025,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5117,6 +12050,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5126,6 +12075,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5135,6 +12100,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5144,6 +12125,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5190,6 +12187,169 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "stage": "ingest",
+             *       "progress": 27,
+             *       "retrainOf": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "startedAt": "2026-01-01T12:00:00.000Z",
+             *       "completedAt": "2026-01-01T12:00:00.000Z",
+             *       "cancelRequestedAt": "2026-01-01T12:00:00.000Z",
+             *       "counts": {
+             *         "shots": 1,
+             *         "candidates": 1,
+             *         "kept": 1
+             *       },
+             *       "stages": [
+             *         {
+             *           "name": "ingest",
+             *           "state": "pending",
+             *           "startedAt": "2026-01-01T12:00:00.000Z",
+             *           "finishedAt": "2026-01-01T12:00:00.000Z",
+             *           "durationMs": 1,
+             *           "reused": false,
+             *           "counts": {},
+             *           "summary": "example"
+             *         }
+             *       ],
+             *       "warnings": [
+             *         {
+             *           "code": "example",
+             *           "message": "What was wrong, and what to do.",
+             *           "stage": "example"
+             *         }
+             *       ],
+             *       "error": {
+             *         "code": "invalid_request",
+             *         "fault": "user",
+             *         "message": "What was wrong, and what to do.",
+             *         "stage": "example",
+             *         "field": "example",
+             *         "providerBody": "example",
+             *         "docs": "example"
+             *       },
+             *       "attention": {
+             *         "code": "invalid_request",
+             *         "message": "What was wrong, and what to do.",
+             *         "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *         "actions": [
+             *           "attach"
+             *         ]
+             *       },
+             *       "versions": [
+             *         {
+             *           "version": 1,
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "expert": "high-noise",
+             *           "otherFiles": [
+             *             {
+             *               "expert": "high-noise",
+             *               "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *               "sizeBytes": 157286400,
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "modelUrl": "https://lora.example.com/files/example"
+             *             }
+             *           ],
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "config": {
+             *             "trigger": "zkbunny",
+             *             "steps": 1000,
+             *             "learning_rate": 1,
+             *             "frame_count": 1
+             *           }
+             *         }
+             *       ],
+             *       "trainings": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "provider": "fal",
+             *           "state": "succeeded",
+             *           "estimatedCostUsd": 2,
+             *           "costUsd": 2
+             *         }
+             *       ],
+             *       "costUsd": 2,
+             *       "datasetUrl": "https://lora.example.com/files/example",
+             *       "datasetZipUrl": "https://lora.example.com/files/example",
+             *       "manifestUrl": "https://lora.example.com/files/example",
+             *       "reportUrl": "https://lora.example.com/files/example",
+             *       "request": {
+             *         "source": {
+             *           "kind": "url",
+             *           "location": "bunny.mp4"
+             *         },
+             *         "sources": [
+             *           {
+             *             "kind": "url",
+             *             "location": "bunny.mp4",
+             *             "number": 1,
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           }
+             *         ],
+             *         "trigger": "zkbunny",
+             *         "steps": 1000,
+             *         "learningRate": 0.0001,
+             *         "rank": 16,
+             *         "alpha": 16,
+             *         "seed": 1,
+             *         "goal": "auto",
+             *         "frameCount": 1,
+             *         "media": "example",
+             *         "clipCount": 1,
+             *         "crop": "bars",
+             *         "subject": 1,
+             *         "nsfw": "off",
+             *         "rights": {
+             *           "basis": "own",
+             *           "who": "example",
+             *           "licence": "example"
+             *         },
+             *         "curation": {
+             *           "minSharpnessPercentile": 0,
+             *           "minSharpnessScore": -3,
+             *           "minSharpnessOfShot": 0.35,
+             *           "minSharpness": 20,
+             *           "minContrast": 3,
+             *           "minLuma": 14,
+             *           "maxLuma": 243,
+             *           "minLumaPercentile": 0,
+             *           "maxMotionPercentile": 100,
+             *           "duplicateLikeness": 0.94,
+             *           "dropWriting": false,
+             *           "maxPerShot": 1,
+             *           "refill": false,
+             *           "seed": 0
+             *         },
+             *         "captioner": "template",
+             *         "captionTemplate": "example",
+             *         "provider": "fal",
+             *         "baseModel": "flux-dev",
+             *         "trainer": "fal-ai/flux-lora-fast-training",
+             *         "fallbackProviders": [
+             *           "example"
+             *         ],
+             *         "maxCostUsd": 1,
+             *         "stripMetadata": false,
+             *         "webhookUrl": "https://lora.example.com/files/example"
+             *       },
+             *       "links": {
+             *         "self": "example",
+             *         "cancel": "example",
+             *         "report": "example",
+             *         "dataset": "example"
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["JobStatusDocument"];
           };
         };
@@ -5206,6 +12366,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5215,6 +12391,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5224,6 +12416,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5262,6 +12470,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "videoUrl": "https://example.com/bunny.mp4",
+           *       "trigger": "zkbunny"
+           *     }
+           */
           "application/json": components["schemas"]["TrainRequest"];
         };
       };
@@ -5272,6 +12486,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "status": "queued",
+             *       "statusUrl": "http://127.0.0.1:5000/api/lora/status/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "cancelUrl": "http://127.0.0.1:5000/api/lora/jobs/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/cancel",
+             *       "createdAt": "2026-01-01T12:00:00.000Z"
+             *     }
+             */
             "application/json": components["schemas"]["AcceptedJob"];
           };
         };
@@ -5281,6 +12504,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5290,6 +12529,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5299,6 +12554,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5308,6 +12579,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5317,6 +12604,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5326,6 +12629,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5368,6 +12687,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "members": [
+             *         {
+             *           "accountId": "account_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "email": "ada@example.com",
+             *           "role": "member",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "disabledAt": null
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["MemberList"];
           };
         };
@@ -5377,6 +12710,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5386,6 +12735,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5395,6 +12760,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5440,6 +12821,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "role": "viewer"
+           *     }
+           */
           "application/json": components["schemas"]["MemberChange"];
         };
       };
@@ -5450,6 +12836,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "accountId": "account_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "email": "ada@example.com",
+             *       "role": "member",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "disabledAt": null
+             *     }
+             */
             "application/json": components["schemas"]["Member"];
           };
         };
@@ -5459,6 +12854,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5468,6 +12879,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5477,6 +12904,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5486,6 +12929,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5495,6 +12954,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5525,7 +13000,10 @@ export interface paths {
           /** @description Only trained by this provider: `fal`. */
           provider?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -5537,8 +13015,83 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "models": [
+             *         {
+             *           "modelId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "newest": {
+             *             "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "version": 1,
+             *             "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *             "createdAt": "2026-01-01T12:00:00.000Z",
+             *             "modelUrl": "https://lora.example.com/files/example",
+             *             "configUrl": "https://lora.example.com/files/example",
+             *             "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *             "sizeBytes": 157286400,
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "provider": "fal",
+             *             "trainer": "fal-ai/flux-lora-fast-training",
+             *             "baseModel": "flux-dev",
+             *             "steps": 1000,
+             *             "learningRate": 0.0001,
+             *             "rank": 16,
+             *             "alpha": 16,
+             *             "seed": 1,
+             *             "trigger": "zkbunny",
+             *             "dataset": {
+             *               "version": 1,
+             *               "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "items": 25
+             *             },
+             *             "video": {
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "name": "bunny.mp4",
+             *               "rights": {
+             *                 "basis": "own",
+             *                 "who": "example",
+             *                 "licence": "example"
+             *               }
+             *             },
+             *             "videos": [
+             *               {
+             *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *                 "name": "bunny.mp4",
+             *                 "rights": {
+             *                   "basis": "own",
+             *                   "who": "example",
+             *                   "licence": "example"
+             *                 }
+             *               }
+             *             ],
+             *             "cost": {
+             *               "estimatedUsd": 1,
+             *               "usd": 1,
+             *               "billableUnits": 1
+             *             },
+             *             "durationSeconds": 1,
+             *             "warnings": [
+             *               {
+             *                 "code": "example",
+             *                 "message": "What was wrong, and what to do."
+             *               }
+             *             ]
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["ModelList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -5546,6 +13099,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5555,6 +13124,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5564,6 +13149,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5590,8 +13191,16 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
-        header?: never;
+        query?: {
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many at most. Default: all there are, in one answer. */
+          limit?: number;
+        };
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The job's id.
@@ -5609,8 +13218,81 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "modelId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "versions": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "configUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "provider": "fal",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "baseModel": "flux-dev",
+             *           "steps": 1000,
+             *           "learningRate": 0.0001,
+             *           "rank": 16,
+             *           "alpha": 16,
+             *           "seed": 1,
+             *           "trigger": "zkbunny",
+             *           "dataset": {
+             *             "version": 1,
+             *             "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "items": 25
+             *           },
+             *           "video": {
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "name": "bunny.mp4",
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           },
+             *           "videos": [
+             *             {
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "name": "bunny.mp4",
+             *               "rights": {
+             *                 "basis": "own",
+             *                 "who": "example",
+             *                 "licence": "example"
+             *               }
+             *             }
+             *           ],
+             *           "cost": {
+             *             "estimatedUsd": 1,
+             *             "usd": 1,
+             *             "billableUnits": 1
+             *           },
+             *           "durationSeconds": 1,
+             *           "warnings": [
+             *             {
+             *               "code": "example",
+             *               "message": "What was wrong, and what to do."
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["ModelDetail"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -5618,6 +13300,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5627,6 +13325,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5636,6 +13350,47 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description A field, or what it points to, cannot be taken; `errors` names each field. */
+        422: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5668,6 +13423,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -5677,6 +13443,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5686,6 +13468,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5695,6 +13493,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5737,7 +13551,10 @@ export interface paths {
             | "failed"
             | "cancelled";
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -5749,8 +13566,63 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "runs": [
+             *         {
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "number": 1,
+             *           "provider": "fal",
+             *           "baseModel": "flux-dev",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "steps": 1000,
+             *           "learningRate": 0.0001,
+             *           "rank": 16,
+             *           "alpha": 16,
+             *           "seed": 1,
+             *           "dataset": {
+             *             "version": 1,
+             *             "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *           },
+             *           "state": "planned",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "submittedAt": "2026-01-01T12:00:00.000Z",
+             *           "endedAt": "2026-01-01T12:00:00.000Z",
+             *           "refusals": 1,
+             *           "operation": {},
+             *           "estimatedCostUsd": 2,
+             *           "billableUnits": 1,
+             *           "costUsd": 2,
+             *           "failure": {
+             *             "code": "example",
+             *             "message": "What was wrong, and what to do."
+             *           },
+             *           "providerBody": "example",
+             *           "losses": [
+             *             {
+             *               "step": 1,
+             *               "loss": 1,
+             *               "heldOutLoss": 1
+             *             }
+             *           ],
+             *           "log": [
+             *             "example"
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["RunPage"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -5758,6 +13630,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5767,6 +13655,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5776,6 +13680,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5803,7 +13723,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The run's id.
@@ -5821,8 +13744,58 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "number": 1,
+             *       "provider": "fal",
+             *       "baseModel": "flux-dev",
+             *       "trainer": "fal-ai/flux-lora-fast-training",
+             *       "steps": 1000,
+             *       "learningRate": 0.0001,
+             *       "rank": 16,
+             *       "alpha": 16,
+             *       "seed": 1,
+             *       "dataset": {
+             *         "version": 1,
+             *         "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *       },
+             *       "state": "planned",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "submittedAt": "2026-01-01T12:00:00.000Z",
+             *       "endedAt": "2026-01-01T12:00:00.000Z",
+             *       "refusals": 1,
+             *       "operation": {},
+             *       "estimatedCostUsd": 2,
+             *       "billableUnits": 1,
+             *       "costUsd": 2,
+             *       "failure": {
+             *         "code": "example",
+             *         "message": "What was wrong, and what to do."
+             *       },
+             *       "providerBody": "example",
+             *       "losses": [
+             *         {
+             *           "step": 1,
+             *           "loss": 1,
+             *           "heldOutLoss": 1
+             *         }
+             *       ],
+             *       "log": [
+             *         "example"
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Run"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -5830,6 +13803,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5839,6 +13828,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5848,6 +13853,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5892,6 +13913,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "requestId": "764cabcf-b745-4b3e-ae38-1200304cf45b"
+           *     }
+           */
           "application/json": components["schemas"]["RunAttachment"] | null;
         };
       };
@@ -5902,6 +13928,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "number": 1,
+             *       "provider": "fal",
+             *       "baseModel": "flux-dev",
+             *       "trainer": "fal-ai/flux-lora-fast-training",
+             *       "steps": 1000,
+             *       "learningRate": 0.0001,
+             *       "rank": 16,
+             *       "alpha": 16,
+             *       "seed": 1,
+             *       "dataset": {
+             *         "version": 1,
+             *         "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *       },
+             *       "state": "planned",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "submittedAt": "2026-01-01T12:00:00.000Z",
+             *       "endedAt": "2026-01-01T12:00:00.000Z",
+             *       "refusals": 1,
+             *       "operation": {},
+             *       "estimatedCostUsd": 2,
+             *       "billableUnits": 1,
+             *       "costUsd": 2,
+             *       "failure": {
+             *         "code": "example",
+             *         "message": "What was wrong, and what to do."
+             *       },
+             *       "providerBody": "example",
+             *       "losses": [
+             *         {
+             *           "step": 1,
+             *           "loss": 1,
+             *           "heldOutLoss": 1
+             *         }
+             *       ],
+             *       "log": [
+             *         "example"
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Run"];
           };
         };
@@ -5911,6 +13980,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5920,6 +14005,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5929,6 +14030,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5938,6 +14055,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5947,6 +14080,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -5995,6 +14144,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "number": 1,
+             *       "provider": "fal",
+             *       "baseModel": "flux-dev",
+             *       "trainer": "fal-ai/flux-lora-fast-training",
+             *       "steps": 1000,
+             *       "learningRate": 0.0001,
+             *       "rank": 16,
+             *       "alpha": 16,
+             *       "seed": 1,
+             *       "dataset": {
+             *         "version": 1,
+             *         "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *       },
+             *       "state": "planned",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "submittedAt": "2026-01-01T12:00:00.000Z",
+             *       "endedAt": "2026-01-01T12:00:00.000Z",
+             *       "refusals": 1,
+             *       "operation": {},
+             *       "estimatedCostUsd": 2,
+             *       "billableUnits": 1,
+             *       "costUsd": 2,
+             *       "failure": {
+             *         "code": "example",
+             *         "message": "What was wrong, and what to do."
+             *       },
+             *       "providerBody": "example",
+             *       "losses": [
+             *         {
+             *           "step": 1,
+             *           "loss": 1,
+             *           "heldOutLoss": 1
+             *         }
+             *       ],
+             *       "log": [
+             *         "example"
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Run"];
           };
         };
@@ -6004,6 +14196,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6013,6 +14221,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6022,6 +14246,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6031,6 +14271,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6040,6 +14296,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6082,6 +14354,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "mayPayTwice": true
+           *     }
+           */
           "application/json": components["schemas"]["RunResubmission"];
         };
       };
@@ -6092,6 +14369,49 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "number": 1,
+             *       "provider": "fal",
+             *       "baseModel": "flux-dev",
+             *       "trainer": "fal-ai/flux-lora-fast-training",
+             *       "steps": 1000,
+             *       "learningRate": 0.0001,
+             *       "rank": 16,
+             *       "alpha": 16,
+             *       "seed": 1,
+             *       "dataset": {
+             *         "version": 1,
+             *         "zipSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+             *       },
+             *       "state": "planned",
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "submittedAt": "2026-01-01T12:00:00.000Z",
+             *       "endedAt": "2026-01-01T12:00:00.000Z",
+             *       "refusals": 1,
+             *       "operation": {},
+             *       "estimatedCostUsd": 2,
+             *       "billableUnits": 1,
+             *       "costUsd": 2,
+             *       "failure": {
+             *         "code": "example",
+             *         "message": "What was wrong, and what to do."
+             *       },
+             *       "providerBody": "example",
+             *       "losses": [
+             *         {
+             *           "step": 1,
+             *           "loss": 1,
+             *           "heldOutLoss": 1
+             *         }
+             *       ],
+             *       "log": [
+             *         "example"
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Run"];
           };
         };
@@ -6101,6 +14421,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6110,6 +14446,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6119,6 +14471,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6128,6 +14496,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6137,6 +14521,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6164,10 +14564,17 @@ export interface paths {
         query?: {
           /** @description Only those of this base model: flux-dev, ltx-2.3. */
           baseModel?: string;
+          /** @description The `nextCursor` of the page before. */
+          cursor?: string;
+          /** @description How many at most. Default: all there are, in one answer. */
+          limit?: number;
           /** @description Only this provider's: fal, replicate, local. */
           provider?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -6179,8 +14586,124 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "trainers": [
+             *         {
+             *           "provider": "fal",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "title": "example",
+             *           "baseModel": "flux-dev",
+             *           "isConfigured": false,
+             *           "isDefault": false,
+             *           "dataset": {
+             *             "media": [
+             *               "image"
+             *             ],
+             *             "mixing": "free",
+             *             "needsClip": false,
+             *             "minimumItems": 1,
+             *             "maximumItems": 1,
+             *             "maximumZipBytes": 1,
+             *             "extensions": [
+             *               "example"
+             *             ],
+             *             "captions": "example",
+             *             "missingCaption": "trigger",
+             *             "clips": {
+             *               "framesPerSecond": 1,
+             *               "framesMultipleOf": 1,
+             *               "minimumFrames": 1,
+             *               "maximumFrames": 1,
+             *               "usualFrames": 1,
+             *               "sideMultipleOf": 1
+             *             }
+             *           },
+             *           "triggerUse": "caption-when-missing",
+             *           "steps": {
+             *             "minimum": 1,
+             *             "maximum": 1,
+             *             "multipleOf": 1,
+             *             "default": 1,
+             *             "choices": [
+             *               1
+             *             ]
+             *           },
+             *           "learningRate": {
+             *             "minimum": 1,
+             *             "maximum": 1,
+             *             "multipleOf": 1,
+             *             "default": 1,
+             *             "choices": [
+             *               1
+             *             ]
+             *           },
+             *           "rank": {
+             *             "minimum": 1,
+             *             "maximum": 1,
+             *             "multipleOf": 1,
+             *             "default": 1,
+             *             "choices": [
+             *               1
+             *             ]
+             *           },
+             *           "alpha": {
+             *             "minimum": 1,
+             *             "maximum": 1,
+             *             "multipleOf": 1,
+             *             "default": 1,
+             *             "choices": [
+             *               1
+             *             ]
+             *           },
+             *           "seed": {
+             *             "minimum": 1,
+             *             "maximum": 1,
+             *             "multipleOf": 1,
+             *             "default": 1,
+             *             "choices": [
+             *               1
+             *             ]
+             *           },
+             *           "options": [
+             *             {
+             *               "field": "example",
+             *               "default": "…",
+             *               "meaning": "example"
+             *             }
+             *           ],
+             *           "weights": [
+             *             "example"
+             *           ],
+             *           "inference": [
+             *             "example"
+             *           ],
+             *           "price": {
+             *             "unit": "step",
+             *             "usdPerUnit": 1,
+             *             "lowestUsdPerUnit": 1,
+             *             "minimumUnits": 1,
+             *             "asOf": "example",
+             *             "source": "example"
+             *           },
+             *           "uncertain": [
+             *             "example"
+             *           ],
+             *           "source": "example"
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["TrainerList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -6188,6 +14711,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6197,6 +14736,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6206,6 +14761,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6257,6 +14828,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6266,6 +14853,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6275,6 +14878,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6300,9 +14919,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
-          /** @description The upload's id. */
+          /**
+           * @description The upload's id.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6315,8 +14940,24 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "uploadId": "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "name": "bunny.mp4",
+             *       "sizeBytes": 157286400,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+             *     }
+             */
             "application/json": components["schemas"]["Upload"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -6324,6 +14965,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6333,6 +14990,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6342,6 +15015,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6358,7 +15047,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The upload's id: the last part of its address. */
+          /**
+           * @description The upload's id: the last part of its address.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6378,6 +15070,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6387,6 +15095,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6396,6 +15120,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6411,7 +15151,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The upload's id: the last part of its address. */
+          /**
+           * @description The upload's id: the last part of its address.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6431,6 +15174,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6440,6 +15199,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6449,6 +15224,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6463,7 +15254,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The upload's id: the last part of its address. */
+          /**
+           * @description The upload's id: the last part of its address.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6483,6 +15277,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6492,6 +15302,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6501,6 +15327,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6529,7 +15371,10 @@ export interface paths {
           "idempotency-key"?: string;
         };
         path: {
-          /** @description The upload's id. */
+          /**
+           * @description The upload's id.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6549,6 +15394,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6558,6 +15419,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6567,6 +15444,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6576,6 +15469,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6608,7 +15517,10 @@ export interface paths {
           "idempotency-key"?: string;
         };
         path: {
-          /** @description The upload's id. */
+          /**
+           * @description The upload's id.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6621,6 +15533,15 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "uploadId": "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "name": "bunny.mp4",
+             *       "sizeBytes": 157286400,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+             *     }
+             */
             "application/json": components["schemas"]["Upload"];
           };
         };
@@ -6630,6 +15551,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6639,6 +15576,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6648,6 +15601,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6657,6 +15626,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6682,9 +15667,15 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
-          /** @description The upload's id. */
+          /**
+           * @description The upload's id.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
@@ -6697,8 +15688,26 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "partBytes": 1,
+             *       "parts": [
+             *         {
+             *           "partNumber": 1,
+             *           "sizeBytes": 157286400
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["ArrivedParts"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -6706,6 +15715,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6715,6 +15740,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6724,6 +15765,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6733,6 +15790,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6751,13 +15824,25 @@ export interface paths {
           "idempotency-key"?: string;
         };
         path: {
-          /** @description The upload's id. */
+          /**
+           * @description The upload's id.
+           * @example upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           uploadId: string;
         };
         cookie?: never;
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "partNumbers": [
+           *         1,
+           *         2,
+           *         3
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["WantedParts"];
         };
       };
@@ -6768,6 +15853,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "parts": [
+             *         {
+             *           "partNumber": 1,
+             *           "url": "https://lora.example.com/files/example",
+             *           "expiresAt": "2026-01-01T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["PartAddresses"];
           };
         };
@@ -6777,6 +15873,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6786,6 +15898,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6795,6 +15923,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6804,6 +15948,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6813,6 +15973,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6849,6 +16025,12 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "name": "bunny.mp4",
+           *       "sizeBytes": 50000000000
+           *     }
+           */
           "application/json": components["schemas"]["NewDirectUpload"];
         };
       };
@@ -6859,6 +16041,14 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "uploadId": "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "sizeBytes": 157286400,
+             *       "partBytes": 1,
+             *       "partCount": 1
+             *     }
+             */
             "application/json": components["schemas"]["DirectUpload"];
           };
         };
@@ -6868,6 +16058,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6877,6 +16083,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6886,6 +16108,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6895,6 +16133,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6904,6 +16158,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6932,7 +16202,10 @@ export interface paths {
           /** @description Default: the present month, in UTC. */
           month?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -6944,8 +16217,37 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "month": "2026-01",
+             *       "totals": [
+             *         {
+             *           "kind": "training",
+             *           "quantity": 1,
+             *           "unit": "run",
+             *           "costUsd": 2,
+             *           "priceUsd": 1
+             *         }
+             *       ],
+             *       "priceUsd": 1,
+             *       "usedUsd": 1,
+             *       "jobsInFlight": 1,
+             *       "limits": {
+             *         "jobsInFlight": 3,
+             *         "storageBytes": 100000000000,
+             *         "monthlyBudgetUsd": 50
+             *       }
+             *     }
+             */
             "application/json": components["schemas"]["Usage"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -6953,6 +16255,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6962,6 +16280,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -6971,6 +16305,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7022,6 +16372,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7031,6 +16397,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7040,6 +16422,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7078,7 +16476,10 @@ export interface paths {
           /** @description Default: the present month, in UTC. */
           month?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -7090,8 +16491,32 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "entries": [
+             *         {
+             *           "entryId": "entry_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "at": "2026-01-01T12:00:00.000Z",
+             *           "kind": "training",
+             *           "quantity": 1,
+             *           "unit": "example",
+             *           "priceUsd": 1,
+             *           "note": "example"
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["UsageEntryList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -7099,6 +16524,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7108,6 +16549,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7117,6 +16574,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7155,7 +16628,10 @@ export interface paths {
           /** @description Default: the present month, in UTC. */
           month?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -7167,8 +16643,31 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "events": [
+             *         {
+             *           "event_name": "example",
+             *           "identifier": "example",
+             *           "timestamp": 1,
+             *           "payload": {
+             *             "stripe_customer_id": "example",
+             *             "value": "example"
+             *           }
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["MeterEvents"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -7176,6 +16675,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7185,6 +16700,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7194,6 +16725,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7232,6 +16779,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "confirmUserId": "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF"
+           *     }
+           */
           "application/json": components["schemas"]["UserDeletion"];
         };
       };
@@ -7242,6 +16794,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -7251,6 +16814,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7260,6 +16839,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7269,6 +16864,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7278,6 +16889,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7314,7 +16941,10 @@ export interface paths {
           /** @description Only made with this video. */
           videoSha256?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -7326,8 +16956,80 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "versions": [
+             *         {
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "version": 1,
+             *           "trainingJobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "runId": "run_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "modelUrl": "https://lora.example.com/files/example",
+             *           "configUrl": "https://lora.example.com/files/example",
+             *           "s3Key": "loras/user_01K0Q4Z5N8W3X7T2R6M9C1D0BF/job_01K0Q4Z5N8W3X7T2R6M9C1D0BF/v1/model.safetensors",
+             *           "sizeBytes": 157286400,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "provider": "fal",
+             *           "trainer": "fal-ai/flux-lora-fast-training",
+             *           "baseModel": "flux-dev",
+             *           "steps": 1000,
+             *           "learningRate": 0.0001,
+             *           "rank": 16,
+             *           "alpha": 16,
+             *           "seed": 1,
+             *           "trigger": "zkbunny",
+             *           "dataset": {
+             *             "version": 1,
+             *             "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "items": 25
+             *           },
+             *           "video": {
+             *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *             "name": "bunny.mp4",
+             *             "rights": {
+             *               "basis": "own",
+             *               "who": "example",
+             *               "licence": "example"
+             *             }
+             *           },
+             *           "videos": [
+             *             {
+             *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *               "name": "bunny.mp4",
+             *               "rights": {
+             *                 "basis": "own",
+             *                 "who": "example",
+             *                 "licence": "example"
+             *               }
+             *             }
+             *           ],
+             *           "cost": {
+             *             "estimatedUsd": 1,
+             *             "usd": 1,
+             *             "billableUnits": 1
+             *           },
+             *           "durationSeconds": 1,
+             *           "warnings": [
+             *             {
+             *               "code": "example",
+             *               "message": "What was wrong, and what to do."
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["VersionPage"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -7335,6 +17037,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7344,6 +17062,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7353,6 +17087,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7387,7 +17137,10 @@ export interface paths {
           /** @description Only the file with these bytes: whether it is here already. */
           sha256?: string;
         };
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path?: never;
         cookie?: never;
       };
@@ -7399,8 +17152,30 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "videos": [
+             *         {
+             *           "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "name": "bunny.mp4",
+             *           "sizeBytes": 3912001,
+             *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *           "container": "mp4",
+             *           "createdAt": "2026-01-01T12:00:00.000Z"
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["VideoList"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -7408,6 +17183,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7417,6 +17208,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7426,6 +17233,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7453,7 +17276,10 @@ export interface paths {
     get: {
       parameters: {
         query?: never;
-        header?: never;
+        header?: {
+          /** @description The ETag of the answer before. */
+          "if-none-match"?: string;
+        };
         path: {
           /**
            * @description The video's id.
@@ -7471,8 +17297,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "name": "bunny.mp4",
+             *       "sizeBytes": 3912001,
+             *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+             *       "container": "mp4",
+             *       "createdAt": "2026-01-01T12:00:00.000Z"
+             *     }
+             */
             "application/json": components["schemas"]["Video"];
           };
+        };
+        /** @description Nothing has changed since the answer with this ETag. */
+        304: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
         /** @description The key, session or API token is missing or wrong. */
         401: {
@@ -7480,6 +17323,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7489,6 +17348,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7498,6 +17373,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7530,6 +17421,17 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deletionId": "deletion_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "kind": "job",
+             *       "subjectId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "requestedAt": "2026-01-01T12:00:00.000Z",
+             *       "finishedAt": "2026-01-01T12:00:01.000Z",
+             *       "documents": 3,
+             *       "objects": 54
+             *     }
+             */
             "application/json": components["schemas"]["DeletionReceipt"];
           };
         };
@@ -7539,6 +17441,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7548,6 +17466,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7557,6 +17491,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7598,6 +17548,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "endpoints": [
+             *         {
+             *           "endpointId": "endpoint_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "url": "https://example.com/hooks/reelora",
+             *           "events": [
+             *             "job.completed",
+             *             "job.failed"
+             *           ],
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "lastSuccessAt": null,
+             *           "disabledAt": null,
+             *           "disabledReason": null
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["WebhookEndpointList"];
           };
         };
@@ -7607,6 +17576,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7616,6 +17601,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7625,6 +17626,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7647,6 +17664,15 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "url": "https://example.com/hooks/reelora",
+           *       "events": [
+           *         "job.completed",
+           *         "job.failed"
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["NewWebhookEndpoint"];
         };
       };
@@ -7657,6 +17683,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "endpointId": "endpoint_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "url": "https://example.com/hooks/reelora",
+             *       "events": [
+             *         "job.completed",
+             *         "job.failed"
+             *       ],
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "lastSuccessAt": null,
+             *       "disabledAt": null,
+             *       "disabledReason": null,
+             *       "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3"
+             *     }
+             */
             "application/json": components["schemas"]["WebhookEndpointWithSecret"];
           };
         };
@@ -7666,6 +17707,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7675,6 +17732,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7684,6 +17757,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7693,6 +17782,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7736,6 +17841,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "endpointId": "endpoint_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "url": "https://example.com/hooks/reelora",
+             *       "events": [
+             *         "job.completed",
+             *         "job.failed"
+             *       ],
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "lastSuccessAt": null,
+             *       "disabledAt": null,
+             *       "disabledReason": null
+             *     }
+             */
             "application/json": components["schemas"]["WebhookEndpoint"];
           };
         };
@@ -7745,6 +17864,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7754,6 +17889,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7763,6 +17914,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7802,6 +17969,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7811,6 +17994,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7820,6 +18019,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7846,6 +18061,11 @@ export interface paths {
       };
       requestBody: {
         content: {
+          /**
+           * @example {
+           *       "disabled": false
+           *     }
+           */
           "application/json": components["schemas"]["WebhookEndpointChange"];
         };
       };
@@ -7856,6 +18076,20 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "endpointId": "endpoint_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "url": "https://example.com/hooks/reelora",
+             *       "events": [
+             *         "job.completed",
+             *         "job.failed"
+             *       ],
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "lastSuccessAt": null,
+             *       "disabledAt": null,
+             *       "disabledReason": null
+             *     }
+             */
             "application/json": components["schemas"]["WebhookEndpoint"];
           };
         };
@@ -7865,6 +18099,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7874,6 +18124,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7883,6 +18149,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7892,6 +18174,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7901,6 +18199,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7958,6 +18272,30 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deliveries": [
+             *         {
+             *           "deliveryId": "delivery_0123456789abcdef0123456789",
+             *           "eventId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF.end",
+             *           "type": "job.completed",
+             *           "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *           "state": "delivered",
+             *           "nextAttemptAt": null,
+             *           "createdAt": "2026-01-01T12:00:00.000Z",
+             *           "attempts": [
+             *             {
+             *               "at": "2026-01-01T12:00:01.000Z",
+             *               "status": 204,
+             *               "durationMs": 80,
+             *               "error": null
+             *             }
+             *           ]
+             *         }
+             *       ],
+             *       "nextCursor": "example"
+             *     }
+             */
             "application/json": components["schemas"]["WebhookDeliveryList"];
           };
         };
@@ -7967,6 +18305,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7976,6 +18330,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7985,6 +18355,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -7994,6 +18380,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8023,7 +18425,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The delivery's id. */
+          /**
+           * @description The delivery's id.
+           * @example delivery_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           deliveryId: string;
           /**
            * @description The endpoint's id.
@@ -8041,6 +18446,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deliveryId": "delivery_0123456789abcdef0123456789",
+             *       "eventId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF.end",
+             *       "type": "job.completed",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "state": "delivered",
+             *       "nextAttemptAt": null,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "attempts": [
+             *         {
+             *           "at": "2026-01-01T12:00:01.000Z",
+             *           "status": 204,
+             *           "durationMs": 80,
+             *           "error": null
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["WebhookDelivery"];
           };
         };
@@ -8050,6 +18474,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8059,6 +18499,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8068,6 +18524,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8102,7 +18574,10 @@ export interface paths {
           "idempotency-key"?: string;
         };
         path: {
-          /** @description The delivery's id. */
+          /**
+           * @description The delivery's id.
+           * @example delivery_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           deliveryId: string;
           /**
            * @description The endpoint's id.
@@ -8120,6 +18595,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deliveryId": "delivery_0123456789abcdef0123456789",
+             *       "eventId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF.end",
+             *       "type": "job.completed",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "state": "delivered",
+             *       "nextAttemptAt": null,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "attempts": [
+             *         {
+             *           "at": "2026-01-01T12:00:01.000Z",
+             *           "status": 204,
+             *           "durationMs": 80,
+             *           "error": null
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["WebhookDelivery"];
           };
         };
@@ -8129,6 +18623,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8138,6 +18648,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8147,6 +18673,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8195,6 +18737,21 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "endpointId": "endpoint_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "url": "https://example.com/hooks/reelora",
+             *       "events": [
+             *         "job.completed",
+             *         "job.failed"
+             *       ],
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "lastSuccessAt": null,
+             *       "disabledAt": null,
+             *       "disabledReason": null,
+             *       "secret": "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3"
+             *     }
+             */
             "application/json": components["schemas"]["WebhookEndpointWithSecret"];
           };
         };
@@ -8204,6 +18761,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8213,6 +18786,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8222,6 +18811,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8270,6 +18875,25 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "deliveryId": "delivery_0123456789abcdef0123456789",
+             *       "eventId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF.end",
+             *       "type": "job.completed",
+             *       "jobId": "job_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+             *       "state": "delivered",
+             *       "nextAttemptAt": null,
+             *       "createdAt": "2026-01-01T12:00:00.000Z",
+             *       "attempts": [
+             *         {
+             *           "at": "2026-01-01T12:00:01.000Z",
+             *           "status": 204,
+             *           "durationMs": 80,
+             *           "error": null
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["WebhookDelivery"];
           };
         };
@@ -8279,6 +18903,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8288,6 +18928,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8297,6 +18953,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8324,7 +18996,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The object's key. */
+          /**
+           * @description The object's key.
+           * @example reelora_01K0Q4Z5N8W3X7T2R6M9C1D0BF_…
+           */
           key: string;
         };
         cookie?: never;
@@ -8355,6 +19030,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8364,6 +19055,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8373,6 +19080,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8387,7 +19110,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The object's key. */
+          /**
+           * @description The object's key.
+           * @example reelora_01K0Q4Z5N8W3X7T2R6M9C1D0BF_…
+           */
           key: string;
         };
         cookie?: never;
@@ -8407,6 +19133,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8416,6 +19158,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8433,7 +19191,10 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description The object's key. */
+          /**
+           * @description The object's key.
+           * @example reelora_01K0Q4Z5N8W3X7T2R6M9C1D0BF_…
+           */
           key: string;
         };
         cookie?: never;
@@ -8464,6 +19225,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8473,6 +19250,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8482,6 +19275,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8516,6 +19325,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "status": "ok",
+             *       "service": "example",
+             *       "version": "example",
+             *       "uptimeSeconds": 1,
+             *       "checks": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "ok": false,
+             *           "durationMs": 1
+             *         }
+             *       ],
+             *       "providers": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "circuit": "closed",
+             *           "retryAt": "2026-01-01T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Health"];
           };
         };
@@ -8564,6 +19395,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8573,6 +19420,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8612,6 +19475,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "status": "ok",
+             *       "service": "example",
+             *       "version": "example",
+             *       "uptimeSeconds": 1,
+             *       "checks": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "ok": false,
+             *           "durationMs": 1
+             *         }
+             *       ],
+             *       "providers": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "circuit": "closed",
+             *           "retryAt": "2026-01-01T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Health"];
           };
         };
@@ -8621,6 +19506,28 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "status": "ok",
+             *       "service": "example",
+             *       "version": "example",
+             *       "uptimeSeconds": 1,
+             *       "checks": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "ok": false,
+             *           "durationMs": 1
+             *         }
+             *       ],
+             *       "providers": [
+             *         {
+             *           "name": "bunny.mp4",
+             *           "circuit": "closed",
+             *           "retryAt": "2026-01-01T12:00:00.000Z"
+             *         }
+             *       ]
+             *     }
+             */
             "application/json": components["schemas"]["Health"];
           };
         };
@@ -8652,9 +19559,15 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** @description Who calls: fal or replicate. */
+          /**
+           * @description Who calls: fal or replicate.
+           * @example fal
+           */
           provider: string;
-          /** @description The run whose training has changed. */
+          /**
+           * @description The run whose training has changed.
+           * @example run_01K0Q4Z5N8W3X7T2R6M9C1D0BF
+           */
           runId: string;
         };
         cookie?: never;
@@ -8674,6 +19587,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8683,6 +19612,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -8692,6 +19637,22 @@ export interface paths {
             [name: string]: unknown;
           };
           content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
@@ -9578,6 +20539,8 @@ export interface components {
     };
     /** @description A dataset's versions, the first one first. */
     DatasetVersions: {
+      /** @description Asks for the next page; null on the last. */
+      nextCursor: string | null;
       /** @description Decisions that are in no version yet. */
       unsavedEvents: number;
       versions: {
@@ -10120,6 +21083,8 @@ export interface components {
       captioner: "template" | "vision";
       captionTemplate: string;
       clipCount: number;
+      /** @enum {string} */
+      crop: "bars" | "subject" | "none";
       curation: {
         /**
          * @description Drops frames with burned-in writing. Off: they are only flagged, and chosen last.
@@ -10192,14 +21157,26 @@ export interface components {
          */
         seed: number;
       };
+      /** @description Who trains when the provider cannot, in this order. */
+      fallbackProviders: string[];
       frameCount: number;
       /** @enum {string} */
       goal: "auto" | "character" | "style" | "concept";
       learningRate: number;
+      maxCostUsd: number | null;
       media: string;
+      /** @enum {string} */
+      nsfw: "off" | "flag" | "drop";
       provider: string;
       /** @description Null for the trainer's own; so too alpha and seed. */
       rank: number | null;
+      /** @description By what right the footage is trained on, as stated. */
+      rights: {
+        /** @enum {string} */
+        basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+        licence: string | null;
+        who: string | null;
+      };
       seed: number | null;
       /** @description The only source, or the first of several. */
       source: {
@@ -10232,6 +21209,17 @@ export interface components {
       }[];
       steps: number;
       stripMetadata: boolean;
+      /** @description Whom the dataset is to show: a number, or a face that was given, whose measurements are not repeated. */
+      subject:
+        | (
+            | number
+            | {
+                finder: string;
+              }
+          )
+        | null;
+      /** @description Null for the provider's first of that base model. */
+      trainer: string | null;
       trigger: string;
       /** @description Without credentials and query string. */
       webhookUrl: string | null;
@@ -10440,6 +21428,8 @@ export interface components {
     /** @description A model with its versions. */
     ModelDetail: {
       modelId: string;
+      /** @description Asks for the next page; null on the last. */
+      nextCursor: string | null;
       /** @description The newest first. */
       versions: components["schemas"]["VersionSummary"][];
     };
@@ -10895,6 +21885,11 @@ export interface components {
       from?: "ingest" | "detect" | "extract" | "curate" | "caption" | "package" | "train" | "publish" | "cleanup";
       /** @description The failed jobs to do over. */
       jobIds: string[];
+      /**
+       * @description Leaves out a job that was done over already also where it is the only one; of several it always is.
+       * @default false
+       */
+      onlyUndone?: boolean;
     };
     /** @description A job that trains the dataset again. */
     Retraining: {
@@ -11056,8 +22051,10 @@ export interface components {
       /** @description The provider's own name of the training. Default: the provider is searched for the dataset. */
       requestId?: string;
     };
-    /** @description A job's runs. */
+    /** @description A job's runs, the first one first. */
     RunList: {
+      /** @description Asks for the next page; null on the last. */
+      nextCursor: string | null;
       runs: components["schemas"]["Run"][];
     };
     /** @description Runs, the newest first. */
@@ -11329,6 +22326,8 @@ export interface components {
     };
     /** @description Trainers, in the catalogue's order. */
     TrainerList: {
+      /** @description Asks for the next page; null on the last. */
+      nextCursor: string | null;
       trainers: components["schemas"]["Trainer"][];
     };
     /**
@@ -11921,11 +22920,25 @@ export interface components {
       /** @description The only video, or the first of several. */
       video: {
         name: string;
+        /** @description By what right it is trained on, as stated. */
+        rights: {
+          /** @enum {string} */
+          basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+          licence?: string;
+          who?: string;
+        };
         sha256: string;
       };
       /** @description Every video that the dataset was made of. */
       videos: {
         name: string;
+        /** @description By what right it is trained on, as stated. */
+        rights: {
+          /** @enum {string} */
+          basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+          licence?: string;
+          who?: string;
+        };
         sha256: string;
       }[];
     };
@@ -11969,6 +22982,8 @@ export interface components {
     /** @description The versions of a job's model, the first one first. */
     VersionList: {
       jobId: string;
+      /** @description Asks for the next page of versions; null on the last. */
+      nextCursor: string | null;
       /** @description Retrainings of the dataset, the newest first, whatever came of them. */
       retrainings: components["schemas"]["Retraining"][];
       versions: components["schemas"]["VersionSummary"][];
@@ -12025,11 +23040,25 @@ export interface components {
       /** @description The only video, or the first of several. */
       video: {
         name: string;
+        /** @description By what right it is trained on, as stated. */
+        rights: {
+          /** @enum {string} */
+          basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+          licence?: string;
+          who?: string;
+        };
         sha256: string;
       };
       /** @description Every video that the dataset was made of. */
       videos: {
         name: string;
+        /** @description By what right it is trained on, as stated. */
+        rights: {
+          /** @enum {string} */
+          basis: "own" | "consent" | "licence" | "public-domain" | "unstated";
+          licence?: string;
+          who?: string;
+        };
         sha256: string;
       }[];
       /** @description What was found in the file that is worth a look. */

@@ -7,7 +7,11 @@ type PageOf<Operation> = Operation extends { responses: { 200: { content: { "app
     : never
   : never;
 
-type ItemOf<Page> = { [Field in keyof Page]: Page[Field] extends readonly (infer Item)[] ? Item : never }[keyof Page];
+/** What comes along with every page is not what is listed. */
+type Aside = "retrainings";
+type ItemOf<Page> = {
+  [Field in Exclude<keyof Page, Aside>]: Page[Field] extends readonly (infer Item)[] ? Item : never;
+}[Exclude<keyof Page, Aside>];
 
 /** Paths of lists that come in pages: "/api/lora/jobs". */
 export type ListPath = {

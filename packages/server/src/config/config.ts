@@ -156,6 +156,11 @@ export const ConfigSchema = z.object({
     .positive()
     .optional()
     .describe("Uploaded videos older than this are deleted with all that was made from them. Default: never."),
+  REELORA_KEEP_GENERATIONS_DAYS: z.coerce
+    .number()
+    .positive()
+    .optional()
+    .describe("Pictures made with models that are older than this are deleted. Default: never."),
   REELORA_KEEP_WEBHOOK_LOG_DAYS: z.coerce
     .number()
     .positive()

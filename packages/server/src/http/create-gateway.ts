@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { createRecentMessages } from "../webhooks/recent-messages.js";
+import { answerUnchanged } from "./answer-unchanged.js";
 import { createApp } from "./create-app.js";
 import { documentApi } from "./document-api.js";
 import { addErrorReference } from "./error-reference.js";
@@ -51,6 +52,7 @@ export async function createGateway(dependencies: GatewayDependencies): Promise<
   const { store, signedFiles } = dependencies;
   const app = createApp({ ...dependencies, documentationPrefix: prefix });
   rememberAnswers(app, dependencies);
+  answerUnchanged(app);
   await documentApi(app, {
     title: "Reelora",
     description:

@@ -18,7 +18,13 @@ const Operation = z.looseObject({
     )
     .default([]),
   requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: Json.optional() })) }).optional(),
-  responses: z.record(z.string(), z.looseObject({ description: z.string() })),
+  responses: z.record(
+    z.string(),
+    z.looseObject({
+      description: z.string(),
+      content: z.record(z.string(), z.looseObject({ example: z.unknown().optional() })).default({}),
+    }),
+  ),
 });
 const Document = z.looseObject({
   info: z.looseObject({ title: z.string(), version: z.string(), description: z.string() }),
@@ -62,7 +68,7 @@ export interface DescribedOperation {
     }[];
     readonly examples: readonly unknown[];
   } | null;
-  readonly answers: readonly { readonly status: string; readonly about: string }[];
+  readonly answers: readonly { readonly status: string; readonly about: string; readonly example?: unknown }[];
 }
 
 /** What an OpenAPI document of ours says, by tag in the document's order. Throws a ZodError for another kind of document. */
@@ -94,9 +100,8 @@ export function describedOperations(document: unknown): {
           ...{ name, where, isRequired: required, about: description },
         })),
         body: schema === undefined ? null : bodyOf(resolved(schema), resolved),
-        answers: Object.entries(operation.responses).map(([status, { description }]) => ({
-          status,
-          about: description,
+        answers: Object.entries(operation.responses).map(([status, { description, content }]) => ({
+          ...{ status, about: description, example: content["application/json"]?.example },
         })),
       };
       return { tag: operation.tags[0], described };

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from "fastify";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { sessionCookie } from "../services/account/authenticate.js";
+import { tellsUnchanged } from "./answer-unchanged.js";
+import { documentExamples } from "./document-examples.js";
 import { IdempotencyHeaders, remembersAnswers } from "./idempotent-answers.js";
 import type { Scope } from "./scope.js";
 import { documentationPolicy } from "./security-headers.js";
@@ -48,11 +50,12 @@ export async function documentApi(app: FastifyInstance, { prefix, tags, ...info 
           ...documentedBody(route.schema?.body),
           ...documentedScope(route.route.config?.scope),
           ...documentedKey(route.route),
+          ...documentedEtag(route.route, route.schema?.response),
         },
       }),
     transformObject: (document) => {
       const complete = addComponents(document);
-      return "openapi" in complete ? tidyComponents(complete) : complete;
+      return "openapi" in complete ? documentExamples(tidyComponents(complete)) : complete;
     },
   });
   await app.register(swaggerUi, {
@@ -75,6 +78,24 @@ function documentedBody(body: unknown): { readonly body?: unknown } {
 /** Every POST that may change something takes an Idempotency-Key. */
 function documentedKey({ method, config }: RouteOptions): Pick<FastifySchema, "headers"> {
   return remembersAnswers(method, config?.scope) ? { headers: IdempotencyHeaders } : {};
+}
+
+const ConditionalHeaders = z.object({
+  "if-none-match": z.string().max(1000).optional().describe("The ETag of the answer before."),
+});
+const notModified = z.undefined().describe("Nothing has changed since the answer with this ETag.");
+
+/** Every JSON answer about jobs has an ETag. A route that speaks of its own is left alone. */
+function documentedEtag(
+  { method, config }: RouteOptions,
+  response: unknown,
+): Pick<FastifySchema, "headers" | "response"> {
+  const answers = z.looseObject({
+    200: z.looseObject({ content: z.looseObject({ "application/json": z.unknown() }) }),
+  });
+  const known = tellsUnchanged(method, config?.scope) ? answers.safeParse(response) : null;
+  if (known?.success !== true || "304" in known.data) return {};
+  return { headers: ConditionalHeaders, response: { ...Object(response), 304: notModified } };
 }
 
 /** What is somebody's takes a key, session or token, and nothing in single-user mode. */

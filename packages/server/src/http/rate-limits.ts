@@ -43,9 +43,24 @@ export async function countRequest({ name, limiter }: RateLimit, key: string, re
 
 /** Limits counted in this process. @param perMinute by key or session; an address has twice as many */
 export function rateLimitsInProcess(perMinute: number): RateLimits {
+  return rateLimitsOf(
+    perMinute,
+    ({ name, points, duration }) => new RateLimiterMemory({ keyPrefix: name, points, duration }),
+  );
+}
+
+/** The same limits counted by whatever is made for each: so many points in so many seconds. */
+export function rateLimitsOf(
+  perMinute: number,
+  makeLimiter: (limit: {
+    readonly name: string;
+    readonly points: number;
+    readonly duration: number;
+  }) => RateLimiterAbstract,
+): RateLimits {
   const limit = (name: string, points: number, duration: number): RateLimit => ({
     name,
-    limiter: new RateLimiterMemory({ keyPrefix: name, points, duration }),
+    limiter: makeLimiter({ name, points, duration }),
   });
   return {
     address: limit("address", perMinute * 2, 60),

@@ -6,6 +6,7 @@ const style = `:root{color-scheme:light dark;--line:#8883;--soft:#8881;--accent:
 body{font:16px/1.55 system-ui,sans-serif;margin:0;display:grid;grid-template-columns:17rem minmax(0,1fr);scroll-behavior:smooth}
 nav{position:sticky;top:0;height:100vh;overflow:auto;padding:1.5rem 1rem;box-sizing:border-box;border-right:1px solid var(--line);font-size:.875rem}
 nav a{display:block;color:inherit;text-decoration:none;padding:.15rem .5rem;border-radius:.35rem}nav a:hover{background:var(--soft)}
+section summary{cursor:pointer;font-size:.9rem}
 nav summary{font-weight:600;padding:.3rem 0;cursor:pointer;text-transform:capitalize}
 main{padding:1.5rem 2.5rem 6rem;max-width:62rem}h2{margin-top:4rem;text-transform:capitalize}
 section{border-top:1px solid var(--line);padding:1.2rem 0;scroll-margin-top:1rem}section:target h3{color:var(--accent)}
@@ -64,15 +65,20 @@ function operationSection(operation: DescribedOperation): string {
       ]),
     ),
     body === null ? "" : fieldsOf(body.fields),
-    body === null
-      ? ""
-      : body.examples.map((example) => `<pre>${escaped(JSON.stringify(example, null, 2))}</pre>`).join(""),
+    body === null ? "" : body.examples.map(exampleText).join(""),
     table(
       "Answer",
       answers.map(({ status, about }) => [`<code>${escaped(status)}</code>`, "", marked(about)]),
     ),
+    ...answers.map(({ status, example }) =>
+      example === undefined ? "" : `<details><summary>${escaped(status)}</summary>${exampleText(example)}</details>`,
+    ),
     "</section>",
   ].join("\n");
+}
+
+function exampleText(example: unknown): string {
+  return `<pre>${escaped(JSON.stringify(example, null, 2))}</pre>`;
 }
 
 function fieldsOf(fields: NonNullable<DescribedOperation["body"]>["fields"]): string {

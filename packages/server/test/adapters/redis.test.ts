@@ -1,8 +1,10 @@
 import { newJob, TrainSettings } from "@reelora/core";
 import { join } from "node:path";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRedisEventBus } from "../../src/adapters/event-bus-redis/create-redis-event-bus.js";
 import { createBullmqJobQueue } from "../../src/adapters/job-queue-bullmq/create-bullmq-job-queue.js";
+import { createRedisRateLimiters } from "../../src/adapters/rate-limiter-redis/create-redis-rate-limiters.js";
 import { createSqliteDocumentStore } from "../../src/adapters/document-store-sqlite/create-sqlite-document-store.js";
 import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
@@ -45,6 +47,29 @@ describeJobQueue("BullMQ", async () => {
 describeEventBus("Redis", async () => {
   const bus = await openBus();
   return { bus, dispose: () => bus.close() };
+});
+
+describe("rate limits on Redis", () => {
+  it("are counted by all gateways together, and by each alone while Redis is away", async () => {
+    const own = await startRedisServer();
+    const open = () => createRedisRateLimiters({ url: own.url, onConnectionError: () => undefined });
+    const gateways = [await open(), await open()] as const;
+    const limits = gateways.map((limiters) => limiters.limiter({ name: "key", points: 3, duration: 60 }));
+    const consumed = async (gateway: number, key = "ada") => {
+      const outcome = await limits[gateway]?.consume(key).catch((refused: unknown) => refused);
+      return outcome instanceof RateLimiterRes ? outcome.consumedPoints : outcome;
+    };
+    expect([await consumed(0), await consumed(1), await consumed(0), await consumed(1)]).toEqual([1, 2, 3, 4]);
+    expect(await consumed(1, "eve")).toBe(1);
+    await own.stop();
+    expect([await consumed(0), await consumed(0), await consumed(1)]).toEqual([1, 2, 1]);
+    await Promise.all(gateways.map((limiters) => limiters.close()));
+  });
+
+  it("say at the start that Redis does not answer", async () => {
+    const opening = createRedisRateLimiters({ url: "redis://127.0.0.1:9", onConnectionError: () => undefined });
+    expect(await rejectionOf(opening)).toMatchObject({ code: "storage_unavailable" });
+  });
 });
 
 describe("a queue on Redis", () => {

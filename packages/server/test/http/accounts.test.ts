@@ -30,12 +30,13 @@ describe("the first admin", () => {
     try {
       const old = await inviteFirstAdmin(fresh);
       const present = await inviteFirstAdmin(fresh);
-      const attempt = (invitation: string | null, email: string) =>
+      const attempt = (invitation: string | null | undefined, email: string) =>
         fetch(`${fresh.url}/api/account/sign-up`, {
           method: "POST",
           headers: { "content-type": "application/json" },
           body: JSON.stringify({ email, password, invitation }),
         });
+      expect((await attempt(undefined, "a@example.com")).status).toBe(403);
       expect((await attempt(old, "a@example.com")).status).toBe(404);
       const both = await Promise.all([attempt(present, "b@example.com"), attempt(present, "c@example.com")]);
       expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);

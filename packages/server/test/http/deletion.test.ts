@@ -2,7 +2,9 @@ import { newJob } from "@reelora/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allCollections } from "../../src/collections/all-collections.js";
 import { deletions } from "../../src/collections/deletions.js";
+import { generations } from "../../src/collections/generations.js";
 import { jobs } from "../../src/collections/jobs.js";
+import { videos } from "../../src/collections/videos.js";
 import { resumeDeletions } from "../../src/services/deletion/delete.js";
 import { keepRetention } from "../../src/services/deletion/retain.js";
 import { applyJobEvent } from "../../src/services/job/apply.js";
@@ -91,11 +93,21 @@ describe("deleting", () => {
 
   it("happens by itself after the days that things are kept", async () => {
     await end();
-    const retention = { jobDays: 10, videoDays: 20, webhookLogDays: 30 };
+    const retention = { jobDays: 10, videoDays: 20, generationDays: 5, webhookLogDays: 30 };
+    const { generationId = "", videoId = "" } = ids;
+    const made = await gateway.store.get(generations, generationId);
+    if (made === null) throw new TypeError("there is no generation");
+    await gateway.store.replace(generations, { ...made.value, status: "completed", endedAt: 1 }, made.version);
     await keepRetention(gateway, retention, new AbortController().signal);
     expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).not.toBeNull();
-    gateway.advanceClock(11 * 24 * 3600_000);
+    expect(await gateway.store.get(generations, generationId)).not.toBeNull();
+    gateway.advanceClock(6 * 24 * 3600_000);
     await keepRetention(gateway, retention, new AbortController().signal);
+    expect(await gateway.store.get(generations, generationId)).toBeNull();
+    expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).not.toBeNull();
+    gateway.advanceClock(5 * 24 * 3600_000);
+    await keepRetention(gateway, retention, new AbortController().signal);
+    expect(await gateway.store.get(videos, videoId)).not.toBeNull();
     expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).toBeNull();
   });
 });

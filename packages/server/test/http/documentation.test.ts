@@ -170,6 +170,54 @@ describe("/openapi.json", () => {
     expect(document.components).toMatchObject({ securitySchemes: { token: { type: "http", scheme: "bearer" } } });
   });
 
+  it("has an example of every path, body and answer in JSON, and each fits its schema", () => {
+    const Content = z.record(z.string(), z.looseObject({ schema: z.unknown(), example: z.unknown().optional() }));
+    const Described = z.looseObject({
+      parameters: z
+        .array(
+          z.looseObject({ name: z.string(), in: z.string(), schema: z.unknown(), example: z.unknown().optional() }),
+        )
+        .default([]),
+      requestBody: z.looseObject({ content: Content }).optional(),
+      responses: z.record(z.string(), z.looseObject({ content: Content.default({}) })),
+    });
+    // zod reads patterns without the flag that gives \p{…} its meaning.
+    const definitions = (schema: unknown): object =>
+      JSON.parse(JSON.stringify(schema), (name, value: unknown) =>
+        name === "pattern" && typeof value === "string" && value.includes("\\p{")
+          ? undefined
+          : name === "$ref" && typeof value === "string"
+            ? value.replace("#/components/schemas/", "#/$defs/")
+            : value,
+      ) as object;
+    const $defs = definitions(document.components.schemas);
+    const wrong: string[] = [];
+    let count = 0;
+    const check = (where: string, { schema, example }: { readonly schema?: unknown; readonly example?: unknown }) => {
+      count += 1;
+      const own = definitions(schema);
+      const parsed = z.fromJSONSchema({ ...own, $defs } as Parameters<typeof z.fromJSONSchema>[0]).safeParse(example);
+      if (example === undefined || !parsed.success)
+        wrong.push(`${where}: ${JSON.stringify(example)} ${parsed.error?.message}`);
+    };
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const { parameters, requestBody, responses } = Described.parse(operation);
+        const name = `${method} ${path}`;
+        for (const one of parameters) if (one.in === "path") check(`${name} {${one.name}}`, one);
+        const parts = [
+          ["body", requestBody?.content ?? {}] as const,
+          ...Object.entries(responses).map(([status, { content }]) => [status, content] as const),
+        ];
+        for (const [part, content] of parts) {
+          for (const [type, one] of Object.entries(content)) if (type.endsWith("json")) check(`${name} ${part}`, one);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(count).toBeGreaterThan(400);
+  });
+
   it("has examples that the API takes", async () => {
     const { examples } = Request.parse(document.components.schemas["TrainRequest"]);
     expect(examples.length).toBeGreaterThan(0);
@@ -212,6 +260,7 @@ describe("the pages", () => {
     );
     expect(operations.filter((operation) => !page.includes(operation))).toEqual([]);
     expect(page).toContain("zkbunny");
+    expect(page.match(/<details><summary>20\d</g)?.length).toBeGreaterThan(60);
     expect(page).not.toMatch(/<script|(?:src|href)="(?:https?:)?\/\/|url\(|@import/);
   });
 

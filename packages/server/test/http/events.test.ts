@@ -1,6 +1,8 @@
 import { newJob, TrainSettings, type JobEvent } from "@reelora/core";
+import { fastify } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
+import { sendEvents, type ServerEvent } from "../../src/http/event-stream.js";
 import { applyJobEvent } from "../../src/services/job/apply.js";
 import { startGateway, type RunningGateway } from "./start-gateway.js";
 
@@ -47,6 +49,28 @@ const nextOf = async (events: AsyncGenerator<Event>) => {
   if (result.done === true) throw new Error("the stream ended");
   return result.value;
 };
+
+it("a stream says that it is still there while nothing happens", async () => {
+  const silence = new AbortController();
+  const never: AsyncIterable<ServerEvent> = {
+    [Symbol.asyncIterator]: () => ({
+      next: () =>
+        new Promise((resolve) => {
+          silence.signal.addEventListener("abort", () => resolve({ done: true, value: undefined }));
+        }),
+    }),
+  };
+  const app = fastify();
+  app.get("/events", (_request, reply) => sendEvents(reply, never, { heartbeatMs: 10 }));
+  const response = await fetch(`${await app.listen({ host: "127.0.0.1", port: 0 })}/events`);
+  let text = "";
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk as Uint8Array).toString();
+    if (text.split(": still here\n\n").length > 3) silence.abort();
+  }
+  expect(text).toMatch(/^retry: \d+\n\n(: still here\n\n){3,}$/);
+  await app.close();
+});
 
 describe("a job's events", () => {
   it("begin with the present and end with the job", async () => {

@@ -103,11 +103,11 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "?");
 }
 
-/** Hashing passwords would take all the time there is; deleting Eve would end the attack. */
-const left = operations.filter(({ path }) => !/sign-up|sign-in|password|user\/delete/.test(path));
+/** Hashing passwords takes its time, as it must. */
+const runsOf = ({ path }: ApiOperation) => (/sign-up|sign-in|password/.test(path) ? Math.min(runs, 20) : runs);
 
 describe("an attacker with a key of their own", () => {
-  it.each(left.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+  it.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
     "gets neither a defect nor anything of somebody else's from %s",
     async (_, operation) => {
       const parameters = fc.record(
@@ -141,7 +141,7 @@ describe("an attacker with a key of their own", () => {
           const given = JSON.stringify([path, asked, sent]);
           for (const id of secretsOf(ids)) if (!given.includes(id)) expect(text).not.toContain(id);
         }),
-        { numRuns: runs },
+        { numRuns: runsOf(operation) },
       );
     },
   );

@@ -181,6 +181,26 @@ describe("GET /api/lora/jobs", () => {
     expect(seen).toEqual(ids);
   });
 
+  it("is not sent again while nothing has changed", async () => {
+    await created();
+    const list = (etag?: string) =>
+      fetch(`${gateway.url}/api/lora/jobs`, etag === undefined ? {} : { headers: { "if-none-match": etag } });
+    const first = await list();
+    expect(first.headers.get("cache-control")).toBe("private, no-cache");
+    const etag = first.headers.get("etag") ?? "";
+    expect(etag).toMatch(/^W\/"[\w-]{27}"$/);
+    for (const named of [etag, etag.slice(2), `"other", ${etag}`, "*"]) {
+      const again = await list(named);
+      expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, etag, ""]);
+    }
+    expect((await list('"other"')).status).toBe(200);
+    await created();
+    expect((await list(etag)).status).toBe(200);
+    // What is refused, and what is nobody's business but one's own, has none.
+    expect((await fetch(`${gateway.url}/api/lora/jobs?limit=0`)).headers.get("etag")).toBeNull();
+    expect((await fetch(`${gateway.url}/health`)).headers.get("etag")).toBeNull();
+  });
+
   it("filters by one status or several", async () => {
     const waiting = await created();
     const gone = await created();

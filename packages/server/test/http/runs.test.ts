@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { keys, StatusDocument } from "@reelora/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { runs } from "../../src/collections/runs.js";
 import { RunDocument } from "../../src/services/run/run-document.js";
 import { jobIdOf, openWorkshop, storeDataset, storeJob, type Workshop } from "../pipeline/workshop.js";
 import { falFailures } from "../simulators/fal/failures.js";
@@ -66,6 +67,25 @@ describe("a job that waits for a person", () => {
     expect(await statusOf()).toMatchObject({ status: "completed", versions: [{ version: 1 }] });
     expect(await workshop.objects.head(keys.weights("local", jobId, 1))).not.toBeNull();
     expect(fal.submissions).toHaveLength(1);
+  });
+
+  it("lists its runs page by page where a limit is given", async () => {
+    const list = async (query: string) => {
+      const response = await fetch(`${gateway.url}/api/lora/jobs/${jobId}/runs${query}`);
+      return {
+        status: response.status,
+        ...z.looseObject({ runs: z.array(RunDocument).optional() }).parse(await response.json()),
+      };
+    };
+    const { store } = gateway;
+    const first = (await store.get(runs, runId))?.value;
+    if (first === undefined) throw new TypeError("the run is not stored");
+    for (const number of [2, 3]) await store.insert(runs, { ...first, id: `${runId.slice(0, -1)}${number}`, number });
+    expect(await list("")).toMatchObject({ runs: [{ number: 1 }, { number: 2 }, { number: 3 }], nextCursor: null });
+    expect(await list("?limit=2")).toMatchObject({ runs: [{ number: 1 }, { number: 2 }], nextCursor: "3" });
+    expect(await list("?limit=2&cursor=3")).toMatchObject({ runs: [{ number: 3 }], nextCursor: null });
+    for (const query of ["?limit=0", "?limit=101", "?cursor=x", "?page=2"])
+      expect((await list(query)).status).toBe(422);
   });
 
   it("is not attached without a word of what to", async () => {

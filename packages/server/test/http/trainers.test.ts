@@ -84,6 +84,24 @@ describe("GET /api/trainers", () => {
     expect(new Set(defaults).size).toBe(defaults.length);
   });
 
+  it("comes page by page where a limit is given, without gap or repetition", async () => {
+    const { gateway } = await started();
+    const Page = z.object({
+      trainers: z.array(z.object({ trainer: z.string(), provider: z.string(), baseModel: z.string() })),
+      nextCursor: z.string().nullable(),
+    });
+    const seen: string[] = [];
+    for (let cursor: string | null = "0"; cursor !== null;) {
+      const page = Page.parse(await (await fetch(`${gateway.url}/api/trainers?limit=7&cursor=${cursor}`)).json());
+      expect(page.trainers.length).toBeLessThanOrEqual(7);
+      seen.push(...page.trainers.map(({ provider, baseModel, trainer }) => `${provider} ${baseModel} ${trainer}`));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(
+      trainerCatalogue.map(({ provider, baseModel, endpoint }) => `${provider} ${baseModel} ${endpoint}`),
+    );
+  });
+
   it("can be narrowed, and refuses unknown questions", async () => {
     const { gateway } = await started();
     const answer = await fetch(`${gateway.url}/api/trainers?provider=fal&baseModel=ltx-2.3`);

@@ -130,6 +130,14 @@ describe("versions", () => {
     expect(versions.map(({ warnings }) => warnings.map(({ code }) => code))).toEqual([["sandbox"], ["sandbox"]]);
     expect(retrainings).toMatchObject([{ jobId: second, status: "completed", progress: 100, version: 2 }]);
 
+    const paged = await get(`/api/lora/jobs/${jobId}/versions?limit=1`);
+    expect(paged.body).toMatchObject({ versions: [{ version: 1 }], retrainings: [{ jobId: second }], nextCursor: "2" });
+    const last = await get(`/api/lora/jobs/${jobId}/versions?limit=1&cursor=2`);
+    expect(last.body).toMatchObject({ versions: [{ version: 2 }], nextCursor: null });
+    const newest = await get(`/api/models/${jobId}?limit=1`);
+    expect(newest.body).toMatchObject({ versions: [{ version: 2 }], nextCursor: "1" });
+    expect((await get(`/api/models/${jobId}?limit=1&cursor=1`)).body).toMatchObject({ versions: [{ version: 1 }] });
+
     const detail = VersionDetail.parse((await get(`/api/lora/jobs/${second}/versions/2`)).body);
     expect(detail).toMatchObject({
       ...{ jobId, version: 2, baseModel: "flux-dev", dataset: { version: 1, items: 4 } },

@@ -14,6 +14,8 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
+import { nextCursor } from "../page-query.js";
 
 const timeoutMs = 300_000;
 const VersionParameters = JobParameters.extend({
@@ -23,6 +25,7 @@ const Versions = z
   .object({
     versions: z.array(DatasetVersion),
     unsavedEvents: z.int().describe("Decisions that are in no version yet."),
+    nextCursor,
   })
   .meta({ id: "DatasetVersions", description: "A dataset's versions, the first one first." });
 const Saved = z
@@ -59,13 +62,15 @@ export function addDatasets(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "List a dataset's versions",
         description: "The first is what the job made; each later one says what changed.",
         params: JobParameters,
+        querystring: WholeOrPageQuery,
         response: { 200: jsonResponse("The versions.", Versions), ...refusals },
       },
     },
     async (request, reply) => {
       const { userId } = callerOf(request);
       const { versions, unsavedEvents } = await listVersions(dependencies, { userId, ...request.params });
-      return reply.send({ versions: [...versions], unsavedEvents });
+      const { page, nextCursor: next } = numberedPage(versions, request.query, ({ version }) => version);
+      return reply.send({ versions: [...page], unsavedEvents, nextCursor: next });
     },
   );
   routes.post(

@@ -24,6 +24,10 @@ const DeadJobList = z
 const ReplayRequest = z
   .strictObject({
     jobIds: z.array(z.string()).min(1).max(mostAtOnce).describe("The failed jobs to do over."),
+    onlyUndone: z
+      .boolean()
+      .default(false)
+      .describe("Leaves out a job that was done over already also where it is the only one; of several it always is."),
     from: z.enum(stageNames).optional().describe("The first stage to do again; the one that failed when left out."),
   })
   .meta({
@@ -76,9 +80,9 @@ export function addDeadJobs(app: FastifyInstance, dependencies: GatewayDependenc
     },
     async (request, reply) => {
       const { userId } = callerOf(request);
-      const { jobIds, from } = request.body;
+      const { jobIds, onlyUndone, from } = request.body;
       const [only] = jobIds;
-      if (jobIds.length === 1 && only !== undefined) {
+      if (jobIds.length === 1 && only !== undefined && !onlyUndone) {
         const { value } = await replayJob(dependencies, { userId, jobId: only, from });
         return reply.code(202).send({ replayed: [{ jobId: value.id, replayOf: only }], refused: [] });
       }

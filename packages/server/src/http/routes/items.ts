@@ -15,6 +15,7 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { numberedPage } from "../numbered-page.js";
 import { nextCursor } from "../page-query.js";
 
 /** More items than any dataset has candidates. */
@@ -119,15 +120,13 @@ export function addItems(app: FastifyInstance, dependencies: GatewayDependencies
     async (request, reply) => {
       const { userId } = callerOf(request);
       const { jobId } = request.params;
-      const { limit, cursor = "0", ...filter } = request.query;
+      const { limit, cursor, ...filter } = request.query;
       const all = await listItems(dependencies, { userId, jobId, ...filter });
-      // Frames are in order and none is ever added: the next one's number is where a page goes on.
-      const from = all.filter(({ candidate }) => candidate.frame >= Number(cursor));
-      const [items, next] = [from.slice(0, limit), from[limit]];
+      const { page, nextCursor: next } = numberedPage(all, { limit, cursor }, ({ candidate }) => candidate.frame);
       const address = `${baseUrlOf(request, dependencies.publicUrl)}/api/lora/jobs/${jobId}/items`;
       return reply.send({
-        items: items.map((item) => itemDocument(item, `${address}/${item.candidate.frame}/thumbnail.jpg`)),
-        nextCursor: next === undefined ? null : String(next.candidate.frame),
+        items: page.map((item) => itemDocument(item, `${address}/${item.candidate.frame}/thumbnail.jpg`)),
+        nextCursor: next,
       });
     },
   );

@@ -10,6 +10,7 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
 import { nextCursor, pageOf, pageQuery } from "../page-query.js";
 import { versionLinks } from "../version-links.js";
 
@@ -34,7 +35,7 @@ const ModelDocument = z
   })
   .meta({ id: "Model", description: "What was trained of one dataset: a series of versions." });
 const ModelDetail = z
-  .object({ modelId: z.string(), versions: z.array(VersionSummary).describe("The newest first.") })
+  .object({ modelId: z.string(), versions: z.array(VersionSummary).describe("The newest first."), nextCursor })
   .meta({ id: "ModelDetail", description: "A model with its versions." });
 const ModelList = z
   .object({ models: z.array(ModelDocument), nextCursor })
@@ -81,13 +82,15 @@ export function addModels(app: FastifyInstance, dependencies: GatewayDependencie
         summary: "See a model",
         description: "Every version of it, the newest first.",
         params: JobParameters,
-        response: { 200: jsonResponse("The model.", ModelDetail), ...problemResponses(401, 403, 404) },
+        querystring: WholeOrPageQuery,
+        response: { 200: jsonResponse("The model.", ModelDetail), ...problemResponses(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
       const input = { userId: callerOf(request).userId, jobId: request.params.jobId };
       const model = await getModel(dependencies, input);
-      return reply.send({ modelId: model.id, versions: await Promise.all(model.versions.map(summaryOf)) });
+      const { page, nextCursor: next } = numberedPage(model.versions, request.query, ({ version }) => version);
+      return reply.send({ modelId: model.id, versions: await Promise.all(page.map(summaryOf)), nextCursor: next });
     },
   );
   routes.get(

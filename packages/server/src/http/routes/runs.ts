@@ -13,6 +13,7 @@ import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { JobParameters } from "../job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
 import { nextCursor, pageOf, pageQuery } from "../page-query.js";
 
 /** For asking the provider. */
@@ -24,7 +25,9 @@ const RunParameters = z.object({
     .describe("The run's id.")
     .meta({ examples: ["run_01K0Q4Z5N8W3X7T2R6M9C1D0BF"] }),
 });
-const RunList = z.object({ runs: z.array(RunDocument) }).meta({ id: "RunList", description: "A job's runs." });
+const RunList = z
+  .object({ runs: z.array(RunDocument), nextCursor })
+  .meta({ id: "RunList", description: "A job's runs, the first one first." });
 const RunsQuery = z.strictObject({
   state: RunState.optional().describe("Only runs in this state."),
   jobId: z.string().max(64).optional().describe("Only runs of this job."),
@@ -75,14 +78,16 @@ export function addRuns(app: FastifyInstance, dependencies: GatewayDependencies)
         summary: "List a job's runs",
         description: "Every training that was ordered for a job, or was about to be, the first one first.",
         params: JobParameters,
-        response: { 200: jsonResponse("The runs.", RunList), ...problemResponses(401, 403, 404) },
+        querystring: WholeOrPageQuery,
+        response: { 200: jsonResponse("The runs.", RunList), ...problemResponses(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
       const { jobId } = request.params;
       request.notes.jobId = jobId.slice(0, 40);
       const stored = await listRuns(dependencies, { userId: callerOf(request).userId, jobId });
-      return reply.send({ runs: stored.map(({ value }) => runDocument(value)) });
+      const { page, nextCursor: next } = numberedPage(stored, request.query, ({ value }) => value.number);
+      return reply.send({ runs: page.map(({ value }) => runDocument(value)), nextCursor: next });
     },
   );
   routes.get(

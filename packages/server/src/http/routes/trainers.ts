@@ -7,13 +7,16 @@ import { QuoteRequest, Quotes, quoteTrainings } from "../../services/trainer/quo
 import { callerOf } from "../caller-of.js";
 import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
+import { numberedPage, wholeOrPageQuery } from "../numbered-page.js";
+import { nextCursor } from "../page-query.js";
 
 const TrainersQuery = z.strictObject({
   provider: z.string().min(1).max(50).optional().describe("Only this provider's: fal, replicate, local."),
   baseModel: z.string().min(1).max(100).optional().describe("Only those of this base model: flux-dev, ltx-2.3."),
+  ...wholeOrPageQuery,
 });
 
-const TrainerList = z.object({ trainers: z.array(TrainerDocument) }).meta({
+const TrainerList = z.object({ trainers: z.array(TrainerDocument), nextCursor }).meta({
   id: "TrainerList",
   description: "Trainers, in the catalogue's order.",
 });
@@ -43,7 +46,10 @@ export function addTrainers(app: FastifyInstance, dependencies: GatewayDependenc
       },
     },
     async (request, reply) => {
-      return reply.send({ trainers: [...listTrainers(dependencies, request.query)] });
+      const { limit, cursor, ...filters } = request.query;
+      const all = listTrainers(dependencies, filters);
+      const { page, nextCursor: next } = numberedPage(all, { limit, cursor }, (_, index) => index);
+      return reply.send({ trainers: [...page], nextCursor: next });
     },
   );
   typed.post(

@@ -22,6 +22,7 @@ import { jsonResponse, problemResponses } from "../document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 import { idempotencyKeyOf } from "../idempotent-answers.js";
 import { JobParameters } from "../job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
 import { versionLinks } from "../version-links.js";
 
 z.globalRegistry.add(RetrainRequest, {
@@ -86,9 +87,11 @@ export function addVersions(app: FastifyInstance, dependencies: GatewayDependenc
       schema: {
         tags: ["versions"],
         summary: "List a job's versions",
-        description: "Every stored version with its settings and cost, and the retrainings that run or have ended.",
+        description:
+          "Every stored version with its settings and cost, the first one first, and the retrainings that run or have ended, which come with each page.",
         params: JobParameters,
-        response: { 200: jsonResponse("The versions.", VersionList), ...problemResponses(401, 403, 404) },
+        querystring: WholeOrPageQuery,
+        response: { 200: jsonResponse("The versions.", VersionList), ...problemResponses(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
@@ -98,13 +101,19 @@ export function addVersions(app: FastifyInstance, dependencies: GatewayDependenc
         { store },
         { userId: callerOf(request).userId, jobId },
       );
+      const { page, nextCursor } = numberedPage(versions, request.query, ({ version }) => version);
       const summaries = await Promise.all(
-        versions.map(async (record) => {
+        page.map(async (record) => {
           const run = (await store.get(runs, record.runId))?.value ?? null;
           return versionSummary({ record, run }, await linksOf(record));
         }),
       );
-      return reply.send({ jobId: origin.id, versions: summaries, retrainings: retrainings.map(retrainingDocument) });
+      return reply.send({
+        jobId: origin.id,
+        versions: summaries,
+        retrainings: retrainings.map(retrainingDocument),
+        nextCursor,
+      });
     },
   );
   routes.get(

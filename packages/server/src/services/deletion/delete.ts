@@ -60,7 +60,10 @@ export async function deleteDatasetVersion(
 ): Promise<Deletion> {
   await findVersion(ports, { userId, jobId, version });
   if (version === 1) {
-    throw new ReeloraError("forbidden", "The first version is what the job itself made: delete the job.");
+    throw new ReeloraError(
+      "forbidden",
+      "The first version is what the job itself made, and later ones lead back to it: delete the job (DELETE /api/lora/jobs/{jobId}).",
+    );
   }
   const trained = await jobsOf(ports.store, { where: { userId, "retrain.originJobId": jobId } });
   refuseRunning(trained.filter(({ retrain }) => retrain?.datasetVersion === version));

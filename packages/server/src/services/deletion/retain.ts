@@ -1,14 +1,17 @@
+import { ReeloraError } from "@reelora/core";
+import { generations } from "../../collections/generations.js";
 import { jobs } from "../../collections/jobs.js";
 import { sessions } from "../../collections/sessions.js";
 import { videos } from "../../collections/videos.js";
 import { webhookDeliveries } from "../../collections/webhook-deliveries.js";
-import { deleteJob, deleteVideo, resumeDeletions } from "./delete.js";
+import { deleteGeneration, deleteJob, deleteVideo, resumeDeletions } from "./delete.js";
 import type { DeletionPorts } from "./deletion-ports.js";
 
 /** For how many days things are kept after they were made; null: until somebody deletes them. */
 export interface Retention {
   readonly jobDays: number | null;
   readonly videoDays: number | null;
+  readonly generationDays: number | null;
   readonly webhookLogDays: number;
 }
 
@@ -25,19 +28,33 @@ export async function keepRetention(ports: DeletionPorts, retention: Retention, 
     const { items } = await store.find(jobs, { where, range: older(retention.jobDays), limit: atOnce });
     for (const { value } of items) {
       if (signal.aborted) return;
-      await deleteJob(ports, { userId: value.userId, jobId: value.id });
+      await unlessInUse(deleteJob(ports, { userId: value.userId, jobId: value.id }));
     }
   }
   if (retention.videoDays !== null) {
     const { items } = await store.find(videos, { range: older(retention.videoDays), limit: atOnce });
     for (const { value } of items) {
       if (signal.aborted) return;
-      // One that a running job needs is deleted once that has ended.
-      await deleteVideo(ports, { userId: value.userId, videoId: value.id }).catch(() => undefined);
+      await unlessInUse(deleteVideo(ports, { userId: value.userId, videoId: value.id }));
+    }
+  }
+  if (retention.generationDays !== null) {
+    const where = { status: ["completed", "failed"] };
+    const { items } = await store.find(generations, { where, range: older(retention.generationDays), limit: atOnce });
+    for (const { value } of items) {
+      if (signal.aborted) return;
+      await unlessInUse(deleteGeneration(ports, { userId: value.userId, generationId: value.id }));
     }
   }
   const log = await store.find(webhookDeliveries, { range: older(retention.webhookLogDays), limit: atOnce });
   for (const { value } of log.items) await store.delete(webhookDeliveries, value.id);
   const ended = await store.find(sessions, { range: { expiresAt: { below: now() } }, limit: atOnce });
   for (const { value } of ended.items) await store.delete(sessions, value.id);
+}
+
+/** What a running job needs is deleted once that has ended; what somebody else has deleted is gone. */
+async function unlessInUse(deleting: Promise<unknown>): Promise<void> {
+  await deleting.catch((error: unknown) => {
+    if (!(error instanceof ReeloraError && (error.code === "forbidden" || error.code === "not_found"))) throw error;
+  });
 }

@@ -41,9 +41,10 @@ const foundAgain: readonly StageName[] = ["ingest", "detect", "extract"];
 
 /**
  * Does a failed job over: a new job that takes over what the old one had finished before `from`, as long as it is still
- * there; the old one stays as it ended. The dataset is always packed again, for it lies under its job's own name.
+ * there; the old one stays as it ended. The dataset is always packed again, for it lies under its job's own name; but
+ * that of a retraining, which is another job's.
  *
- * Throws `not_found`; `invalid_request` when the job has not failed, when nobody knows whether its training runs and
+ * Throws `not_found`; `invalid_request` when the job has not failed, when a retraining is to begin before its training, when nobody knows whether its training runs and
  * `from` does not say that another one is wanted, and when only the training's result would be used and is gone;
  * `quota_exceeded`.
  */
@@ -55,13 +56,17 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
     const message = `Nobody knows whether the training of job ${jobId} runs. Look at the provider first; "train" as the first stage orders another one, which is paid as well.`;
     throw refused(message);
   }
-  const first = from ?? stageNames.find((name) => name === dead.error?.stage) ?? "ingest";
+  const earliest = dead.retrain === null ? "ingest" : "train";
+  const first = from ?? stageNames.find((name) => name === dead.error?.stage) ?? earliest;
+  if (stageNames.indexOf(first) < stageNames.indexOf(earliest)) {
+    throw refused(`Job ${jobId} trains the dataset of another job: it begins at "train", not at "${first}".`);
+  }
   const at = now();
   const { source, sources, settings, requestDigest } = dead;
   const id = makeId("job", at, randomBytes(10));
   const fresh = newJob({ id, userId, at, source, sources, settings, requestDigest });
   const taken = await takenOver(ports.objects, dead, first, fresh.id);
-  const job = { ...fresh, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
+  const job = { ...fresh, retrain: dead.retrain, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
   await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
   // A queue that is away loses nothing: the sweep finds the job.
@@ -78,13 +83,16 @@ async function takenOver(
   const taken: Partial<Job["stages"]> = {};
   for (const name of stageNames.slice(0, stageNames.indexOf(first))) {
     const record = dead.stages[name];
-    if (name === "package" || (record.state !== "finished" && record.state !== "skipped")) continue;
+    const isPackedAgain = name === "package" && dead.retrain === null;
+    if (isPackedAgain || (record.state !== "finished" && record.state !== "skipped")) continue;
     // What was joined for a job goes with it; its parts are found again.
-    if (dead.sources.length > 0 && stageRow(name).scope === "video") continue;
+    if (dead.sources.length > 0 && dead.retrain === null && stageRow(name).scope === "video") continue;
     if (record.manifest === null) taken[name] = record;
     else if ((await objects.head(record.manifest.key)) !== null) {
       const isOfJob = stageRow(name).scope === "job";
       taken[name] = isOfJob ? { ...record, manifest: await copied(objects, record.manifest, freshId) } : record;
+    } else if (name === "package") {
+      throw refused(`The dataset that job ${dead.id} took over is no longer on record: order the training again.`);
     } else if (name === "train") {
       throw refused(
         `What the training of job ${dead.id} gave is no longer on record. Starting at "train" orders another one, which costs again.`,

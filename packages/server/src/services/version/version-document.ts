@@ -1,8 +1,17 @@
-import { HealthReport, HealthWarning, JobStatus, LossPoint, type Job } from "@reelora/core";
+import { HealthReport, HealthWarning, JobStatus, LossPoint, RightsBasis, type Job } from "@reelora/core";
 import { z } from "zod";
 import type { KnownVersion } from "./get.js";
 
 const Time = z.iso.datetime();
+
+/** What a version keeps of a video that it was made of. */
+const VideoFacts = z.object({
+  sha256: z.string(),
+  name: z.string(),
+  rights: z
+    .object({ basis: RightsBasis, who: z.string().optional(), licence: z.string().optional() })
+    .describe("By what right it is trained on, as stated."),
+});
 
 const shape = {
   jobId: z.string().describe("The job that made the dataset, and under which versions are numbered."),
@@ -32,10 +41,8 @@ const shape = {
     digest: z.string().describe("SHA-256 of the dataset's manifest."),
     items: z.int(),
   }),
-  video: z.object({ sha256: z.string(), name: z.string() }).describe("The only video, or the first of several."),
-  videos: z
-    .array(z.object({ sha256: z.string(), name: z.string() }))
-    .describe("Every video that the dataset was made of."),
+  video: VideoFacts.describe("The only video, or the first of several."),
+  videos: z.array(VideoFacts).describe("Every video that the dataset was made of."),
   cost: z.object({
     estimatedUsd: z.number().nullable(),
     usd: z.number().nullable().describe("What the training has cost, as far as the provider says; else null."),
@@ -76,6 +83,7 @@ export const VersionList = z
     retrainings: z
       .array(RetrainingDocument)
       .describe("Retrainings of the dataset, the newest first, whatever came of them."),
+    nextCursor: z.string().nullable().describe("Asks for the next page of versions; null on the last."),
   })
   .meta({ id: "VersionList", description: "The versions of a job's model, the first one first." });
 export type VersionList = z.infer<typeof VersionList>;

@@ -17,7 +17,8 @@ export interface FaceSimulator {
   close(): Promise<void>;
 }
 
-const Question = z.strictObject({ image: z.string() });
+/** What docs/people.md says is sent. */
+export const FacesQuestion = z.strictObject({ image: z.string() });
 const cells = 3;
 /** Of 255: more than this away from the picture's corner is not its ground. */
 const apart = 40;
@@ -33,7 +34,7 @@ export async function startFaceSimulator(key: string): Promise<FaceSimulator> {
   const server = createServer((request, response) => {
     void answer().catch(() => send(response, 500, "{}"));
     async function answer(): Promise<void> {
-      const parsed = Question.safeParse(await json(request));
+      const parsed = FacesQuestion.safeParse(await json(request));
       const failure = failures.shift();
       if (failure?.status === "hang-up") return void response.destroy();
       if (failure !== undefined) return send(response, failure.status, failure.body ?? "{}");
