@@ -179,10 +179,12 @@ function inRounds(usable: readonly Candidate[], shots: readonly Shot[]): Turn[] 
   );
   const length = ({ candidate }: Turn) => lengths.get(candidate.shot) ?? 0;
   // The shots of one video are taken in their order; that of several videos says nothing.
-  const worse = areOfSeveral(usable)
-    ? ({ candidate: one }: Turn, { candidate: other }: Turn) =>
-        (quality.get(other) ?? 0) - (quality.get(one) ?? 0) || other.measurements.sharpness - one.measurements.sharpness
-    : () => 0;
+  const worse =
+    new Set(usable.map(({ source }) => source)).size > 1
+      ? ({ candidate: one }: Turn, { candidate: other }: Turn) =>
+          (quality.get(other) ?? 0) - (quality.get(one) ?? 0) ||
+          other.measurements.sharpness - one.measurements.sharpness
+      : () => 0;
   return turns.sort(
     (one, other) =>
       one.round - other.round ||

@@ -22,7 +22,7 @@ export interface Facets {
  * parts as it is of the whole, so that the order of the sources does not matter.
  */
 export function facetsOf(frames: readonly SeenFrame[], shots: readonly Shot[], timeParts: number): Facets {
-  const isOfSeveral = areOfSeveral(frames.map(({ candidate }) => candidate));
+  const isOfSeveral = new Set(frames.map(({ candidate }) => candidate.source)).size > 1;
   const timeOf = timeGroups(frames, shots, timeParts);
   const luma = distributionOf(frames.map(({ candidate }) => candidate.measurements.meanLuma));
   const across = distributionOf(frames.map(({ look }) => look.detail.x));

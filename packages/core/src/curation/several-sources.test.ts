@@ -57,7 +57,13 @@ function jobOf(films: readonly (readonly Drawn[])[], names: readonly string[]) {
   });
   const decide = (options: { readonly frameCount: number; readonly clipCount: number }) =>
     curateCandidates(candidates, shots, looks, { ...options, sources });
-  return { candidates, decide };
+  return { candidates, shots, looks, decide };
+}
+
+function withoutSource<Thing extends { source?: unknown }>(thing: Thing): Thing {
+  const copy = { ...thing };
+  delete copy.source;
+  return copy;
 }
 
 /** A picture that looks like no other: one of 16 directions. */
@@ -112,6 +118,19 @@ describe("the laws of curation over several sources", () => {
         };
         const order = all.map((_, index) => index);
         expect(keptOf([...order].reverse())).toEqual(keptOf(order));
+      }),
+    );
+  });
+
+  it("decides about an only source as about a video that is no source of several", () => {
+    const decisions = (verdicts: readonly Verdict[]) =>
+      verdicts.map(({ frame, verdict, reason, insteadOf }) => ({ frame, verdict, reason, insteadOf }));
+    fc.assert(
+      fc.property(films, fc.integer({ min: 1, max: 20 }), ([film = []], count) => {
+        const options = { frameCount: count, clipCount: count };
+        const { candidates, shots, looks, decide } = jobOf([film], ["film"]);
+        const plain = curateCandidates(candidates.map(withoutSource), shots.map(withoutSource), looks, options);
+        expect(decisions(decide(options))).toEqual(decisions(plain));
       }),
     );
   });

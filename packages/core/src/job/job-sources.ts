@@ -1,9 +1,6 @@
 import type { SourceRights } from "../rights/source-rights.js";
 import type { Job, JobSource } from "./job.js";
 
-/** The most sources of one job. */
-export const mostSources = 20;
-
 /** Everything that a job is made of, in the order in which it was given: source 1, 2, … At least one. */
 export function sourcesOf({ source, sources }: Pick<Job, "source" | "sources">): readonly JobSource[] {
   return sources.length === 0 ? [{ source }] : sources;

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { mostSources } from "../job/job-sources.js";
 import { SourceRights } from "../rights/source-rights.js";
+
+/** The most sources of one job. */
+export const mostSources = 20;
 
 /** An absolute address of one of some protocols. */
 export const httpUrl = (what: string, protocol: RegExp) =>

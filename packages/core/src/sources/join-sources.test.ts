@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Candidate, DetectManifest, ExtractManifest } from "../manifest/stage-manifests.js";
+import { manifestKey } from "../manifest/manifest.js";
 import { joinDetected, joinExtracted } from "./join-sources.js";
 
 const written = { schema: 1, stageVersion: 1, inputDigest: "", options: {}, outputDigest: "" } as const;
@@ -48,4 +49,11 @@ it("says of each candidate which source and which of all shots it is of", () => 
     [5, 1, 1, 9],
     [20_000_005, 2, 3, 20_000_009],
   ]);
+});
+
+it("leaves the work on one video where it always was", () => {
+  // Made before jobs could have several sources: another name would mean extracting every known video again.
+  expect(manifestKey("extract", "input", { maxCandidates: 600, jpegQuality: 95 })).toBe(
+    "8928a1d4aca5b7769945d6e4d793c64e0a8d63daadba13352f3c623ff2e024a5",
+  );
 });

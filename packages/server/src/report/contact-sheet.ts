@@ -5,7 +5,7 @@ import { formatDuration, formatTimecode } from "./format-time.js";
 import { frameCard } from "./frame-card.js";
 import { inOrderAhead } from "./in-order-ahead.js";
 import type { JudgedFrame } from "./judged-frames.js";
-import type { ReportSource } from "./report-sources.js";
+import type { ReportSource } from "./report-input.js";
 import { thumbnailSize, type ThumbnailSize } from "./thumbnail-size.js";
 import type { Thumbnail } from "./thumbnail.js";
 import { markup, type Markup } from "./markup.js";

@@ -2,7 +2,7 @@ import { shortName } from "@reelora/core";
 import { formatCount } from "./format-quantity.js";
 import { countReasons, type JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
-import type { ReportSource } from "./report-sources.js";
+import type { ReportSource } from "./report-input.js";
 import { reasonWords } from "./reason-words.js";
 
 /** Filters and order of the contact sheet. Hidden until the page's script is there to serve them. */

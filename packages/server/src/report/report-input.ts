@@ -1,13 +1,25 @@
-import type { Boundary, Candidate, CurationRules, IngestManifest, Shot, Verdict, Warning } from "@reelora/core";
+import type {
+  Boundary,
+  Candidate,
+  CurationRules,
+  DetectedSource,
+  IngestManifest,
+  Shot,
+  Verdict,
+  Warning,
+} from "@reelora/core";
 import type { ReportPeople } from "./people-section.js";
-
-import type { ReportSource } from "./report-sources.js";
 
 export interface StageTiming {
   readonly stage: string;
   readonly durationMs: number;
   /** True when an output made earlier was taken. */
   readonly reused: boolean;
+}
+
+/** One of several videos that a report tells of. */
+export interface ReportSource extends DetectedSource {
+  readonly video: IngestManifest["items"][number];
 }
 
 /** All that the report of a job tells, apart from the pictures. Every text in it is shown as text, whatever it holds. */

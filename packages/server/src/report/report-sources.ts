@@ -1,11 +1,6 @@
-import { frameNames, sourceFrame, type DetectedSource, type FrameNames, type IngestManifest } from "@reelora/core";
+import { frameNames, sourceFrame, type FrameNames } from "@reelora/core";
 import { frameTimes } from "./frame-times.js";
-import type { ReportInput } from "./report-input.js";
-
-/** One of several videos that a report tells of. */
-export interface ReportSource extends DetectedSource {
-  readonly video: IngestManifest["items"][number];
-}
+import type { ReportInput, ReportSource } from "./report-input.js";
 
 /** A stretch of footage with a clock of its own: the only video, or one of several. */
 export interface Reel {

@@ -3,7 +3,7 @@ import { capitalised, countOf, formatCoordinate } from "./format-quantity.js";
 import { formatDuration, formatTimecode } from "./format-time.js";
 import { candidateWord, type JudgedFrame } from "./judged-frames.js";
 import { markup, type Markup } from "./markup.js";
-import type { ReportSource } from "./report-sources.js";
+import type { ReportSource } from "./report-input.js";
 import { positionAt, timelineGeometry, type TimelineGeometry } from "./timeline-geometry.js";
 
 export interface TimelineContent {

@@ -20,7 +20,7 @@ import type { SafetyScorer } from "../../../ports/safety-scorer.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
 import type { ReportPeople } from "../../../report/people-section.js";
-import type { ReportSource } from "../../../report/report-sources.js";
+import type { ReportSource } from "../../../report/report-input.js";
 import { renderReport } from "../../../report/render-report.js";
 import type { Stage, StageContext } from "../../stage.js";
 import { packItems, type PackedItem } from "./pack-items.js";
