@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 
 const page = new URL("../../docs/curation-figures.md", import.meta.url);
 const sections = ["Sets", "Near-duplicates", "Writing", "Faces"];
@@ -15,6 +15,10 @@ export function writeSection(title, text) {
   console.log(byTitle.get(title));
 }
 
+/** The machine, and whether it had other things to do. */
 export function machine() {
-  return `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+  const [load = 0] = loadavg();
+  const shared =
+    load > 2 * cpus().length ? ` (load ${load.toFixed(0)}: other work ran beside it, so trust CPU time only)` : "";
+  return `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}${shared}`;
 }
