@@ -26,9 +26,14 @@ export interface DissolveThresholds {
   readonly change: number;
   readonly changedArea: number;
   readonly changedStructure: number;
-  /** Smallest `dissolveScore`: what one measure lacks, another must make up for. */
+  /** Smallest `dissolveScore` where one measure must make up for what another lacks. */
   readonly score: number;
 }
+
+/** Area, structure and blends of a dissolve in which none of them has anything to make up for. */
+const plainArea = 0.55;
+const plainStructure = 0.48;
+const plainBlend = 0.29;
 
 /**
  * Measured on composites: of dissolves nine in ten score above 1.2; motion, zooms and changes of light score below 1.1 where
@@ -66,8 +71,13 @@ export function isDissolve(evidence: DissolveEvidence, thresholds: DissolveThres
     evidence.change >= thresholds.change &&
     evidence.changedArea >= thresholds.changedArea &&
     evidence.changedStructure >= thresholds.changedStructure &&
-    dissolveScore(evidence) >= thresholds.score
+    (dissolveScore(evidence) >= thresholds.score || isPlain(evidence))
   );
+}
+
+/** Whether no measure of a dissolve lacks so much that another must make up for it. */
+function isPlain({ changedArea: area, changedStructure: structure, blendError: blend }: DissolveEvidence): boolean {
+  return area >= plainArea && structure >= plainStructure && blend <= plainBlend;
 }
 
 /** Half the span over which change is measured when looking for where a dissolve could be. */
