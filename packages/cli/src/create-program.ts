@@ -13,6 +13,7 @@ interface CommandModule {
 /** In the order of `reelora --help`. */
 export const commandModules: readonly CommandModule[] = [
   { names: ["train"], load: async () => (await import("./commands/train.js")).addTrainCommand },
+  { names: ["import"], load: async () => (await import("./commands/import.js")).addImportCommand },
   { names: ["upload"], load: async () => (await import("./commands/upload.js")).addUploadCommand },
   { names: ["demo"], load: async () => (await import("./commands/demo.js")).addDemoCommand },
   { names: ["jobs"], load: async () => (await import("./commands/jobs.js")).addJobsCommand },

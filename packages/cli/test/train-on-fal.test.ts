@@ -1,8 +1,11 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keys, parseSafetensorsHeader } from "@reelora/core";
+import { keys, parseSafetensorsHeader, StatusDocument } from "@reelora/core";
+import { zipFolder } from "@reelora/server";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawPicture } from "../../server/test/datasets/drawn-job.js";
 import { drawFilm } from "../../server/test/drawn-footage/draw-film.js";
 import { startFalSimulator, type FalSimulator } from "../../server/test/simulators/fal/start-fal-simulator.js";
 import { reelora } from "./run-reelora.js";
@@ -38,6 +41,27 @@ describe("datasets as each trainer of fal takes them, from the footage to the st
     for (const item of items)
       expect(item).toMatchObject({ width: 320, height: 180, frames: 1, framesPerSecond: null, caption: "zkfilm" });
     expect(status.versions).toMatchObject([{ version: 1, s3Key: keys.weights("local", status.jobId, 1) }]);
+  });
+
+  it("imported pictures, as they were brought: bytes, names and captions", async () => {
+    const set = join(folder, "set");
+    await mkdir(set);
+    for (let number = 1; number <= 5; number += 1) {
+      const picture = sharp(await drawPicture(number));
+      await writeFile(join(set, `dog ${number}.png`), await picture.png().toBuffer());
+      await writeFile(join(set, `dog ${number}.txt`), `zkdog number ${number}`);
+    }
+    const { status, items } = await trainThroughFal({ fal, folder }, "set", "zkdog");
+    expect(items.map(({ fileName, caption, width }) => [fileName, caption, width])).toEqual(
+      [1, 2, 3, 4, 5].map((number) => [`dog_${number}.png`, `zkdog number ${number}`, 320]),
+    );
+    expect(status.versions).toMatchObject([{ version: 1 }]);
+    const zip = join(folder, "zipped.zip");
+    await zipFolder(set, zip, new AbortController().signal);
+    const outcome = await reelora(["import", "zipped.zip", "--json"], { cwd: folder });
+    expect(outcome.stderr).toContain("Trigger zipped: --trigger names another.");
+    const made = StatusDocument.parse(JSON.parse(outcome.stdout));
+    expect(made).toMatchObject({ status: "completed", versions: [], counts: { kept: 5 } });
   });
 
   it.each([

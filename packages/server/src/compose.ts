@@ -153,7 +153,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   limitPictureThreads(threads);
   const configuredProviders = trainers.map((trainer) => trainer.provider);
   const stages: Stages = {
-    ingest: ingestStage({ documents, objects, remote }),
+    ingest: ingestStage({ documents, objects, remote, maxBytes: config.REELORA_MAX_VIDEO_GB * 1e9 }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads, configuredProviders }),
     curate: curateStage({ objects, faces, safety }),

@@ -48,6 +48,7 @@ export { beginUpload } from "./services/video/begin-upload.js";
 export { finishUpload } from "./services/video/finish-upload.js";
 export { getVideo } from "./services/video/get.js";
 export { hashFile, inspectLocalFile } from "./sources/local-file.js";
+export { zipFolder, type ZippedFolder } from "./imports/zip-folder.js";
 export type { DatasetOwner, DatasetPorts } from "./services/dataset/dataset-ports.js";
 export { captionFrames } from "./services/dataset/caption-frames.js";
 export { lintDataset } from "./services/dataset/lint.js";

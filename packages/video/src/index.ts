@@ -7,6 +7,7 @@ export { extractFrames, type ExtractOptions } from "./extract-frames.js";
 export type { Candidate, FrameExtraction } from "./frames/candidate.js";
 export { chooseFrames, differingBits } from "./frames/choose-frames.js";
 export type { FrameMeasurements } from "./frames/frame-measurements.js";
+export { measurePicture, type PictureMeasurements } from "./frames/measure-picture.js";
 export type { ScanMethod } from "./isolation/task.js";
 export { probe } from "./probe.js";
 export type { RunOptions } from "./run-options.js";

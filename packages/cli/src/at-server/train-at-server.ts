@@ -1,10 +1,10 @@
 import type { TrainSettings } from "@reelora/core";
 import { train, type Reelora, type TrainRequest } from "@reelora/sdk";
-import { bringFile } from "./bring-file.js";
+import { bringSource } from "./bring-source.js";
 import { checkedBody } from "./checked-body.js";
 import { followToEnd } from "./follow-to-end.js";
 
-/** Uploads the files that are here, asks a server for a LoRA of all, and follows the job. Returns the exit status. */
+/** Uploads the files and folders that are here, asks a server for a LoRA of all, and follows the job. Returns the exit status. */
 export async function trainAtServer(
   reelora: Reelora,
   videos: readonly string[],
@@ -27,5 +27,5 @@ async function sourceOf(
 ): Promise<Pick<TrainRequest, "videoUrl" | "videoId">> {
   if (/^(https?|s3):\/\//i.test(video)) return { videoUrl: video };
   if (/^video_[0-9A-Z]{26}$/.test(video)) return { videoId: video };
-  return { videoId: (await bringFile(reelora, video, { signal })).videoId };
+  return { videoId: (await bringSource(reelora, video, signal)).videoId };
 }

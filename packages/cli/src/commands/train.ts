@@ -24,7 +24,7 @@ import {
   type TrainingOptions,
 } from "./training-options.js";
 
-interface TrainOptions extends TrainingOptions, PlaceOptions {
+export interface TrainOptions extends TrainingOptions, PlaceOptions {
   readonly trigger: string;
   readonly goal?: string;
   readonly frameCount?: string;
@@ -39,6 +39,7 @@ interface TrainOptions extends TrainingOptions, PlaceOptions {
   readonly sourceBasis?: string;
   readonly sourceWho?: string;
   readonly sourceLicence?: string;
+  readonly curate?: boolean;
   readonly json?: boolean;
 }
 
@@ -47,26 +48,21 @@ const defaults = TrainSettings.parse({ trigger: "example" });
 export function addTrainCommand(program: Command): void {
   const command = program
     .command("train")
-    .description("make a dataset of a video, or of several, and, when a trainer is configured, a LoRA of it")
-    .argument("<videos...>", "files, http, https or s3 addresses, or ids of uploaded videos; up to 20")
+    .description(
+      "make a dataset of a video, or of several, or of pictures, and, when a trainer is configured, a LoRA of it",
+    )
+    .argument(
+      "<videos...>",
+      "files, http, https or s3 addresses, or ids of uploaded videos; also folders and zips of captioned pictures; up to 20",
+    )
     .requiredOption("--trigger <word>", "the word that will call the subject up in prompts, such as zkbunny")
     .option("--media <kind>", "auto, images, clips or mixed (default auto: clips for video models, else images)")
     .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
     .option("--frame-count <n>", "the most pictures to keep (default 25; 60 for a style, 40 for a concept)")
-    .option("--clip-count <n>", `the most clips to keep (default ${defaults.clipCount})`)
-    .option("--caption <template>", `caption of every picture and clip (default "${defaults.captionTemplate}")`)
-    .option("--captioner <name>", "template, or vision for the model at REELORA_CAPTION_URL (default template)");
-  command
+    .option("--clip-count <n>", `the most clips to keep (default ${defaults.clipCount})`);
+  addDatasetOptions(command)
     .option("--subject <n>", 'keep only frames that show this person well, by the number in "reelora subjects VIDEO"')
-    .option("--subject-image <photo>", "keep only frames that show the person of this photo well")
-    .option(
-      "--crop <what>",
-      "bars, subject or none: what is cut off pictures by itself (default bars; with a subject, subject)",
-    )
-    .option("--nsfw <policy>", "off, flag or drop: what becomes of frames that show nudity or sex (default off)")
-    .option("--source-basis <why>", "own, consent, licence or public-domain: by what right you train on the footage")
-    .option("--source-who <text>", "who made it, or who is seen and has consented")
-    .option("--source-licence <name>", "its licence, such as CC-BY-3.0");
+    .option("--subject-image <photo>", "keep only frames that show the person of this photo well");
   addPlaceOptions(
     addTrainingOptions(command, {
       steps: `the trainer's own, or ${defaults.steps}`,
@@ -81,7 +77,24 @@ export function addTrainCommand(program: Command): void {
     });
 }
 
-async function train(videos: readonly string[], options: TrainOptions): Promise<number> {
+/** Adds the options that say what becomes of pictures and captions, whatever they are of. */
+export function addDatasetOptions(command: Command): Command {
+  return command
+    .option("--caption <template>", `caption of what comes without one (default "${defaults.captionTemplate}")`)
+    .option("--captioner <name>", "template, or vision for the model at REELORA_CAPTION_URL (default template)")
+    .option(
+      "--crop <what>",
+      "bars, subject or none: what is cut off pictures by itself (default bars; with a subject, subject)",
+    )
+    .option("--nsfw <policy>", "off, flag or drop: what becomes of frames that show nudity or sex (default off)")
+    .option("--curate", "drop imported pictures that the rules find wrong: blank, blurred, near-duplicates")
+    .option("--source-basis <why>", "own, consent, licence or public-domain: by what right you train on the footage")
+    .option("--source-who <text>", "who made it, or who is seen and has consented")
+    .option("--source-licence <name>", "its licence, such as CC-BY-3.0");
+}
+
+/** Makes the job, or goes on with one that asked for the same, and follows it to its end. Returns the exit status. */
+export async function train(videos: readonly string[], options: TrainOptions): Promise<number> {
   if (videos.length > mostSources) {
     const message = `${videos.length} videos are too many for one dataset: give ${mostSources} at most.`;
     throw new ReeloraError("invalid_request", message, { field: "videos" });
@@ -165,6 +178,7 @@ function parseSettings(options: TrainOptions, subject: unknown): TrainSettings {
       nsfw: options.nsfw,
       subject,
       rights: rightsOf(options),
+      curation: options.curate === true ? { keepImported: false } : undefined,
     },
     ...trainingFields(options),
   });

@@ -31,7 +31,8 @@ const leastLuma = 14;
 /**
  * The part of each picture that is taken when nobody says otherwise; frames that are taken whole are left out. Clips are
  * not cropped. `bars`: without the black bars that the video has, and without bands of burned-in writing; `subject`: also
- * in the proportion of the trainer's bucket, around the face that is wanted, or else around where the detail lies. Pure.
+ * in the proportion of the trainer's bucket, around the face that is wanted, or else around where the detail lies. Imported
+ * pictures are of no video that could have either. Pure.
  */
 export function automaticCrops(
   candidates: readonly Candidate[],
@@ -50,7 +51,8 @@ export function automaticCrops(
     const whole = { left: 0, top: 0, width, height };
     const withoutBars = boxWithoutBars(candidate, look, barsOf(candidate)) ?? whole;
     const face = faces?.get(frame)?.face ?? null;
-    const area = boxWithoutWriting(withoutBars, candidate, burnedIn.get(frame) ?? [], face);
+    const withoutWriting = boxWithoutWriting(withoutBars, candidate, burnedIn.get(frame) ?? [], face);
+    const area = candidate.imported === undefined ? withoutWriting : whole;
     const box = policy === "bars" ? area : cropToBucket(area, rule, resolution, focusOf(candidate, look, faces));
     if (box.width < width || box.height < height) crops.set(candidate.frame, box);
   }

@@ -1,5 +1,6 @@
 import type { Candidate, Shot, Verdict } from "../manifest/stage-manifests.js";
 import { curateClips } from "./curate-clips.js";
+import { curateImported } from "./curate-imported.js";
 import { curate, overruled, type CurationOptions } from "./curate.js";
 import type { PictureLook } from "./picture-look.js";
 
@@ -9,8 +10,8 @@ export interface CandidateCurationOptions extends CurationOptions {
 }
 
 /**
- * Decides about every candidate, pictures and clips each by their own rules; a person's word stands over both. One
- * verdict for each, in order of frames.
+ * Decides about every candidate: pictures of footage, imported pictures and clips each by their own rules; a person's
+ * word stands over all. One verdict for each, in order of frames.
  */
 export function curateCandidates(
   candidates: readonly Candidate[],
@@ -19,7 +20,8 @@ export function curateCandidates(
   { clipCount, ...options }: CandidateCurationOptions,
 ): Verdict[] {
   const clips = candidates.filter(({ clip }) => clip !== undefined);
-  const pictures = candidates.filter(({ clip }) => clip === undefined);
+  const imported = candidates.filter((candidate) => candidate.imported !== undefined);
+  const pictures = candidates.filter((candidate) => candidate.clip === undefined && candidate.imported === undefined);
   const frames = new Set(pictures.map(({ frame }) => frame));
   const { rules } = options;
   const wanted = clips.filter(({ frame }) => options.excluded?.has(frame) !== true);
@@ -34,6 +36,7 @@ export function curateCandidates(
     }),
   ];
   return [
+    ...curateImported(imported, looks, options),
     ...curate(
       pictures,
       shots,

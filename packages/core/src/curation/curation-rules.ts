@@ -73,6 +73,12 @@ export const CurationRules = z.strictObject({
     .describe(
       "Whether frames that a person dropped are replaced by others, and those a person kept count among the wanted.",
     ),
+  keepImported: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Keeps every picture of an imported folder or zip, and only says what the rules find wrong with it. Off: those are dropped.",
+    ),
   seed: z
     .int()
     .min(0)

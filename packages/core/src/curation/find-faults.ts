@@ -20,7 +20,24 @@ export interface VideoDistributions {
   readonly motion: Distribution;
   /** By frame. A camera that moves on shows other things, which may be softer by themselves. */
   readonly views: ReadonlyMap<number, ViewSharpness>;
+  readonly words: FaultWords;
 }
+
+/** What a whole and its parts are called in the text of a fault. */
+export interface FaultWords {
+  /** "this video" */
+  readonly whole: string;
+  /** "the sharpest frame of its shot that shows the same" */
+  readonly sharpest: string;
+  /** "the median of the frames of its shot that show the same" */
+  readonly median: string;
+}
+
+const wordsOfVideo: FaultWords = {
+  whole: "this video",
+  sharpest: "the sharpest frame of its shot that shows the same",
+  median: "the median of the frames of its shot that show the same",
+};
 
 /** How sharp the frames of a shot are that show the same. */
 export interface ViewSharpness {
@@ -37,12 +54,14 @@ export function videoDistributions(
   candidates: readonly Candidate[],
   rules: CurationRules,
   vectorOf: (frame: number) => Float32Array,
+  words = wordsOfVideo,
 ): VideoDistributions {
   const showing = showingOf(candidates, rules).map(({ frame, shot, measurements }) => ({
     ...{ vector: vectorOf(frame), frame, shot },
     ...measurements,
   }));
   return {
+    words,
     sharpness: sharpnessDistribution(candidates, rules),
     luma: distributionOf(showing.map(({ meanLuma }) => meanLuma)),
     motion: distributionOf(showing.map(({ motion }) => motion)),
@@ -81,7 +100,7 @@ export function faultOf(candidate: Candidate, rules: CurationRules, video: Video
   if (darker < rules.minLumaPercentile) {
     return {
       reason: "too_dark",
-      text: `too dark: brightness at the ${ordinal(darker)} percentile of this video, below the ${ordinal(rules.minLumaPercentile)}`,
+      text: `too dark: brightness at the ${ordinal(darker)} percentile of ${video.words.whole}, below the ${ordinal(rules.minLumaPercentile)}`,
     };
   }
   const blur = blurOf(candidate, rules, video);
@@ -99,17 +118,17 @@ export function faultOf(candidate: Candidate, rules: CurationRules, video: Video
 function blurOf({ frame, measurements }: Candidate, rules: CurationRules, video: VideoDistributions): string | null {
   const { sharpness } = measurements;
   const percentile = video.sharpness.percentileOf(sharpness);
-  const at = `sharpness ${sharpness.toFixed(0)}, at the ${ordinal(percentile)} percentile of this video`;
+  const at = `sharpness ${sharpness.toFixed(0)}, at the ${ordinal(percentile)} percentile of ${video.words.whole}`;
   if (sharpness < rules.minSharpness) return `${at}, below ${rules.minSharpness}`;
   if (percentile < rules.minSharpnessPercentile) return `${at}, below the ${ordinal(rules.minSharpnessPercentile)}`;
   const view = video.views.get(frame);
   if (view === undefined) return null;
   if (sharpness < rules.minSharpnessOfShot * view.sharpest)
-    return `${at}; the sharpest frame of its shot that shows the same has ${view.sharpest.toFixed(0)}`;
+    return `${at}; ${video.words.sharpest} has ${view.sharpest.toFixed(0)}`;
   if (view.logarithms.count < fewestForScore) return null;
   const score = view.logarithms.scoreOf(logarithm(sharpness));
   if (score >= rules.minSharpnessScore) return null;
-  return `${at}, ${(-score).toFixed(1)} deviations below the median of the frames of its shot that show the same`;
+  return `${at}, ${(-score).toFixed(1)} deviations below ${video.words.median}`;
 }
 
 function logarithm(sharpness: number): number {

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /**
- * Who wrote a caption: `person`, `template`, `import` (it came with an imported picture), or `model:NAME`. What a person
+ * Who wrote a caption: `person` (also what came with an imported picture), `template`, or `model:NAME`. What a person
  * wrote is never overwritten by anybody else.
  */
 export const CaptionAuthor = z
   .string()
-  .regex(/^(?:person|template|import|model:[^\s].{0,200})$/)
-  .describe("Who wrote it: person, template, import, or model: with its name.");
+  .regex(/^(?:person|template|model:[^\s].{0,200})$/)
+  .describe("Who wrote it: person (also what came with an imported picture), template, or model: with its name.");
 export type CaptionAuthor = z.infer<typeof CaptionAuthor>;
 
 export const CaptionText = z.string().trim().max(5000);

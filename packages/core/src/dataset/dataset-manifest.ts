@@ -29,6 +29,8 @@ export const DatasetItem = z.object({
   source: z.int().positive().optional(),
   sourceFrame: z.int().optional(),
   reason: z.string(),
+  /** Where an imported picture was in its folder or zip; absent for all others. */
+  path: z.string().optional(),
   measurements: Measurements,
   /** The part of the candidate that the picture shows; absent: all of it. */
   crop: CropBox.optional(),

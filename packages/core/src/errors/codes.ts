@@ -67,6 +67,23 @@ export const errorKinds = {
     when: "the video exceeds the limits on pixels, duration or streams",
   },
   video_unsupported: { fault: "user", retry: "never", when: "the codec or pixel format cannot be decoded" },
+  archive_unsafe: {
+    fault: "user",
+    retry: "never",
+    when: "a zip holds an entry that could do harm: a path out of it, a link, a bomb, two names for one file, encrypted content",
+  },
+  archive_corrupt: { fault: "user", retry: "never", when: "a zip ends early or does not hold what its directory says" },
+  nothing_to_import: { fault: "user", retry: "never", when: "a folder or zip holds no picture that is taken" },
+  picture_invalid: {
+    fault: "user",
+    retry: "never",
+    when: "an imported picture is none, has too many pixels, moves, or cannot be decoded",
+  },
+  caption_invalid: {
+    fault: "user",
+    retry: "never",
+    when: "an imported caption or list of captions is not UTF-8, too long, or not in its format",
+  },
   no_usable_frames: { fault: "user", retry: "never", when: "every candidate frame was blank, blurred or a duplicate" },
   dataset_too_small: { fault: "user", retry: "never", when: "fewer items than the trainer asks for" },
   dataset_not_ready: { fault: "user", retry: "backoff", when: "the job's dataset has not been made yet" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaptionAuthor } from "../dataset/caption-author.js";
+import { ImportedPicture } from "../imports/imported-picture.js";
 import { ModelVersion } from "../job/job.js";
 import { Expert } from "../trainers/trainer-row.js";
 import { manifestSchema } from "./manifest.js";
@@ -15,6 +16,10 @@ export const VideoLocation = z.discriminatedUnion("kind", [
 ]);
 export type VideoLocation = z.infer<typeof VideoLocation>;
 
+/**
+ * What a source holds. Of a folder or zip of pictures: `container` says which of the two, `codec` names the formats, width
+ * and height are the largest, `frames` is the number of pictures, and there is no rate (0) and no duration.
+ */
 export const VideoFacts = z.object({
   container: z.string(),
   codec: z.string(),
@@ -33,6 +38,16 @@ export const VideoFacts = z.object({
 });
 export type VideoFacts = z.infer<typeof VideoFacts>;
 
+/** A picture that its user brought, where it is stored. */
+export const IngestedPicture = ImportedPicture.extend({
+  key: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+  width: z.int(),
+  height: z.int(),
+});
+export type IngestedPicture = z.infer<typeof IngestedPicture>;
+
 export const IngestManifest = manifestSchema(
   "ingest",
   z.object({
@@ -42,6 +57,8 @@ export const IngestManifest = manifestSchema(
     name: z.string(),
     location: VideoLocation,
     facts: VideoFacts,
+    /** Of a folder or zip of pictures: each of them. Absent for a video. */
+    pictures: z.array(IngestedPicture).optional(),
     /** Number of the source, 1, 2, …, as the job was given them; absent for the only one. */
     source: SourceNumber.optional(),
   }),
@@ -144,6 +161,8 @@ export const Candidate = z.object({
   height: z.int(),
   /** Of a clip: sharpness is the median and motion the mean of its frames, the rest is of its sharpest frame. */
   measurements: Measurements,
+  /** What a picture that its user brought has beside its pixels; absent for all others. */
+  imported: ImportedPicture.optional(),
   /** Absent for a picture. */
   clip: ClipFacts.extend({
     /** A picture of its sharpest frame. */
@@ -181,6 +200,7 @@ export const VerdictReason = z.enum([
   "adds_framing",
   "adds_time",
   "kept_by_person",
+  "imported",
   "blank",
   "too_dark",
   "too_bright",
@@ -203,8 +223,10 @@ export const Verdict = z.object({
   reason: VerdictReason,
   /** The reason in words, with its numbers. */
   text: z.string(),
-  /** The frame it lost to, for a near-duplicate. */
+  /** The frame it lost to, or is like, for a near-duplicate. */
   insteadOf: z.int().nullable(),
+  /** What the rules find wrong with an imported picture that is kept all the same. */
+  flagged: VerdictReason.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -13,9 +13,13 @@ export const sourceFields = {
   videoUrl: httpUrl("videoUrl", /^(https?|s3)$/)
     .optional()
     .describe(
-      "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.",
+      "Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. A zip of captioned pictures is taken as well. This, `videoId` or `uploadId`.",
     ),
-  videoId: z.string().max(100).optional().describe("A video that you have uploaded, in place of `videoUrl`."),
+  videoId: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("A video, or a zip of captioned pictures, that you have uploaded, in place of `videoUrl`."),
   uploadId: z
     .string()
     .max(100)

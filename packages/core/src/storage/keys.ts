@@ -44,6 +44,9 @@ export const keys = {
     `videos/${userId}/joined/${jobId}/${stage}-${key}.json`,
   candidate: (userId: string, videoSha256: string, extractKey: string, fileName: string) =>
     `videos/${userId}/${videoSha256}/candidates-${extractKey}/${fileName}`,
+  /** A picture of an imported folder or zip, by its own digest. */
+  importedPicture: (userId: string, sourceSha256: string, pictureSha256: string) =>
+    `videos/${userId}/${sourceSha256}/pictures/${pictureSha256}`,
   /** The faces that a finder found in the candidates of one extraction. `finder`: a digest of its name. */
   faces: (candidateKey: string, finder: string) =>
     `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/faces-${finder}.json`,

@@ -4565,6 +4565,7 @@ export interface paths {
              *               "dropWriting": false,
              *               "maxPerShot": 1,
              *               "refill": false,
+             *               "keepImported": true,
              *               "seed": 0
              *             },
              *             "captioner": "template",
@@ -4996,6 +4997,7 @@ export interface paths {
              *           "dropWriting": false,
              *           "maxPerShot": 1,
              *           "refill": false,
+             *           "keepImported": true,
              *           "seed": 0
              *         },
              *         "captioner": "template",
@@ -5563,6 +5565,7 @@ export interface paths {
              *           "dropWriting": false,
              *           "maxPerShot": 1,
              *           "refill": false,
+             *           "keepImported": true,
              *           "seed": 0
              *         },
              *         "captioner": "template",
@@ -5735,6 +5738,7 @@ export interface paths {
              *           "dropWriting": false,
              *           "maxPerShot": 1,
              *           "refill": false,
+             *           "keepImported": true,
              *           "seed": 0
              *         },
              *         "captioner": "template",
@@ -5926,7 +5930,8 @@ export interface paths {
              *           "verdict": "keep",
              *           "reason": "sharpest_of_shot",
              *           "text": "the sharpest of its shot",
-             *           "insteadOf": 1
+             *           "insteadOf": 1,
+             *           "flagged": "sharpest_of_shot"
              *         }
              *       ],
              *       "passed": [
@@ -5938,7 +5943,8 @@ export interface paths {
              *           "verdict": "keep",
              *           "reason": "sharpest_of_shot",
              *           "text": "the sharpest of its shot",
-             *           "insteadOf": 1
+             *           "insteadOf": 1,
+             *           "flagged": "sharpest_of_shot"
              *         }
              *       ],
              *       "joining": [
@@ -5947,7 +5953,8 @@ export interface paths {
              *           "verdict": "keep",
              *           "reason": "sharpest_of_shot",
              *           "text": "the sharpest of its shot",
-             *           "insteadOf": 1
+             *           "insteadOf": 1,
+             *           "flagged": "sharpest_of_shot"
              *         }
              *       ],
              *       "text": "the sharpest of its shot",
@@ -6747,6 +6754,7 @@ export interface paths {
              *           "source": 1,
              *           "sourceFrame": 1,
              *           "reason": "example",
+             *           "path": "example",
              *           "measurements": {
              *             "sharpness": 1,
              *             "meanLuma": 1,
@@ -6807,7 +6815,7 @@ export interface paths {
                   | "fal";
               };
               items: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author: string;
                 caption: string;
                 clip?: {
@@ -6839,6 +6847,7 @@ export interface paths {
                   motion: number;
                   sharpness: number;
                 };
+                path?: string;
                 reason: string;
                 seconds: number;
                 sha256: string;
@@ -7987,6 +7996,7 @@ export interface paths {
              *           "dropWriting": false,
              *           "maxPerShot": 1,
              *           "refill": false,
+             *           "keepImported": true,
              *           "seed": 0
              *         },
              *         "captioner": "template",
@@ -8131,6 +8141,7 @@ export interface paths {
             | "adds_framing"
             | "adds_time"
             | "kept_by_person"
+            | "imported"
             | "blank"
             | "too_dark"
             | "too_bright"
@@ -8186,6 +8197,8 @@ export interface paths {
              *           "reason": "sharpest_of_shot",
              *           "text": "the sharpest of its shot",
              *           "insteadOf": 1,
+             *           "flagged": "sharpest_of_shot",
+             *           "path": "example",
              *           "caption": "zkbunny asleep under a tree",
              *           "captionAuthor": "template",
              *           "crop": {
@@ -12328,6 +12341,7 @@ export interface paths {
              *           "dropWriting": false,
              *           "maxPerShot": 1,
              *           "refill": false,
+             *           "keepImported": true,
              *           "seed": 0
              *         },
              *         "captioner": "template",
@@ -12456,7 +12470,7 @@ export interface paths {
     put?: never;
     /**
      * Turn a video, or several, into a LoRA
-     * @description Checks the request and that the video can be reached, makes a job and returns at once. Follow the job at `statusUrl`, which is the Location too.
+     * @description Checks the request and that the video can be reached, makes a job and returns at once. A zip of captioned pictures is taken in place of a video; `provider` none makes the dataset alone. Follow the job at `statusUrl`, which is the Location too.
      */
     post: {
       parameters: {
@@ -19801,6 +19815,11 @@ export interface components {
         | "video_too_short"
         | "video_too_large"
         | "video_unsupported"
+        | "archive_unsafe"
+        | "archive_corrupt"
+        | "nothing_to_import"
+        | "picture_invalid"
+        | "caption_invalid"
         | "no_usable_frames"
         | "dataset_too_small"
         | "dataset_not_ready"
@@ -19867,10 +19886,10 @@ export interface components {
               verdict: "keep" | "drop" | "auto";
             }
           | {
-              /** @description Who wrote it: person, template, import, or model: with its name. */
+              /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
               author: string;
               captions: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author?: string;
                 frame: number;
                 text: string;
@@ -19904,6 +19923,11 @@ export interface components {
                  * @default 0.94
                  */
                 duplicateLikeness: number;
+                /**
+                 * @description Keeps every picture of an imported folder or zip, and only says what the rules find wrong with it. Off: those are dropped.
+                 * @default true
+                 */
+                keepImported: boolean;
                 /**
                  * @description Ceiling of the mean brightness, of 255.
                  * @default 243
@@ -19970,7 +19994,7 @@ export interface components {
             }
           | {
               items: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author: string;
                 box: {
                   height: number;
@@ -20098,6 +20122,7 @@ export interface components {
       rules?: {
         dropWriting?: boolean;
         duplicateLikeness?: number;
+        keepImported?: boolean;
         maxLuma?: number;
         maxMotionPercentile?: number;
         maxPerShot?: number | null;
@@ -20117,6 +20142,29 @@ export interface components {
       candidates: number;
       /** @description Frames that pass the present cut-offs and fail the new ones. */
       cut: {
+        /** @enum {string} */
+        flagged?:
+          | "sharpest_of_shot"
+          | "best_of_shot"
+          | "adds_variety"
+          | "adds_light"
+          | "adds_framing"
+          | "adds_time"
+          | "kept_by_person"
+          | "imported"
+          | "blank"
+          | "too_dark"
+          | "too_bright"
+          | "frozen"
+          | "blurred"
+          | "no_motion"
+          | "moving"
+          | "burned_in_text"
+          | "near_duplicate"
+          | "enough"
+          | "other_subject"
+          | "unsafe"
+          | "dropped_by_person";
         frame: number;
         insteadOf: number | null;
         /** @enum {string} */
@@ -20128,6 +20176,7 @@ export interface components {
           | "adds_framing"
           | "adds_time"
           | "kept_by_person"
+          | "imported"
           | "blank"
           | "too_dark"
           | "too_bright"
@@ -20158,10 +20207,10 @@ export interface components {
               verdict: "keep" | "drop" | "auto";
             }
           | {
-              /** @description Who wrote it: person, template, import, or model: with its name. */
+              /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
               author: string;
               captions: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author?: string;
                 frame: number;
                 text: string;
@@ -20195,6 +20244,11 @@ export interface components {
                  * @default 0.94
                  */
                 duplicateLikeness: number;
+                /**
+                 * @description Keeps every picture of an imported folder or zip, and only says what the rules find wrong with it. Off: those are dropped.
+                 * @default true
+                 */
+                keepImported: boolean;
                 /**
                  * @description Ceiling of the mean brightness, of 255.
                  * @default 243
@@ -20261,7 +20315,7 @@ export interface components {
             }
           | {
               items: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author: string;
                 box: {
                   height: number;
@@ -20285,6 +20339,29 @@ export interface components {
       } | null;
       /** @description Frames that come. */
       joining: {
+        /** @enum {string} */
+        flagged?:
+          | "sharpest_of_shot"
+          | "best_of_shot"
+          | "adds_variety"
+          | "adds_light"
+          | "adds_framing"
+          | "adds_time"
+          | "kept_by_person"
+          | "imported"
+          | "blank"
+          | "too_dark"
+          | "too_bright"
+          | "frozen"
+          | "blurred"
+          | "no_motion"
+          | "moving"
+          | "burned_in_text"
+          | "near_duplicate"
+          | "enough"
+          | "other_subject"
+          | "unsafe"
+          | "dropped_by_person";
         frame: number;
         insteadOf: number | null;
         /** @enum {string} */
@@ -20296,6 +20373,7 @@ export interface components {
           | "adds_framing"
           | "adds_time"
           | "kept_by_person"
+          | "imported"
           | "blank"
           | "too_dark"
           | "too_bright"
@@ -20317,6 +20395,29 @@ export interface components {
       keptBefore: number;
       /** @description Kept frames that go. */
       leaving: {
+        /** @enum {string} */
+        flagged?:
+          | "sharpest_of_shot"
+          | "best_of_shot"
+          | "adds_variety"
+          | "adds_light"
+          | "adds_framing"
+          | "adds_time"
+          | "kept_by_person"
+          | "imported"
+          | "blank"
+          | "too_dark"
+          | "too_bright"
+          | "frozen"
+          | "blurred"
+          | "no_motion"
+          | "moving"
+          | "burned_in_text"
+          | "near_duplicate"
+          | "enough"
+          | "other_subject"
+          | "unsafe"
+          | "dropped_by_person";
         frame: number;
         insteadOf: number | null;
         /** @enum {string} */
@@ -20328,6 +20429,7 @@ export interface components {
           | "adds_framing"
           | "adds_time"
           | "kept_by_person"
+          | "imported"
           | "blank"
           | "too_dark"
           | "too_bright"
@@ -20362,7 +20464,7 @@ export interface components {
     /** @description A candidate frame and what was decided about it. */
     DatasetItem: {
       caption: string;
-      /** @description Who wrote it: person, template, import, or model: with its name. */
+      /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
       captionAuthor: string;
       /** @description The part of the picture that is taken; null: all of it. */
       crop: {
@@ -20373,10 +20475,36 @@ export interface components {
       } | null;
       /** @enum {string} */
       decidedBy: "rule" | "person";
+      /** @description What the rules find wrong with an imported picture that is kept. */
+      flagged:
+        | (
+            | "sharpest_of_shot"
+            | "best_of_shot"
+            | "adds_variety"
+            | "adds_light"
+            | "adds_framing"
+            | "adds_time"
+            | "kept_by_person"
+            | "imported"
+            | "blank"
+            | "too_dark"
+            | "too_bright"
+            | "frozen"
+            | "blurred"
+            | "no_motion"
+            | "moving"
+            | "burned_in_text"
+            | "near_duplicate"
+            | "enough"
+            | "other_subject"
+            | "unsafe"
+            | "dropped_by_person"
+          )
+        | null;
       /** @description Frame number in presentation order: what the item is named by. Those of source 2 begin at 10,000,000, of source 3 at 20,000,000, and so on. */
       frame: number;
       height: number;
-      /** @description For a near-duplicate, the frame that is kept instead. */
+      /** @description For a near-duplicate, the frame that is kept instead, or that it is like. */
       insteadOf: number | null;
       measurements: {
         blank: boolean;
@@ -20392,6 +20520,8 @@ export interface components {
       };
       /** @description The same for people: 412, or 2-f0412 for frame 412 of the second of several sources. */
       name: string;
+      /** @description Where an imported picture was in its folder or zip; null for all others. */
+      path: string | null;
       /** @enum {string} */
       reason:
         | "sharpest_of_shot"
@@ -20401,6 +20531,7 @@ export interface components {
         | "adds_framing"
         | "adds_time"
         | "kept_by_person"
+        | "imported"
         | "blank"
         | "too_dark"
         | "too_bright"
@@ -20589,6 +20720,11 @@ export interface components {
             | "video_too_short"
             | "video_too_large"
             | "video_unsupported"
+            | "archive_unsafe"
+            | "archive_corrupt"
+            | "nothing_to_import"
+            | "picture_invalid"
+            | "caption_invalid"
             | "no_usable_frames"
             | "dataset_too_small"
             | "dataset_not_ready"
@@ -21008,6 +21144,11 @@ export interface components {
         | "video_too_short"
         | "video_too_large"
         | "video_unsupported"
+        | "archive_unsafe"
+        | "archive_corrupt"
+        | "nothing_to_import"
+        | "picture_invalid"
+        | "caption_invalid"
         | "no_usable_frames"
         | "dataset_too_small"
         | "dataset_not_ready"
@@ -21096,6 +21237,11 @@ export interface components {
          * @default 0.94
          */
         duplicateLikeness: number;
+        /**
+         * @description Keeps every picture of an imported folder or zip, and only says what the rules find wrong with it. Off: those are dropped.
+         * @default true
+         */
+        keepImported: boolean;
         /**
          * @description Ceiling of the mean brightness, of 255.
          * @default 243
@@ -21732,10 +21878,10 @@ export interface components {
               verdict: "keep" | "drop" | "auto";
             }
           | {
-              /** @description Who wrote it: person, template, import, or model: with its name. */
+              /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
               author: string;
               captions: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author?: string;
                 frame: number;
                 text: string;
@@ -21769,6 +21915,11 @@ export interface components {
                  * @default 0.94
                  */
                 duplicateLikeness: number;
+                /**
+                 * @description Keeps every picture of an imported folder or zip, and only says what the rules find wrong with it. Off: those are dropped.
+                 * @default true
+                 */
+                keepImported: boolean;
                 /**
                  * @description Ceiling of the mean brightness, of 255.
                  * @default 243
@@ -21835,7 +21986,7 @@ export interface components {
             }
           | {
               items: {
-                /** @description Who wrote it: person, template, import, or model: with its name. */
+                /** @description Who wrote it: person (also what came with an imported picture), template, or model: with its name. */
                 author: string;
                 box: {
                   height: number;
@@ -22142,11 +22293,11 @@ export interface components {
       };
       /** @description An upload of yours whose last byte has arrived, in place of `videoUrl`. */
       uploadId?: string;
-      /** @description A video that you have uploaded, in place of `videoUrl`. */
+      /** @description A video, or a zip of captioned pictures, that you have uploaded, in place of `videoUrl`. */
       videoId?: string;
       /**
        * Format: uri
-       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.
+       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. A zip of captioned pictures is taken as well. This, `videoId` or `uploadId`.
        */
       videoUrl?: string;
     };
@@ -22345,6 +22496,14 @@ export interface components {
      *       "trigger": "zkbunny"
      *     }
      * @example {
+     *       "uploadId": "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+     *       "trigger": "zkbunny",
+     *       "provider": "none",
+     *       "curation": {
+     *         "keepImported": false
+     *       }
+     *     }
+     * @example {
      *       "sources": [
      *         {
      *           "videoUrl": "https://example.com/a.mp4"
@@ -22439,6 +22598,11 @@ export interface components {
          * @default 0.94
          */
         duplicateLikeness?: number;
+        /**
+         * @description Keeps every picture of an imported folder or zip, and only says what the rules find wrong with it. Off: those are dropped.
+         * @default true
+         */
+        keepImported?: boolean;
         /**
          * @description Ceiling of the mean brightness, of 255.
          * @default 243
@@ -22597,11 +22761,11 @@ export interface components {
       trigger: string;
       /** @description An upload of yours whose last byte has arrived, in place of `videoUrl`. */
       uploadId?: string;
-      /** @description A video that you have uploaded, in place of `videoUrl`. */
+      /** @description A video, or a zip of captioned pictures, that you have uploaded, in place of `videoUrl`. */
       videoId?: string;
       /**
        * Format: uri
-       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. This, `videoId` or `uploadId`.
+       * @description Where the footage is: an http or https address that anyone can read, or s3://bucket/key in a bucket that the operator allows. A zip of captioned pictures is taken as well. This, `videoId` or `uploadId`.
        */
       videoUrl?: string;
       /**
@@ -23079,6 +23243,7 @@ export interface components {
      *     }
      */
     Video: {
+      /** @description By its first bytes: mp4, matroska and so on; zip for a zip of pictures. */
       container: string;
       /** Format: date-time */
       createdAt: string;

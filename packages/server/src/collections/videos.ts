@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Collection } from "../ports/document-store.js";
 
-/** A file that a user has uploaded. Its bytes are kept once, under their SHA-256. */
+/** A file that a user has uploaded: a video, or a zip of pictures. Its bytes are kept once, under their SHA-256. */
 export const Video = z.object({
   id: z.string(),
   userId: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),
-  /** By its first bytes: "mp4", "matroska", … */
+  /** By its first bytes: "mp4", "matroska", …, or "zip". */
   container: z.string(),
   /** As its owner called it; for people only. */
   name: z.string(),

@@ -13,7 +13,8 @@ export async function cropPicture(
 ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string }> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
-  const picture = sharp(Buffer.concat(chunks), { failOn: "error" }).extract(box).jpeg(jpeg);
-  const cropped = await onPictureThread(() => picture.toBuffer());
+  // A picture that was brought may have parts one can see through.
+  const picture = sharp(Buffer.concat(chunks), { failOn: "error" }).extract(box).flatten({ background: "#fff" });
+  const cropped = await onPictureThread(() => picture.jpeg(jpeg).toBuffer());
   return { bytes: cropped, sha256: createHash("sha256").update(cropped).digest("hex") };
 }

@@ -37,6 +37,11 @@ export function statusOf(code: ErrorCode): number {
     case "video_too_short":
     case "video_too_large":
     case "video_unsupported":
+    case "archive_unsafe":
+    case "archive_corrupt":
+    case "nothing_to_import":
+    case "picture_invalid":
+    case "caption_invalid":
     case "no_usable_frames":
     case "dataset_too_small":
     case "dataset_unsuitable":

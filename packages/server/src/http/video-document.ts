@@ -8,7 +8,7 @@ export const VideoDocument = z
     name: z.string(),
     sizeBytes: z.int(),
     sha256: z.string(),
-    container: z.string(),
+    container: z.string().describe("By its first bytes: mp4, matroska and so on; zip for a zip of pictures."),
     createdAt: z.iso.datetime(),
   })
   .meta({

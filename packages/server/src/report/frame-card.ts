@@ -13,13 +13,14 @@ export function frameCard(
   names: FrameNames,
 ): Markup {
   const { frame, seconds, source, measurements } = candidate;
-  const timecode = formatTimecode(seconds);
+  // An imported picture is of no time.
+  const timecode = candidate.imported?.path ?? formatTimecode(seconds);
   const name = nameOf(candidate, names);
   const picture = new Markup(Buffer.from(thumbnail.jpeg).toString("base64"));
   const state = kept ? "kept" : "dropped";
   return markup`<article class="card ${state}" id="f${frame}" tabindex="-1" aria-label="${name}, ${state}" data-frame="${frame}" data-verdict="${state}" data-reason="${verdict.reason}" data-sharpness="${measurements.sharpness}"${source === undefined ? null : markup` data-source="${source}"`}>
 <button type="button" class="zoom" aria-label="Enlarge ${lowered(name)}"><img loading="lazy" decoding="async" width="${thumbnail.width}" height="${thumbnail.height}" alt="${name} at ${timecode}, ${names.shot(candidate)}, ${state}" src="data:image/jpeg;base64,${picture}"></button>
-<div class="about"><p class="when"><b>${timecode}</b> <span>${lowered(rangeOf(candidate, names))}</span></p>
+<div class="about"><p class="when"><b><bdi>${timecode}</bdi></b> <span>${lowered(rangeOf(candidate, names))}</span></p>
 <p class="badge"><i class="dot r-${verdict.reason}"></i>${kept ? "Kept" : reasonWords[verdict.reason].label}</p>
 <p class="why">${why(verdict, names)}</p>
 ${caption === null ? null : markup`<p class="caption"><bdi>${caption}</bdi></p>`}${detailsOf(candidate, fileName)}</div></article>

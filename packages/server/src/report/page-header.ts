@@ -42,7 +42,11 @@ function containerName(container: string, fileName: string): string {
 }
 
 function factsOf({ video, fps, frames }: Pick<ReportInput, "video" | "fps" | "frames">): string[] {
-  const { facts, sizeBytes } = video;
+  const { facts, sizeBytes, pictures } = video;
+  if (pictures !== undefined) {
+    const largest = `up to ${facts.width} × ${facts.height}`;
+    return [countOf(pictures.length, "picture"), facts.codec, facts.container, largest, formatBytes(sizeBytes)];
+  }
   const told = [
     `${facts.width} × ${facts.height}`,
     facts.codec,

@@ -16,6 +16,7 @@ export const reasonWords: Readonly<Record<VerdictReason, ReasonWords>> = {
   adds_framing: { label: "Adds a framing", meaning: "The first with its subject at this place or this near." },
   adds_time: { label: "Fills a gap", meaning: "From a part of the video that was not in the set yet." },
   kept_by_person: { label: "Kept by a person", meaning: "Somebody wants it, whatever the rules say." },
+  imported: { label: "Imported", meaning: "Brought with its caption, and kept as it is." },
   best_of_shot: { label: "Best of shot", meaning: "The sharpest clip of its shot with the most motion." },
   adds_variety: { label: "Adds variety", meaning: "Shows something that what was kept before it does not." },
   blank: { label: "Blank", meaning: "Nothing in the picture: one colour, or nearly." },

@@ -1,5 +1,6 @@
 import { digestOf, keys, NsfwScores, ReeloraError, type Candidate } from "@reelora/core";
 import { byExtraction } from "../curation/by-extraction.js";
+import { pictureForModel } from "../curation/picture-for-model.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import type { SafetyScorer } from "../ports/safety-scorer.js";
 
@@ -48,9 +49,9 @@ async function scoresOfExtraction(
 ): Promise<NsfwScores> {
   const known = await knownOfExtraction(objects, scorer.name, candidates);
   if (known !== null) return known;
-  const pictures = candidates.map(({ frame, key, clip }) => ({
+  const pictures = candidates.map(({ frame, key, clip, imported }) => ({
     frame,
-    read: () => wholeOf(objects.get(clip?.posterKey ?? key)),
+    read: () => pictureForModel(objects, { key: clip?.posterKey ?? key, imported }),
   }));
   const scores = await scorer.score(pictures, signal, onProgress);
   const [first] = candidates;

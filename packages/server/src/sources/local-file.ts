@@ -20,7 +20,8 @@ export interface LocalFile {
 
 function kindOf(stats: Stats): string | null {
   if (stats.isFile()) return null;
-  if (stats.isDirectory()) return "a folder. Give the path of one video file in it";
+  if (stats.isDirectory())
+    return 'a folder. Give the path of one video file in it; "reelora import" takes a folder of pictures';
   if (stats.isFIFO()) return "a pipe. Save what comes out of it to a file and give that";
   if (stats.isSocket()) return "a socket. Give the path of a video file";
   return "a device. Give the path of a video file";
@@ -65,7 +66,7 @@ export async function inspectLocalFile(
     if (video === null)
       throw new ReeloraError(
         "not_a_video",
-        `${path} is not a video: it looks like ${await describeContent(head)}. Give a video file such as mp4, mov, mkv or webm.`,
+        `${path} is not a video: it looks like ${await describeContent(head)}. Give a video file such as mp4, mov, mkv or webm, or a zip of pictures.`,
       );
     return { path: realPath, sizeBytes: stats.size, modifiedMs: stats.mtimeMs, container: video.container };
   } catch (error) {

@@ -104,7 +104,7 @@ export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
       throw new ReeloraError(
         "not_a_video",
         `${source.where} is not a video: it looks like ${await describeContent(head)}. ` +
-          "Give the address of the video file itself, such as mp4, mov, mkv or webm.",
+          "Give the address of the video file itself, such as mp4, mov, mkv or webm, or of a zip of pictures.",
       );
     const { totalBytes, etag, lastModified } = opened;
     return { url, sizeBytes: totalBytes, etag, lastModified, container: video.container };

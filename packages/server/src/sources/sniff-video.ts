@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from "file-type";
 /** How many bytes of a file `sniffVideo` wants to see. */
 export const sniffBytes = 64 * 1024;
 
-/** What file-type calls a video, and what Reelora calls the container. */
+/** What file-type calls a video, or a zip of pictures, and what Reelora calls the container. */
 const containersByType: Readonly<Record<string, string>> = {
   "video/mp4": "mp4",
   "video/x-m4v": "mp4",
@@ -24,6 +24,7 @@ const containersByType: Readonly<Record<string, string>> = {
   "application/vnd.ms-asf": "asf",
   "application/mxf": "mxf",
   "application/vnd.rn-realmedia": "realmedia",
+  "application/zip": "zip",
 };
 
 const containersByBeginning: readonly (readonly [string, readonly number[]])[] = [
@@ -59,7 +60,8 @@ function isTransportStream(head: Uint8Array): boolean {
 
 /**
  * Which container a file has, by its first bytes (give `sniffBytes` of them, or all there are). Null when it is not a
- * container that holds video. Says nothing about what is inside: a container may hold sound only.
+ * container that holds video, nor a `zip`, which may hold pictures. Says nothing about what is inside: a container may hold
+ * sound only.
  */
 export async function sniffVideo(head: Uint8Array): Promise<{ readonly container: string } | null> {
   const type = await fileTypeFromBuffer(head);

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { jobs } from "../../src/collections/jobs.js";
 import { freePolicy } from "../../src/services/usage/usage-ports.js";
 import { noLimits } from "../../src/collections/users.js";
+import { craftZip } from "../imports/craft-zip.js";
 import { sha256, videoBytes } from "../sources/video-bytes.js";
 import { startAccounts, type AccountsGateway, type Person } from "./start-accounts.js";
 
@@ -71,6 +72,16 @@ describe("an upload", () => {
     const byUpload = await gateway.send("POST", "/api/lora/train", ada.headers, { uploadId, trigger: "zk2" });
     const other = z.looseObject({ jobId: z.string() }).parse(await byUpload.json()).jobId;
     expect((await gateway.store.get(jobs, other))?.value.source).toMatchObject({ kind: "video", videoId });
+  });
+
+  it("may be a zip of pictures, which a job takes as it takes a video", async () => {
+    const last = await whole(craftZip([{ name: "a.jpg" }]));
+    expect(last.status).toBe(204);
+    const videoId = last.headers.get("x-video-id");
+    const video = await gateway.send("GET", `/api/videos/${videoId}`, ada.headers);
+    expect(await video.json()).toMatchObject({ container: "zip", name: expect.any(String) as unknown });
+    const body = { videoId, trigger: "zk", provider: "none", curation: { keepImported: false } };
+    expect((await gateway.send("POST", "/api/lora/train", ada.headers, body)).status).toBe(202);
   });
 
   it("can be one of several sources, by which the job is found; nobody else's can", async () => {

@@ -20,6 +20,12 @@ z.globalRegistry.add(TrainRequestDocument, {
     { videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
     { uploadId: "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF", trigger: "zkbunny" },
     {
+      uploadId: "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
+      trigger: "zkbunny",
+      provider: "none",
+      curation: { keepImported: false },
+    },
+    {
       sources: [
         { videoUrl: "https://example.com/a.mp4" },
         { videoId: "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF", rights: { basis: "own" } },
@@ -51,7 +57,7 @@ export function addTrain(app: FastifyInstance, dependencies: GatewayDependencies
         tags: ["jobs"],
         summary: "Turn a video, or several, into a LoRA",
         description:
-          "Checks the request and that the video can be reached, makes a job and returns at once. Follow the job at `statusUrl`, which is the Location too.",
+          "Checks the request and that the video can be reached, makes a job and returns at once. A zip of captioned pictures is taken in place of a video; `provider` none makes the dataset alone. Follow the job at `statusUrl`, which is the Location too.",
         body: TrainRequest,
         response: {
           202: jsonResponse("The job waits for its turn.", AcceptedJob),

@@ -1,4 +1,5 @@
 import { captionPlan, type DatasetEvent } from "@reelora/core";
+import { pictureForModel } from "../../curation/picture-for-model.js";
 import type { Captioner, CaptionBatch } from "../../ports/captioner.js";
 import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";
 import { openDataset } from "./open.js";
@@ -30,11 +31,7 @@ export async function captionFrames(
   );
   const pictures = wanted.map(({ candidate }) => ({
     frame: candidate.frame,
-    async read() {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of ports.objects.get(candidate.key)) chunks.push(chunk);
-      return Buffer.concat(chunks);
-    },
+    read: () => pictureForModel(ports.objects, candidate),
   }));
   const batch = await captioner.caption(pictures, captionPlan(dataset.job.settings), signal, onProgress);
   const { event } = await writeCaptions(ports, { ...owner, author: captioner.author, captions: batch.captions });

@@ -18,7 +18,9 @@ export const ItemDocument = z
     decidedBy: z.enum(["rule", "person"]),
     reason: VerdictReason,
     text: z.string().describe("The reason in words."),
-    insteadOf: z.int().nullable().describe("For a near-duplicate, the frame that is kept instead."),
+    insteadOf: z.int().nullable().describe("For a near-duplicate, the frame that is kept instead, or that it is like."),
+    flagged: VerdictReason.nullable().describe("What the rules find wrong with an imported picture that is kept."),
+    path: z.string().nullable().describe("Where an imported picture was in its folder or zip; null for all others."),
     caption: z.string(),
     captionAuthor: CaptionAuthor,
     crop: CropBox.nullable().describe("The part of the picture that is taken; null: all of it."),
@@ -36,7 +38,7 @@ export function itemDocument(
   thumbnail: string | null,
 ): ItemDocument {
   const { frame, source, seconds, shot, width, height, sha256, measurements } = candidate;
-  const { reason, text, insteadOf } = verdict;
+  const { reason, text, insteadOf, flagged = null } = verdict;
   const isPersons = reason === "kept_by_person" || reason === "dropped_by_person";
   return {
     ...{
@@ -50,6 +52,8 @@ export function itemDocument(
       reason,
       text,
       insteadOf,
+      flagged,
+      path: candidate.imported?.path ?? null,
     },
     ...{ caption: caption.text, captionAuthor: caption.author, crop, width, height, sha256, measurements, thumbnail },
   };

@@ -21,7 +21,7 @@ export async function listItems(
     .filter(
       (item) =>
         (verdict ?? item.verdict.verdict) === item.verdict.verdict &&
-        (reason ?? item.verdict.reason) === item.verdict.reason &&
+        (reason === undefined || [item.verdict.reason, item.verdict.flagged].includes(reason)) &&
         (shot ?? item.candidate.shot) === item.candidate.shot &&
         (source === undefined || source === (item.candidate.source ?? 1)),
     );

@@ -3,6 +3,7 @@ import {
   cropsOfDataset,
   curateCandidates,
   foldEvents,
+  importedCaption,
   keys,
   ReeloraError,
   saidOf,
@@ -87,7 +88,7 @@ export async function openDataset(ports: DatasetPorts, owner: DatasetOwner): Pro
   const edits = foldEvents(stored?.value.events ?? []);
   const own = edits.rules ?? { rules: job.settings.curation, frameCount: job.settings.frameCount };
   const lookOf = new Map(looks.map((look) => [look.frame, look]));
-  const captions = captionsOf(job, first, edits);
+  const captions = captionsOf(job, first, edits, candidates);
   const { subject: wanted } = job.settings;
   const subject = await subjectOfDataset(ports.objects, wanted, first.subject?.finder ?? null, candidates);
   const crops = cropsOfDataset(first.crops, candidates, looks, subject?.faces);
@@ -152,10 +153,22 @@ export function firstVersion(job: Job, manifest: DatasetManifest): DatasetVersio
   };
 }
 
-/** A frame's caption: what was decided, else what the job wrote, else what its template says. */
-function captionsOf(job: Job, first: DatasetManifest, edits: DatasetEdits): (frame: number) => WrittenCaption {
-  const written = new Map(first.items.map(({ frame, caption, author }) => [frame, { text: caption, author }]));
+/** A frame's caption: what was decided, else what the job wrote, else what it came with, else what the template says. */
+function captionsOf(
+  job: Job,
+  first: DatasetManifest,
+  edits: DatasetEdits,
+  candidates: readonly Candidate[],
+): (frame: number) => WrittenCaption {
   const { captionTemplate, trigger } = job.settings;
+  const written = new Map([
+    ...candidates.flatMap(({ frame, imported }) =>
+      imported === undefined || imported.caption === null
+        ? []
+        : [[frame, { text: importedCaption(imported.caption, trigger), author: "person" }] as const],
+    ),
+    ...first.items.map(({ frame, caption, author }) => [frame, { text: caption, author }] as const),
+  ]);
   const usual = { text: captionFromTemplate(captionTemplate, trigger), author: "template" };
   return (frame) => edits.captions.get(frame) ?? written.get(frame) ?? usual;
 }

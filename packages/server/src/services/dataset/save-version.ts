@@ -1,6 +1,8 @@
 import {
   ClipFacts,
   datasetDiff,
+  itemContentType,
+  itemFileName,
   itemSource,
   itemStem,
   keys,
@@ -102,7 +104,7 @@ async function write(
   return markReady(ports, { userId: job.userId, jobId: job.id }, version);
 }
 
-/** Items in order of frames, under the names that their pictures have had in any version. */
+/** Items in order of frames, under the names that their pictures have had in any version, or came with. */
 async function namedItems(
   ports: DatasetPorts,
   { job, versions }: OpenDataset,
@@ -117,14 +119,19 @@ async function namedItems(
   return content.map(({ decided, sha256, caption }) => {
     const { candidate, crop, verdict } = decided;
     const { clip } = candidate;
+    const croppedSha256 = crop === null ? null : sha256;
     const fileName =
-      names.get(sha256) ?? `${itemStem(next++, 1, candidate.source)}.${clip === undefined ? "jpg" : "mp4"}`;
+      candidate.imported === undefined
+        ? (names.get(sha256) ??
+          itemFileName(candidate, { numbered: itemStem(next++, 1, candidate.source), croppedSha256 }))
+        : itemFileName(candidate, { numbered: "", croppedSha256 });
     return {
       ...{ fileName, caption, author: decided.caption.author, sha256 },
       ...{ width: crop?.width ?? candidate.width, height: crop?.height ?? candidate.height },
       ...{ frame: candidate.frame, seconds: candidate.seconds, shot: candidate.shot },
       ...itemSource(candidate),
       ...{ reason: verdict.text, measurements: candidate.measurements },
+      ...(candidate.imported === undefined ? {} : { path: candidate.imported.path }),
       ...(crop === null ? {} : { crop }),
       ...(clip === undefined ? {} : { clip: ClipFacts.parse(clip) }),
     };
@@ -164,7 +171,7 @@ async function storeVersion(
     if ((await objects.head(key)) === null) {
       const bytes = picture.cropped ?? objects.get(picture.decided.candidate.key);
       await objects.put(key, bytes, {
-        contentType: item.clip === undefined ? "image/jpeg" : "video/mp4",
+        contentType: itemContentType(fileName),
         sha256,
         signal,
       });

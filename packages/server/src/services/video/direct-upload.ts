@@ -119,7 +119,7 @@ export async function finishDirectUpload(ports: DirectUploadPorts, whose: WhoseU
     await store.delete(uploads, upload.value.id);
     throw new ReeloraError(
       "not_a_video",
-      "The file is no video in a known format. Give one such as mp4, mov, mkv or webm.",
+      "The file is no video in a known format, and no zip of pictures. Give one such as mp4, mov, mkv or webm.",
     );
   }
   const hash = createHash("sha256");

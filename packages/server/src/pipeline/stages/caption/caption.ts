@@ -1,4 +1,5 @@
-import { captionFromTemplate, captionPlan, ReeloraError, type Warning } from "@reelora/core";
+import { captionFromTemplate, captionPlan, importedCaption, ReeloraError, type Warning } from "@reelora/core";
+import { pictureForModel } from "../../../curation/picture-for-model.js";
 import type { Captioner, CaptionBatch } from "../../../ports/captioner.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import type { Stage } from "../../stage.js";
@@ -9,7 +10,10 @@ export interface CaptionPorts {
   readonly vision: Captioner | null;
 }
 
-/** Gives every kept frame and clip its caption, the trigger word in it. What a vision model does not caption, the template does. */
+/**
+ * Gives every kept frame and clip its caption, the trigger word in it. An imported picture keeps the caption it came
+ * with, as a person's. What a vision model does not caption, the template does.
+ */
 export function captionStage({ objects, vision }: CaptionPorts): Stage<"caption"> {
   return {
     name: "caption",
@@ -25,12 +29,21 @@ export function captionStage({ objects, vision }: CaptionPorts): Stage<"caption"
       const template = captionFromTemplate(settings.captionTemplate, settings.trigger);
       const usual = { caption: template, author: "template" };
       const frames = kept.map(({ frame }) => frame);
+      const candidates = new Map((await context.input("extract")).items.map((one) => [one.frame, one]));
+      const brought = new Map(
+        frames.flatMap((frame) => {
+          const text = candidates.get(frame)?.imported?.caption ?? null;
+          return text === null ? [] : [[frame, importedCaption(text, settings.trigger)] as const];
+        }),
+      );
+      const captionsWith = (written: ReadonlyMap<number, { caption: string; author: string }>) =>
+        frames.map((frame) => {
+          const own = brought.get(frame);
+          const caption = own === undefined ? (written.get(frame) ?? usual) : { caption: own, author: "person" };
+          return { frame, ...caption };
+        });
       if (settings.captioner === "template") {
-        return output(
-          frames.map((frame) => ({ frame, ...usual })),
-          `"${template}"`,
-          [],
-        );
+        return output(captionsWith(new Map()), wordsOf(brought.size, frames.length, `"${template}"`), []);
       }
       if (vision === null) {
         throw new ReeloraError(
@@ -39,26 +52,20 @@ export function captionStage({ objects, vision }: CaptionPorts): Stage<"caption"
           { field: "captioner" },
         );
       }
-      const candidates = new Map((await context.input("extract")).items.map((one) => [one.frame, one]));
       const pictures = frames.flatMap((frame) => {
         const candidate = candidates.get(frame);
         // A model that looks at pictures cannot open a clip: clips keep the template.
-        return candidate === undefined || candidate.clip !== undefined
+        return candidate === undefined || candidate.clip !== undefined || brought.has(frame)
           ? []
-          : [{ frame, read: () => wholeOf(objects.get(candidate.key)) }];
+          : [{ frame, read: () => pictureForModel(objects, candidate) }];
       });
       const batch = await vision.caption(pictures, captionPlan(settings), context.signal, (fraction) =>
         context.progress(fraction),
       );
-      const written = new Map(batch.captions.map(({ frame, text }) => [frame, text]));
-      return output(
-        frames.map((frame) => {
-          const text = written.get(frame);
-          return text === undefined ? { frame, ...usual } : { frame, caption: text, author: vision.author };
-        }),
-        `${batch.captions.length} by ${vision.author}`,
-        failureWarnings(batch),
-      );
+      const { author } = vision;
+      const written = new Map(batch.captions.map(({ frame, text }) => [frame, { caption: text, author }]));
+      const words = wordsOf(brought.size, frames.length, `${batch.captions.length} by ${author}`);
+      return output(captionsWith(written), words, failureWarnings(batch));
     },
   };
 }
@@ -66,6 +73,12 @@ export function captionStage({ objects, vision }: CaptionPorts): Stage<"caption"
 function output(items: { frame: number; caption: string; author: string }[], words: string, warnings: Warning[]) {
   const summary = `${items.length} ${items.length === 1 ? "caption" : "captions"}: ${words}`;
   return { items, facts: {}, counts: { captions: items.length }, summary, warnings };
+}
+
+/** Whose the captions are: those that came with pictures, and the others. */
+function wordsOf(brought: number, all: number, others: string): string {
+  if (brought === 0) return others;
+  return brought === all ? "as imported" : `${brought} as imported, ${others}`;
 }
 
 function failureWarnings({ failures }: CaptionBatch): Warning[] {
@@ -77,10 +90,4 @@ function failureWarnings({ failures }: CaptionBatch): Warning[] {
       message: `${failures.length} pictures have the template's caption, because the vision model gave none (frame ${first.frame}, ${first.code.replace("_", " ")}: ${first.message}). "reelora captions write" asks again for those.`,
     },
   ];
-}
-
-async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -81,8 +81,11 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
             [...unsafe.keys()].filter((frame) => keptFrames.has(frame)),
             areOfSeveral(candidates) ? frameName : String,
           ),
+          ...flaggedPictures(verdicts),
           ...sourcesUnused(facts.sources ?? [], keptFrames),
-          ...(pictures.length === 0 ? [] : fewPictures(keptPictures, settings.frameCount)),
+          ...(pictures.some(({ imported }) => imported === undefined)
+            ? fewPictures(keptPictures, settings.frameCount)
+            : []),
           ...(clips.length === 0 ? [] : fewClips(keptClips, settings)),
         ],
       };
@@ -98,6 +101,18 @@ async function framesUnsafe(
 ): Promise<ReturnType<typeof unsafeFrames>> {
   if (context.job.settings.nsfw === "off") return new Map();
   return unsafeFrames(await scoresOfCandidates(objects, safety, candidates, { signal: context.signal }));
+}
+
+/** What the rules find wrong with imported pictures that are kept. */
+function flaggedPictures(verdicts: readonly Verdict[]): Warning[] {
+  const reasons = new Map<string, number>();
+  for (const { flagged } of verdicts) {
+    if (flagged !== undefined) reasons.set(flagged, (reasons.get(flagged) ?? 0) + 1);
+  }
+  if (reasons.size === 0) return [];
+  const counted = [...reasons].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`).join(", ");
+  const message = `Imported pictures are all kept; the rules would drop some (${counted}). "reelora items list" says which and why, "reelora curate JOB --keep-imported false" drops them.`;
+  return [{ code: "imported_flagged", message }];
 }
 
 function unsafeKept(frames: readonly number[], nameOf: (frame: number) => string): Warning[] {
@@ -137,8 +152,9 @@ function summaryOf(
   kept: { readonly pictures: number; readonly clips: number },
   all: { readonly pictures: readonly Candidate[]; readonly clips: readonly Candidate[] },
 ): string {
+  const one = all.pictures.every(({ imported }) => imported !== undefined) ? "picture" : "frame";
   const parts = [
-    ...(all.pictures.length === 0 ? [] : [{ one: "frame", kept: kept.pictures, all: all.pictures.length }]),
+    ...(all.pictures.length === 0 ? [] : [{ one, kept: kept.pictures, all: all.pictures.length }]),
     ...(all.clips.length === 0 ? [] : [{ one: "clip", kept: kept.clips, all: all.clips.length }]),
   ];
   return parts.map((part) => `${part.kept} ${part.one}${part.kept === 1 ? "" : "s"} kept of ${part.all}`).join(", ");

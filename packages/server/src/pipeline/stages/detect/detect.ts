@@ -1,7 +1,7 @@
 import { framesPerSource, joinDetected, ReeloraError } from "@reelora/core";
 import { scanShots, shotsOf } from "@reelora/video";
 import type { ObjectStore } from "../../../ports/object-store.js";
-import type { Stage } from "../../stage.js";
+import type { Stage, StageOutput } from "../../stage.js";
 import { fromVideoFailure } from "../../video-failure.js";
 import { localVideo } from "../../video-file.js";
 
@@ -13,7 +13,7 @@ export interface DetectPorts {
 
 const fewestFrames = 8;
 
-/** Finds the boundaries between shots. */
+/** Finds the boundaries between shots. Imported pictures are all of one, as if one were shown each second. */
 export function detectStage({ objects, threads }: DetectPorts): Stage<"detect"> {
   return {
     name: "detect",
@@ -21,6 +21,7 @@ export function detectStage({ objects, threads }: DetectPorts): Stage<"detect"> 
     async run(context) {
       const video = (await context.input("ingest")).items[0];
       if (video === undefined) throw new TypeError("ingest gave no video");
+      if (video.pictures !== undefined) return inOneShot(video.pictures.length);
       const path = await localVideo(video, context.scratch, objects);
       const scan = await scanShots(path, {
         signal: context.signal,
@@ -62,5 +63,15 @@ export function detectStage({ objects, threads }: DetectPorts): Stage<"detect"> 
       const joined = joinDetected(parts);
       return { ...joined, summary: `${joined.items.length} shots in ${parts.length} videos` };
     },
+  };
+}
+
+function inOneShot(frames: number): StageOutput<"detect"> {
+  return {
+    items: [{ index: 0, start: 0, end: frames }],
+    facts: { fps: 1, frames, boundaries: [], decodedFrames: 0 },
+    counts: { shots: 1, boundaries: 0, gradual: 0, frames },
+    summary: "pictures, no shots to find",
+    warnings: [],
   };
 }

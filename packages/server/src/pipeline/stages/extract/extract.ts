@@ -1,10 +1,20 @@
-import { datasetMedia, joinExtracted, keys, type Candidate, type DatasetMedia, type Job } from "@reelora/core";
+import {
+  datasetMedia,
+  joinExtracted,
+  keys,
+  ReeloraError,
+  type Candidate,
+  type DatasetMedia,
+  type IngestedPicture,
+  type Job,
+} from "@reelora/core";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { ObjectStore } from "../../../ports/object-store.js";
-import type { Stage } from "../../stage.js";
+import type { Stage, StageContext, StageOutput } from "../../stage.js";
 import { localVideo } from "../../video-file.js";
 import { clipOptions, extractClipCandidates } from "./extract-clip-candidates.js";
+import { extractImported } from "./extract-imported.js";
 import { extractPictureCandidates, pictureOptions } from "./extract-picture-candidates.js";
 
 export interface ExtractPorts {
@@ -24,6 +34,7 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
       const { job, key, scratch, share: footage } = context;
       const video = (await context.input("ingest")).items[0];
       if (video === undefined) throw new TypeError("ingest gave no video");
+      if (video.pictures !== undefined) return measured(objects, context, video.pictures);
       const path = await localVideo(video, scratch, objects);
       const directory = join(scratch, "candidates");
       const media = mediaOf(job);
@@ -77,6 +88,24 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
       return { ...joined, summary: `${summaryOf(mediaOf(context.job), joined.items)} of ${parts.length} videos` };
     },
   };
+}
+
+/** Imported pictures are the candidates, whatever else is made of footage. */
+async function measured(
+  objects: ObjectStore,
+  context: StageContext,
+  pictures: readonly IngestedPicture[],
+): Promise<StageOutput<"extract">> {
+  if (context.job.settings.media === "clips") {
+    throw new ReeloraError(
+      "training_settings_invalid",
+      "Imported pictures make no clips: leave media out, or set it to images.",
+      { field: "media" },
+    );
+  }
+  const items = [...(await extractImported(objects, context, pictures))];
+  const summary = `${items.length} ${items.length === 1 ? "picture" : "pictures"} measured`;
+  return { items, facts: { decodedFrames: 0 }, counts: { candidates: items.length }, summary, warnings: [] };
 }
 
 function optionsOf(job: Job, { images, clips }: DatasetMedia, share: number) {

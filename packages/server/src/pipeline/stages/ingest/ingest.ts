@@ -1,15 +1,20 @@
 import { keys, ReeloraError, videoDigest, type IngestManifest, type Source, type Warning } from "@reelora/core";
 import { probe, type VideoProbe } from "@reelora/video";
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { sourceId, sources } from "../../../collections/sources.js";
 import type { DocumentStore } from "../../../ports/document-store.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
+import { importLimits } from "../../../imports/import-limits.js";
+import { isZip } from "../../../imports/is-zip.js";
+import { openFolder } from "../../../imports/open-folder.js";
+import { openZip } from "../../../imports/open-zip.js";
 import { hashFile, inspectLocalFile } from "../../../sources/local-file.js";
 import type { RemoteSource } from "../../../sources/remote-source.js";
 import type { Stage, StageContext, StageOutput } from "../../stage.js";
 import { fromVideoFailure } from "../../video-failure.js";
 import { localVideo } from "../../video-file.js";
+import { ingestPictures } from "./ingest-pictures.js";
 import { ingestSources } from "./ingest-sources.js";
 import { addressName, locationName } from "../../../sources/location-name.js";
 
@@ -22,11 +27,14 @@ export interface IngestPorts {
   readonly documents: DocumentStore;
   readonly objects: ObjectStore;
   readonly remote: RemoteSource;
+  /** The most bytes of a source; of a zip, unpacked. */
+  readonly maxBytes: number;
 }
 
 /**
  * Brings the footage to where it can be read, and knows it by its SHA-256. A local file stays where it is. An address
- * is downloaded once and kept: as long as it says that it has not changed, it is not downloaded again.
+ * is downloaded once and kept: as long as it says that it has not changed, it is not downloaded again. Of a folder or
+ * zip of pictures, each picture is stored.
  */
 export function ingestStage(ports: IngestPorts): Stage<"ingest"> {
   return {
@@ -41,6 +49,14 @@ export function ingestStage(ports: IngestPorts): Stage<"ingest"> {
 }
 
 async function ingestOne(ports: IngestPorts, context: StageContext, source: Source): Promise<StageOutput<"ingest">> {
+  const limits = importLimits(ports.maxBytes);
+  if (source.kind === "file" && (await isFolder(source.path))) {
+    const location = { kind: "file", path: source.path, modifiedMs: 0 } as const;
+    const files = await openFolder(source.path, limits);
+    return ingestPictures(ports.objects, context, {
+      ...{ files, name: basename(source.path), location, zip: null, isDownload: false, limits },
+    });
+  }
   const found =
     source.kind === "file"
       ? await fromFile(ports, context, source.path)
@@ -48,6 +64,12 @@ async function ingestOne(ports: IngestPorts, context: StageContext, source: Sour
         ? fromUpload(context.job.userId, source)
         : await fromUrl(ports, context, source.url);
   const path = await localVideo(found.video, context.scratch, ports.objects);
+  if (await isZip(path)) {
+    const { isDownload, video: zip } = found;
+    const { name, location } = zip;
+    const files = await openZip(path, name, limits);
+    return ingestPictures(ports.objects, context, { files, name, location, zip, isDownload, limits });
+  }
   const probed = await probe(path, { signal: context.signal }).catch((error: unknown) => {
     throw withName(fromVideoFailure(error), source);
   });
@@ -60,6 +82,13 @@ async function ingestOne(ports: IngestPorts, context: StageContext, source: Sour
     summary: summaryOf(video),
     warnings: found.warnings,
   };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 interface Found {

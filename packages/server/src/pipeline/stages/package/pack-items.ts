@@ -1,5 +1,7 @@
 import {
   cropsOfDataset,
+  itemContentType,
+  itemFileName,
   itemStem,
   keys,
   type Candidate,
@@ -37,7 +39,11 @@ export interface Cutting {
   readonly subject: ChosenSubject | null;
 }
 
-type Unstored = Omit<PackedItem, "sha256">;
+/** An item that has no file yet. */
+interface Unstored extends Omit<PackedItem, "sha256" | "stem" | "fileName" | "key"> {
+  /** What its file is called where it has no name of its own. */
+  readonly numbered: string;
+}
 
 /** Stores every kept picture, cropped, or clip, and its caption. */
 export async function packItems(
@@ -46,12 +52,12 @@ export async function packItems(
   cutting: Cutting,
   onProgress: (fraction: number) => void,
 ): Promise<readonly PackedItem[]> {
-  const items = await namedItems(objects, context, cutting);
+  const items = await itemsOf(objects, context, cutting);
   const stored = new Map<string, PackedItem>();
   const queue = new PQueue({ concurrency: storedAtOnce });
   const tasks = items.map((item) => async () => {
     context.signal.throwIfAborted();
-    stored.set(item.stem, { ...item, sha256: await storeItem(objects, context, item) });
+    stored.set(item.numbered, await storeItem(objects, context, item));
     onProgress(stored.size / items.length);
   });
   try {
@@ -61,14 +67,10 @@ export async function packItems(
     queue.clear();
     await queue.onIdle();
   }
-  return items.flatMap(({ stem }) => stored.get(stem) ?? []);
+  return items.flatMap(({ numbered }) => stored.get(numbered) ?? []);
 }
 
-async function namedItems(
-  objects: ObjectStore,
-  context: StageContext,
-  { crops, subject }: Cutting,
-): Promise<Unstored[]> {
+async function itemsOf(objects: ObjectStore, context: StageContext, { crops, subject }: Cutting): Promise<Unstored[]> {
   const { items: candidates } = await context.input("extract");
   const looks = await lookAtCandidates(objects, candidates, { signal: context.signal });
   const boxes = cropsOfDataset(crops, candidates, looks, subject?.faces);
@@ -78,30 +80,29 @@ async function namedItems(
   return captions.map(({ frame, caption, author }, index) => {
     const candidate = candidateOf.get(frame);
     if (candidate === undefined) throw new TypeError(`frame ${frame} has a caption and no candidate`);
-    const stem = itemStem(index, captions.length, candidate.source);
-    const isClip = candidate.clip !== undefined;
-    const fileName = `${stem}.${isClip ? "mp4" : "jpg"}`;
-    const { userId, id } = context.job;
-    const key = isClip ? keys.clip(userId, id, fileName) : keys.image(userId, id, fileName);
+    const numbered = itemStem(index, captions.length, candidate.source);
     const crop = boxes.get(frame) ?? null;
-    return { stem, fileName, key, crop, candidate, caption, author, reason: reasons.get(frame) ?? "" };
+    return { numbered, crop, candidate, caption, author, reason: reasons.get(frame) ?? "" };
   });
 }
 
-/** Returns the SHA-256 of what was stored. */
 async function storeItem(
   objects: ObjectStore,
   { job, signal }: StageContext,
-  { stem, key, crop, candidate, caption }: Unstored,
-): Promise<string> {
+  { numbered, ...item }: Unstored,
+): Promise<PackedItem> {
+  const { crop, candidate, caption } = item;
   const whole = () => objects.get(candidate.key);
   const cropped = crop === null ? null : await cropPicture(whole(), crop);
   const sha256 = cropped?.sha256 ?? candidate.sha256;
-  const contentType = candidate.clip === undefined ? "image/jpeg" : "video/mp4";
+  const fileName = itemFileName(candidate, { numbered, croppedSha256: cropped?.sha256 ?? null });
+  const stem = fileName.slice(0, fileName.lastIndexOf("."));
+  const key = (candidate.clip === undefined ? keys.image : keys.clip)(job.userId, job.id, fileName);
+  const contentType = itemContentType(fileName);
   await objects.put(key, cropped?.bytes ?? whole(), { contentType, sha256, signal });
   await objects.put(keys.caption(job.userId, job.id, `${stem}.txt`), Buffer.from(caption), {
     contentType: "text/plain; charset=utf-8",
     signal,
   });
-  return sha256;
+  return { ...item, stem, fileName, key, sha256 };
 }

@@ -156,6 +156,7 @@ async function datasetManifest(
       shot: candidate.shot,
       ...itemSource(candidate),
       reason,
+      ...(candidate.imported === undefined ? {} : { path: candidate.imported.path }),
       measurements: candidate.measurements,
       ...(crop === null ? {} : { crop }),
       ...(candidate.clip === undefined ? {} : { clip: clipFacts(candidate.clip) }),
