@@ -13,6 +13,7 @@ import { startReelora } from "./run-reelora.js";
 let folder: string;
 let site: Server;
 let siteHost: string;
+const started: ReturnType<typeof startReelora>[] = [];
 beforeAll(async () => {
   // A video by its first bytes alone: the job ends as soon as somebody opens it.
   const bytes = videoBytes(4096);
@@ -25,6 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-hand-over-"));
 });
 afterAll(async () => {
+  for (const { child } of started) child.kill("SIGKILL");
   site.closeAllConnections();
   site.close();
   await rm(folder, { recursive: true, force: true });
@@ -39,6 +41,7 @@ it("an api without Redis hands a job to the worker that is there, past the one t
     cwd: folder,
     env: { ...env, REELORA_WORKER_URLS: urls.join(",") },
   });
+  started.push(worker, api);
   await Promise.all([worker.said("Worker "), api.said("Gateway ")]);
   const answer = await fetch(`http://127.0.0.1:${port}/api/lora/train`, {
     method: "POST",

@@ -1,13 +1,13 @@
 import { ConfigSchema } from "@reelora/server";
 import type { Command } from "commander";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { createProgram } from "../../src/create-program.js";
 import { repository, type Page } from "./pages.js";
 
-const Scripts = z.object({ scripts: z.record(z.string(), z.string()) });
+const Scripts = z.object({ scripts: z.record(z.string(), z.string()).default({}) });
 const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 /** Read by tests and benches only, which are no part of the program. */
@@ -17,7 +17,7 @@ const ofOthers = ["HOME", "PATH", "NODE_OPTIONS"];
 /** The worker's own HTTP, which is not in the gateway's description. */
 const ofWorker = ["POST /jobs/{jobId}/run"];
 
-/** What pages may name: operations of the API, and scripts of package.json. */
+/** What pages may name: operations of the API, and scripts of the packages. */
 export interface Known {
   /** "GET /api/lora/jobs/{}" */
   readonly operations: ReadonlySet<string>;
@@ -28,13 +28,18 @@ export interface Known {
 
 export async function readKnown(): Promise<Known> {
   const { paths } = Paths.parse(JSON.parse(await readFile(join(repository, "docs/openapi.json"), "utf8")));
-  const { scripts } = Scripts.parse(JSON.parse(await readFile(join(repository, "package.json"), "utf8")));
+  const packages = (await readdir(join(repository, "packages"))).map((name) => `packages/${name}`);
+  const scripts = await Promise.all(
+    [".", ...packages].map(async (folder) =>
+      Object.keys(Scripts.parse(JSON.parse(await readFile(join(repository, folder, "package.json"), "utf8"))).scripts),
+    ),
+  );
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   return {
     operations: new Set([...described, ...ofWorker].map(withoutNames)),
-    scripts: new Set(Object.keys(scripts)),
+    scripts: new Set(scripts.flat()),
     program: await createProgram(),
   };
 }

@@ -1,6 +1,6 @@
 import { groupIdentities, type Candidate, type Identity } from "@reelora/core";
 import type { ObjectStore } from "../ports/object-store.js";
-import type { ReportPeople } from "../report/people-section.js";
+import type { ReportPeople } from "../report/report-input.js";
 import { cutFace } from "./cut-face.js";
 import { knownFaces } from "./faces-of-candidates.js";
 import { spreadEvenly } from "./spread-evenly.js";

@@ -14,6 +14,13 @@ export interface PutOptions {
   readonly contentType: string;
   /** When given, the put fails with `object_corrupt`, storing nothing, unless the bytes have this SHA-256. */
   readonly sha256?: string;
+  /**
+   * Nothing is replaced: of several puts of one key at the same time, the first is kept. Where other bytes are there
+   * already, the put fails with `version_conflict`; where the same ones are, it answers with their head. Of objects
+   * above 8 MiB, an S3 service that does not check the condition at the end of an upload in parts may keep the last
+   * of those that run at the very same time (Ceph 16 does; Amazon's does check).
+   */
+  readonly neverReplaces?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -2,28 +2,7 @@ import type { FrameNames } from "@reelora/core";
 import { countOf, formatCount } from "./format-quantity.js";
 import type { JudgedFrame } from "./judged-frames.js";
 import { Markup, markup } from "./markup.js";
-
-/** Somebody who is seen in the video, known by nothing but the face. */
-export interface ReportPerson {
-  readonly number: number;
-  /** Whom the dataset is of. */
-  readonly isWanted: boolean;
-  /** Every candidate that shows them. */
-  readonly frames: readonly number[];
-  /** Some of their faces, as JPEGs. */
-  readonly faces: readonly { readonly frame: number; readonly jpeg: Uint8Array }[];
-}
-
-export interface ReportPeople {
-  /** Who found the faces. */
-  readonly finder: string;
-  readonly framesWithFaces: number;
-  readonly people: readonly ReportPerson[];
-  /** Who are there besides, and not shown. */
-  readonly morePeople: number;
-  /** Faces of people who are seen too seldom, or too small, to be known. */
-  readonly unnumberedFaces: number;
-}
+import type { ReportPeople, ReportPerson } from "./report-input.js";
 
 /** Who is seen, how often, and in which kept frames. */
 export function peopleSection(seen: ReportPeople, frames: readonly JudgedFrame[], names: FrameNames): Markup {

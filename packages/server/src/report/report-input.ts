@@ -8,7 +8,6 @@ import type {
   Verdict,
   Warning,
 } from "@reelora/core";
-import type { ReportPeople } from "./people-section.js";
 
 export interface StageTiming {
   readonly stage: string;
@@ -20,6 +19,28 @@ export interface StageTiming {
 /** One of several videos that a report tells of. */
 export interface ReportSource extends DetectedSource {
   readonly video: IngestManifest["items"][number];
+}
+
+/** Somebody who is seen in the video, known by nothing but the face. */
+export interface ReportPerson {
+  readonly number: number;
+  /** Whom the dataset is of. */
+  readonly isWanted: boolean;
+  /** Every candidate that shows them. */
+  readonly frames: readonly number[];
+  /** Some of their faces, as JPEGs. */
+  readonly faces: readonly { readonly frame: number; readonly jpeg: Uint8Array }[];
+}
+
+export interface ReportPeople {
+  /** Who found the faces. */
+  readonly finder: string;
+  readonly framesWithFaces: number;
+  readonly people: readonly ReportPerson[];
+  /** Who are there besides, and not shown. */
+  readonly morePeople: number;
+  /** Faces of people who are seen too seldom, or too small, to be known. */
+  readonly unnumberedFaces: number;
 }
 
 /** All that the report of a job tells, apart from the pictures. Every text in it is shown as text, whatever it holds. */

@@ -50,6 +50,32 @@ export function describeObjectBytes(subject: ObjectStoreSubject): void {
       expect(await textOf(key)).toBe("same");
     });
 
+    it("never replace anything when told so: of several at once, the first is kept", async () => {
+      const puts = ["a", "b", "c", "d", "e", "f", "g", "h"].map((bytes) =>
+        subject.store.put(key, Buffer.from(bytes), { ...text, neverReplaces: true }),
+      );
+      const outcomes = await Promise.allSettled(puts);
+      const heads = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+      const refusals = outcomes.flatMap((outcome): unknown[] =>
+        outcome.status === "rejected" ? [outcome.reason] : [],
+      );
+      expect(heads).toHaveLength(1);
+      for (const refusal of refusals) expect(refusal).toMatchObject({ code: "version_conflict" });
+      const stored = await bytesOf(subject.store.get(key));
+      expect(sha256Of(stored)).toBe(heads[0]?.sha256);
+      expect(await subject.store.put(key, stored, { ...text, neverReplaces: true })).toEqual(heads[0]);
+      expect(await keysOf("")).toEqual([key]);
+    });
+
+    it("never replace a large object when told so", async () => {
+      const bytes = Buffer.alloc(9 * 1024 * 1024, 1);
+      const head = await subject.store.put(key, bytes, { ...text, neverReplaces: true });
+      const others = subject.store.put(key, Buffer.alloc(bytes.byteLength, 2), { ...text, neverReplaces: true });
+      expect(await codeOf(others)).toBe("version_conflict");
+      expect(await subject.store.put(key, inPieces(bytes, 1_000_003), { ...text, neverReplaces: true })).toEqual(head);
+      expect(await subject.store.head(key)).toEqual(head);
+    });
+
     it("answer null and not_found for an object that does not exist", async () => {
       await putText(key);
       for (const missing of ["nothing", `${key}.bak`, "datasets/local"]) {

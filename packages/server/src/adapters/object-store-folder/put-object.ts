@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { link, mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ReeloraError } from "@reelora/core";
+import { alreadyThere } from "../../ports/already-there.js";
 import type { ObjectContent, PutOptions } from "../../ports/object-store.js";
 import { fileErrorCode, isMissing, onDisk } from "./file-error.js";
+import { findRecord } from "./find-object.js";
 import { requireRealFolder, type FolderLayout } from "./folder-layout.js";
 import {
   identityFrom,
@@ -41,7 +43,9 @@ export async function putObject(layout: FolderLayout, put: Put): Promise<ObjectR
     }
     options.signal?.throwIfAborted();
     const record = { sizeBytes, sha256, contentType: options.contentType, modifiedAt };
-    await onDisk(layout.root, () => place(layout, key, incomingPath, written.identity, record));
+    if (options.neverReplaces === true)
+      return await onDisk(layout.root, () => placeAsNew(layout, put, written, record));
+    await onDisk(layout.root, () => place(layout, key, incomingPath, written.identity, record, rename));
     return record;
   } finally {
     await rm(incomingPath, { force: true });
@@ -88,6 +92,25 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** A link is made only where there is nothing yet. The incoming name goes with the end of the put. */
+async function placeAsNew(
+  layout: FolderLayout,
+  { key, incomingPath }: Put,
+  { identity }: Written,
+  record: ObjectRecord,
+): Promise<ObjectRecord> {
+  const present = await findRecord(layout, key);
+  if (present !== null) return alreadyThere(key, present, record.sha256);
+  try {
+    await place(layout, key, incomingPath, identity, record, link);
+    return record;
+  } catch (error) {
+    const winner = await findRecord(layout, key);
+    if (winner === null) throw error;
+    return alreadyThere(key, winner, record.sha256);
+  }
+}
+
 /**
  * The record first, under a name that nobody looks for yet; then the rename, which is the moment of the put; then the
  * record of the bytes that were there before goes.
@@ -98,10 +121,11 @@ async function place(
   incomingPath: string,
   identity: FileIdentity,
   record: ObjectRecord,
+  move: typeof rename,
 ): Promise<void> {
   const path = layout.content(key);
   const ownRecord = recordPath(layout, key, identity);
-  const previous = await renameInto(key, path, ownRecord, incomingPath, record);
+  const previous = await moveInto(key, path, ownRecord, incomingPath, record, move);
   // A delete of the key in this moment takes all records it sees: ours must stand beside bytes that came after it.
   if ((await readRecord(ownRecord)) === null && (await identityOf(path)) === identity) {
     await mkdir(dirname(ownRecord), { recursive: true });
@@ -112,12 +136,13 @@ async function place(
 }
 
 /** Returns the identity of the bytes that were replaced. */
-async function renameInto(
+async function moveInto(
   key: string,
   path: string,
   ownRecord: string,
   incomingPath: string,
   record: ObjectRecord,
+  move: typeof rename,
 ): Promise<FileIdentity | null> {
   for (let placement = 1; ; placement += 1) {
     try {
@@ -126,7 +151,7 @@ async function renameInto(
       await mkdir(dirname(ownRecord), { recursive: true });
       await writeRecord(ownRecord, record);
       const previous = await identityOf(path);
-      await rename(incomingPath, path);
+      await move(incomingPath, path);
       return previous;
     } catch (error) {
       if (isMissing(error) && fileErrorCode(error) === "ENOENT" && placement < maximumPlacements) continue;

@@ -1,9 +1,10 @@
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { PutObjectCommand, type HeadObjectCommandOutput } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { ReeloraError } from "@reelora/core";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
+import { alreadyThere } from "../../ports/already-there.js";
 import type { ObjectContent, ObjectHead, PutOptions } from "../../ports/object-store.js";
 import { untilAborted } from "../../streams/until-aborted.js";
 import { askHead } from "./ask-head.js";
@@ -23,6 +24,8 @@ const fileChunkBytes = 1024 * 1024;
 interface Put {
   readonly key: string;
   readonly contentType: string;
+  /** What S3 is asked to look at before it puts. */
+  readonly condition: { readonly IfNoneMatch?: "*" };
   readonly signal: AbortSignal | undefined;
 }
 
@@ -35,10 +38,10 @@ export async function putObject(
   connection: S3Connection,
   key: string,
   content: ObjectContent,
-  { contentType, sha256, signal }: PutOptions,
+  { contentType, sha256, neverReplaces = false, signal }: PutOptions,
 ): Promise<ObjectHead> {
   signal?.throwIfAborted();
-  const put: Put = { key, contentType, signal };
+  const put: Put = { key, contentType, condition: neverReplaces ? { IfNoneMatch: "*" } : {}, signal };
   const { start, isAll, rest } = await takeStart(untilAborted(chunksOf(content), signal), partBytes);
   if (isAll) return sendSmall(connection, put, start, sha256);
   if (sha256 !== undefined) return sendLarge(connection, put, rest, sha256, null);
@@ -53,33 +56,33 @@ export async function putObject(
 }
 
 async function sendSmall(
-  { client, bucket, now }: S3Connection,
-  { key, contentType, signal }: Put,
+  connection: S3Connection,
+  { key, contentType, condition, signal }: Put,
   bytes: Buffer,
   announced: string | undefined,
 ): Promise<ObjectHead> {
+  const { client, bucket, now } = connection;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (announced !== undefined && announced !== sha256) throw otherBytes(key, sha256, announced);
   signal?.throwIfAborted();
   const modifiedAtMs = now();
-  await withS3(() =>
-    client.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        Body: bytes,
-        ContentLength: bytes.byteLength,
-        ContentType: contentType,
-        Metadata: metadataOf(sha256, modifiedAtMs),
-      }),
+  const head = { key, sizeBytes: bytes.byteLength, sha256, contentType, modifiedAt: new Date(modifiedAtMs) };
+  const command = new PutObjectCommand({
+    ...{ Bucket: bucket, Key: key, Body: bytes, ContentLength: bytes.byteLength, ContentType: contentType },
+    ...condition,
+    Metadata: metadataOf(sha256, modifiedAtMs),
+  });
+  return withS3(() =>
+    client.send(command).then(
+      () => head,
+      (error: unknown) => presentOrThrow(connection, head, error),
     ),
   );
-  return { key, sizeBytes: bytes.byteLength, sha256, contentType, modifiedAt: new Date(modifiedAtMs) };
 }
 
 async function sendLarge(
   connection: S3Connection,
-  { key, contentType, signal }: Put,
+  { key, contentType, condition, signal }: Put,
   source: AsyncIterable<Uint8Array>,
   sha256: string,
   knownBytes: number | null,
@@ -99,6 +102,11 @@ async function sendLarge(
     if (found !== sha256) throw otherBytes(key, found, sha256);
     signal?.throwIfAborted();
   };
+  // Not every service looks at the condition when it puts the parts together.
+  if (condition.IfNoneMatch !== undefined) {
+    const present = await withS3(() => askHead(connection, key));
+    if (present !== null) return headIfSame(key, contentType, present, sha256);
+  }
   const upload = new Upload({
     client,
     queueSize: partsAtOnce,
@@ -108,15 +116,32 @@ async function sendLarge(
       Key: key,
       Body: Readable.from(checked(), { objectMode: false }),
       ContentType: contentType,
+      ...condition,
       Metadata: metadataOf(sha256, modifiedAtMs),
     },
   });
-  await withS3(() =>
-    upload.done().catch(async (error: unknown) => {
-      if (!(await isThereAfterAll(connection, key, sha256, modifiedAtMs, error))) throw error;
+  const headNow = () => ({ key, sizeBytes, sha256, contentType, modifiedAt: new Date(modifiedAtMs) });
+  return withS3(() =>
+    upload.done().then(headNow, async (error: unknown) => {
+      if (await isThereAfterAll(connection, key, sha256, modifiedAtMs, error)) return headNow();
+      return presentOrThrow(connection, headNow(), error);
     }),
   );
-  return { key, sizeBytes, sha256, contentType, modifiedAt: new Date(modifiedAtMs) };
+}
+
+/** S3 says 412, or 409 of two at once, where a put would have replaced something. */
+async function presentOrThrow(connection: S3Connection, wanted: ObjectHead, error: unknown): Promise<ObjectHead> {
+  const isRefused = [409, 412].includes(statusOf(error) ?? 0);
+  const present = isRefused ? await askHead(connection, wanted.key) : null;
+  if (present === null) throw error;
+  return headIfSame(wanted.key, wanted.contentType, present, wanted.sha256);
+}
+
+function headIfSame(key: string, contentType: string, present: HeadObjectCommandOutput, sha256: string): ObjectHead {
+  const { ContentLength: sizeBytes = 0, ContentType: presentType = contentType, Metadata, LastModified } = present;
+  const modifiedAt = modifiedAtIn(Metadata, LastModified);
+  const head = { key, sizeBytes, sha256: sha256In(Metadata) ?? "unknown", contentType: presentType, modifiedAt };
+  return alreadyThere(key, head, sha256);
 }
 
 /** The last request may have done its work and lost its answer; sent again, it finds no upload to complete. */

@@ -172,6 +172,7 @@ async function storeVersion(
       const bytes = picture.cropped ?? objects.get(picture.decided.candidate.key);
       await objects.put(key, bytes, {
         contentType: itemContentType(fileName),
+        neverReplaces: true,
         sha256,
         signal,
       });
@@ -200,6 +201,7 @@ async function storeVersion(
   const bytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   await objects.put(keys.datasetManifest(userId, id, manifest.version), bytes, {
     contentType: "application/json",
+    neverReplaces: true,
     signal,
   });
 }

@@ -19,7 +19,7 @@ import type { FaceFinder } from "../../../ports/face-finder.js";
 import type { SafetyScorer } from "../../../ports/safety-scorer.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import { makeThumbnail } from "../../../report/thumbnail.js";
-import type { ReportPeople } from "../../../report/people-section.js";
+import type { ReportPeople } from "../../../report/report-input.js";
 import type { ReportSource } from "../../../report/report-input.js";
 import { renderReport } from "../../../report/render-report.js";
 import type { Stage, StageContext } from "../../stage.js";
