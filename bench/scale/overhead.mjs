@@ -8,6 +8,8 @@ import { askFor, open } from "./open.mjs";
 import { startServices } from "./start-services.mjs";
 
 const counted = 100;
+/** Others on the machine only ever make it more: the least is told. */
+const rounds = 3;
 const warmUp = 30;
 const replayed = ["ingest", "detect", "extract", "curate", "caption", "package"];
 const never = new AbortController().signal;
@@ -55,7 +57,7 @@ function replayingStages(outputs, real) {
   return { ...real, ...Object.fromEntries(stages) };
 }
 
-/** Milliseconds of this process' processor time for each job, from the request to its end. */
+/** Milliseconds of this process' processor time for each job, from the request to its end; of each round. */
 async function cpuMsPerJob(folder, name, environment, { film, outputs }) {
   const application = await open(join(folder, name), environment);
   const { queue, stages } = application;
@@ -77,12 +79,16 @@ async function cpuMsPerJob(folder, name, environment, { film, outputs }) {
     while (ended < goal) await new Promise((done) => (wake = done));
   };
   await work(warmUp, 0);
-  const before = process.cpuUsage();
-  await work(counted, warmUp);
-  const { user, system } = process.cpuUsage(before);
+  const measured = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const before = process.cpuUsage();
+    await work(counted, warmUp + round * counted);
+    const { user, system } = process.cpuUsage(before);
+    measured.push((user + system) / 1000 / counted);
+  }
   await consumer.stop();
   await application.close();
-  return (user + system) / 1000 / counted;
+  return measured;
 }
 
 export async function overhead() {
@@ -92,12 +98,14 @@ export async function overhead() {
     const real = await outputsOfRealJob(folder);
     const embedded = await cpuMsPerJob(folder, "embedded", {}, real);
     const shared = await cpuMsPerJob(folder, "shared", services.environment, real);
-    return `${counted} jobs after ${warmUp} to warm up, from the stored request through queue, lease, all stages and manifests to the end, one process; each stage gives at once what a real job's gave (${real.outputs.extract.items.length} candidates, ${real.outputs.package.items.length} pictures) and tells its progress ten times. User and system time of the process, those of the services not counted.
+    const row = (measured) =>
+      `**${Math.min(...measured).toFixed(1)} ms** | ${measured.map((each) => each.toFixed(1)).join(", ")}`;
+    return `${rounds} rounds of ${counted} jobs after ${warmUp} to warm up, from the stored request through queue, lease, all stages and manifests to the end, one process; each stage gives at once what a real job's gave (${real.outputs.extract.items.length} candidates, ${real.outputs.package.items.length} pictures) and tells its progress ten times. What real stages store beside their manifests (pictures, zip, report) is not in it. User and system time of the process, those of the services not counted.
 
-| | processor time for each job |
-| --- | --- |
-| SQLite, folder, queue in the process | **${embedded.toFixed(1)} ms** |
-| MongoDB (the tests' stand-in), S3 (RADOS gateway), Redis | **${shared.toFixed(1)} ms** |
+| | processor time for each job | each round |
+| --- | --- | --- |
+| SQLite, folder, queue in the process | ${row(embedded)} |
+| MongoDB (the tests' stand-in), S3 (RADOS gateway), Redis | ${row(shared)} |
 `;
   } finally {
     await services.stop();

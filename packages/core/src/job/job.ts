@@ -197,6 +197,11 @@ export const Job = z.object({
   replayOf: z.string().nullable().default(null),
   /** `pending` until the job was handed to the queue; a sweeper hands it over again when that was lost. */
   dispatch: z.enum(["pending", "enqueued"]),
+  /**
+   * Whose turn it is among the jobs that wait: lower ones go first. Null once the job waits no more. See
+   * `services/job/next-turn.ts`.
+   */
+  turn: z.int().nonnegative().nullable().default(null),
   lease: Lease.nullable(),
   /** `due` while there is something to tell that `announced` does not name. */
   announcement: z.enum(["none", "due"]).default("none"),
@@ -268,6 +273,7 @@ export function newJob({ id, userId, at, source, sources = [], settings, request
     lostWorkers: 0,
     replayOf: null,
     dispatch: "pending",
+    turn: 0,
     lease: null,
     announcement: "none",
     announced: [],

@@ -123,6 +123,7 @@ describe("the laws of a job", () => {
           expect(next.announcement === "due").toBe(unannounced(next).length > 0);
           expect(isTerminal(next.status)).toBe(next.completedAt !== null);
           if (isTerminal(next.status)) expect(next.lease).toBeNull();
+          if (next.status !== "queued") expect(next.turn).toBeNull();
           expect(next.progress === 100).toBe(next.status === "completed");
           const numbers = next.versions.map((known) => known.version);
           expect(numbers).toEqual([...new Set(numbers)].sort());

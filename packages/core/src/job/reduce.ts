@@ -148,6 +148,7 @@ function claimed(job: Job, event: Extract<JobEvent, { type: "claimed" }>): Job {
     retryAt: null,
     lostWorkers: job.lostWorkers + (hasVanished ? 1 : 0),
     status: "processing",
+    turn: null,
     startedAt: job.startedAt ?? event.at,
     lease: { owner: event.owner, expiresAt: event.expiresAt },
     updatedAt: event.at,
@@ -238,6 +239,7 @@ function ended(job: Job, status: JobStatus, at: number): Job {
   return {
     ...job,
     status,
+    turn: null,
     completedAt: at,
     updatedAt: at,
     lease: null,

@@ -20,6 +20,7 @@ export const jobs: Collection<Job> = {
     ...videoFields,
     "retrain.originJobId",
     "dispatch",
+    "turn",
     "lease.owner",
     "lease.expiresAt",
     "attention.runId",

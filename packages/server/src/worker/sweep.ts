@@ -13,7 +13,7 @@ const sweepLimit = 100;
  */
 export async function sweepJobs(documents: DocumentStore, queue: JobQueue, now: number): Promise<number> {
   const due: FindQuery[] = [
-    { where: { status: "queued" }, sort: { field: "createdAt", direction: "ascending" }, limit: sweepLimit },
+    { range: { turn: { from: 0 } }, sort: { field: "turn", direction: "ascending" }, limit: sweepLimit },
     { where: { status: "processing", "lease.owner": null, "attention.runId": null }, limit: sweepLimit },
     { where: { status: "processing" }, range: { "lease.expiresAt": { below: now } }, limit: sweepLimit },
     {
@@ -28,12 +28,7 @@ export async function sweepJobs(documents: DocumentStore, queue: JobQueue, now: 
     const isDue = ({ retryAt }: Job) => retryAt === null || !isAhead(retryAt, now);
     found.push(...page.items.map((item) => item.value).filter(isDue));
   }
-  // Those that were begun go first, then the first job of each user, then the second of each.
-  const turns = new Map<string, number>();
-  for (const { id, userId, status } of found) {
-    const turn = status === "queued" ? (turns.get(userId) ?? 0) : 0;
-    if (status === "queued") turns.set(userId, turn + 1);
-    await queue.enqueue(id, { dedupeKey: id, priority: turn });
-  }
+  // Those that were begun go first, then whoever's turn it is.
+  await Promise.all(found.map(({ id, turn }) => queue.enqueue(id, { dedupeKey: id, priority: turn ?? 0 })));
   return found.length;
 }

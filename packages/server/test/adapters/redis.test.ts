@@ -9,6 +9,7 @@ import { createSqliteDocumentStore } from "../../src/adapters/document-store-sql
 import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
 import { dispatchJob } from "../../src/services/job/dispatch.js";
+import { nextTurn } from "../../src/services/job/next-turn.js";
 import { changeQueue } from "../../src/services/queue/change.js";
 import { queueStatus } from "../../src/services/queue/status.js";
 import { keepQueueState } from "../../src/worker/keep-queue-state.js";
@@ -165,7 +166,8 @@ describe("a queue on Redis that workers share", () => {
       for (const [index, userId] of asked.entries()) {
         const job = newJob({ id: jobIdOf(index), userId, at: index, source, settings, requestDigest: "d" });
         names[job.id] = userId;
-        await dispatchJob({ store, queue, now: () => 100 }, await store.insert(jobs, job));
+        const stored = await store.insert(jobs, { ...job, turn: await nextTurn(store, userId) });
+        await dispatchJob({ store, queue, now: () => 100 }, stored);
       }
     };
     const orderOfWork = async () => {

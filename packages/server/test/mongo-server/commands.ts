@@ -1,5 +1,5 @@
 import { BSON } from "mongodb";
-import { Aggregator } from "mingo";
+import { Aggregator } from "mingo/aggregator";
 import { updateOne } from "mingo/updater";
 import { z } from "zod";
 import { CommandFailure } from "./command-failure.js";

@@ -1,5 +1,5 @@
 import { BSON } from "mongodb";
-import { Query } from "mingo";
+import { Query } from "mingo/query";
 import { z } from "zod";
 import { CommandFailure } from "./command-failure.js";
 import { contextOfOperators } from "./operators.js";

@@ -1,5 +1,6 @@
 import type { IndexDescription } from "mongodb";
 import type { Collection, Document } from "../../ports/document-store.js";
+import { userLists } from "../../ports/user-lists.js";
 import { pathOf } from "./stored-document.js";
 
 /** An index of ours, in the words in which MongoDB lists it. */
@@ -32,16 +33,11 @@ export function plannedIndexes(collection: Collection<Document>): readonly Plann
       partialFilterExpression: Object.fromEntries(paths.map((path) => [path, { $type: ["string", "number", "bool"] }])),
     };
   });
-  // For what is asked for most: a user's documents by age.
-  const list = ["userId", "createdAt"];
-  const lists = list.every((field) => collection.fields.includes(field))
-    ? [
-        {
-          name: `${ownPrefix}list:${list.join(",")}`,
-          key: Object.fromEntries([...list.map(pathOf), "_id"].map((path) => [path, 1 as const])),
-        },
-      ]
-    : [];
+  // For what is asked for most: a user's documents in an order.
+  const lists = userLists(collection.fields).map((list) => ({
+    name: `${ownPrefix}list:${list.join(",")}`,
+    key: Object.fromEntries([...list.map(pathOf), "_id"].map((path) => [path, 1 as const])),
+  }));
   const { expiry } = collection;
   if (expiry === undefined) return [...plain, ...lists, ...unique];
   requireDeclared(expiry.field);

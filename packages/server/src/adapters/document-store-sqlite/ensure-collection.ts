@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Collection, Document } from "../../ports/document-store.js";
+import { userLists } from "../../ports/user-lists.js";
 import { fieldExpression } from "./field-expression.js";
 import type { SqliteConnection } from "./sqlite-connection.js";
 
@@ -47,12 +48,12 @@ function fieldIndexes(table: string, collection: Collection<Document>): [string,
   });
 }
 
-/** For what is asked for most: a user's documents by age. Without it, each page sorts all that the user has. */
+/** For what is asked for most: a user's documents in an order. Without them, each page sorts all that the user has. */
 function listIndexes(table: string, { name, fields }: Collection<Document>): [string, string][] {
-  const list = ["userId", "createdAt"];
-  if (!list.every((field) => fields.includes(field))) return [];
-  const index = `${name}:list:${list.join(",")}`;
-  return [[index, `CREATE INDEX "${index}" ON ${table} (${list.map(fieldExpression).join(", ")}, id)`]];
+  return userLists(fields).map((list) => {
+    const index = `${name}:list:${list.join(",")}`;
+    return [index, `CREATE INDEX "${index}" ON ${table} (${list.map(fieldExpression).join(", ")}, id)`];
+  });
 }
 
 /** NULLs are distinct to SQLite: a list with a null member is exempt. */

@@ -5,6 +5,7 @@ import type { JobQueue } from "../../ports/job-queue.js";
 import { holdForJob, releaseHold } from "../usage/hold.js";
 import type { UsagePolicy } from "../usage/usage-ports.js";
 import { dispatchJob } from "./dispatch.js";
+import { nextTurn } from "./next-turn.js";
 import { findIdempotencyKey, refuseReuse, reserveIdempotencyKey } from "./reserve-idempotency-key.js";
 
 export interface AcceptJobPorts {
@@ -59,7 +60,8 @@ export async function acceptJob(
   const reserved =
     idempotencyKey === undefined ? proposal : await reserveIdempotencyKey(store, idempotencyKey, proposal);
   refuseReuse(reserved, requestDigest);
-  return insertOnce(ports, await make({ id: reserved.jobId, at: reserved.createdAt }));
+  const job = await make({ id: reserved.jobId, at: reserved.createdAt });
+  return insertOnce(ports, { ...job, turn: await nextTurn(store, userId) });
 }
 
 /** Of several who make the job of one key, one stores it and all get it. */

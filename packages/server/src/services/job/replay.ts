@@ -18,6 +18,7 @@ import { holdForJob } from "../usage/hold.js";
 import type { UsagePorts } from "../usage/usage-ports.js";
 import { dispatchJob } from "./dispatch.js";
 import { getJob } from "./get.js";
+import { nextTurn } from "./next-turn.js";
 
 export interface ReplayJobPorts extends UsagePorts {
   readonly objects: ObjectStore;
@@ -66,7 +67,9 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   const id = makeId("job", at, randomBytes(10));
   const fresh = newJob({ id, userId, at, source, sources, settings, requestDigest });
   const taken = await takenOver(ports.objects, dead, first, fresh.id);
-  const job = { ...fresh, retrain: dead.retrain, stages: { ...fresh.stages, ...taken }, replayOf: dead.id };
+  const turn = await nextTurn(store, userId);
+  const stages = { ...fresh.stages, ...taken };
+  const job = { ...fresh, retrain: dead.retrain, stages, replayOf: dead.id, turn };
   await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
   // A queue that is away loses nothing: the sweep finds the job.
