@@ -63,7 +63,7 @@ module.exports = {
     {
       name: "only-compose-names-adapters",
       severity: "error",
-      from: { path: "^packages/server/src/(?!adapters/|compose)", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/server/src/(?!adapters/|composition/)", pathNot: "\\.test\\.ts$" },
       to: { path: "^packages/server/src/adapters" },
     },
     {
@@ -75,7 +75,7 @@ module.exports = {
     layer(
       "adapters-below-services",
       "^packages/server/src/adapters",
-      "^packages/server/src/(services|pipeline|http|worker|compose)",
+      "^packages/server/src/(services|pipeline|http|worker|composition)",
       "adapters serve ports and know nothing above.",
     ),
     layer(
@@ -100,7 +100,7 @@ module.exports = {
     layer(
       "services-below-edges",
       "^packages/server/src/(services|pipeline)",
-      "^packages/server/src/(http|worker|compose)",
+      "^packages/server/src/(http|worker|composition)",
       "verbs do not know HTTP.",
     ),
     {

@@ -1,8 +1,8 @@
-export { compose, type Application, type Wrapping } from "./compose.js";
+export { compose, type Application, type Wrapping } from "./composition/compose.js";
 export { ConfigSchema, isTerminal as isTerminalStream, readConfig, type Config } from "./config/config.js";
-export { migrate, migrationEnds, type MigrationEnd } from "./compose-migration.js";
+export { migrate, migrationEnds, type MigrationEnd } from "./composition/compose-migration.js";
 export type { MigrationProgress, MigrationReport } from "./migration/migration-report.js";
-export { examineInstallation } from "./compose-doctor.js";
+export { examineInstallation } from "./composition/compose-doctor.js";
 export type { Finding } from "./doctor/finding.js";
 export { createLogger, type Logger, type LogLevel } from "./log/logger.js";
 export { fromVideoFailure } from "./pipeline/video-failure.js";

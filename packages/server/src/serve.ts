@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { compose, type Application } from "./compose.js";
+import { compose, type Application } from "./composition/compose.js";
 import type { Config } from "./config/config.js";
 import { createGateway } from "./http/create-gateway.js";
 import { createWorkerApi } from "./http/create-worker-api.js";
 import type { GatewayDependencies } from "./http/gateway-dependencies.js";
-import type { ReadinessCheck } from "./http/health.js";
+import type { ReadinessCheck } from "./http/health/health.js";
 import { listenOn } from "./http/listen-on.js";
-import { openRateLimits, rateLimitsHere } from "./compose-rate-limits.js";
-import type { RateLimits } from "./http/rate-limits.js";
+import { openRateLimits, rateLimitsHere } from "./composition/compose-rate-limits.js";
+import type { RateLimits } from "./http/access/rate-limits.js";
 import { handOverQueue } from "./hand-over/hand-over-queue.js";
 import type { Logger } from "./log/logger.js";
 import { createMetrics } from "./metrics/create-metrics.js";

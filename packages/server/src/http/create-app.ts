@@ -1,21 +1,21 @@
 import { fastify, type FastifyInstance } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "../log/logger.js";
-import { decideAccess, type AccessRules } from "./access.js";
-import { allowOrigins } from "./allow-origins.js";
-import { answerBrokenRequest } from "./answer-broken-request.js";
-import { answerErrors, sendProblem } from "./answer-errors.js";
+import { decideAccess, type AccessRules } from "./access/access.js";
+import { allowOrigins } from "./access/allow-origins.js";
+import { answerBrokenRequest } from "./errors/answer-broken-request.js";
+import { answerErrors, sendProblem } from "./errors/answer-errors.js";
 import { closeGracefully } from "./close-gracefully.js";
-import { announceDeprecations } from "./deprecation.js";
-import { hurryBodies, usualPatience, type SlowClients } from "./slow-clients.js";
-import { takeJsonBodies } from "./json-body.js";
-import { countRequest, type RateLimits } from "./rate-limits.js";
-import { requestIdOf } from "./request-id.js";
-import { emptyNotes, logRequest } from "./request-log.js";
-import { watchRoutes } from "./route-table.js";
-import { requireScopes } from "./scope.js";
-import { securityHeaders } from "./security-headers.js";
-import { validator } from "./validator.js";
+import { announceDeprecations } from "./answers/deprecation.js";
+import { hurryBodies, usualPatience, type SlowClients } from "./access/slow-clients.js";
+import { takeJsonBodies } from "./requests/json-body.js";
+import { countRequest, type RateLimits } from "./access/rate-limits.js";
+import { requestIdOf } from "./requests/request-id.js";
+import { emptyNotes, logRequest } from "./requests/request-log.js";
+import { watchRoutes } from "./documentation/route-table.js";
+import { requireScopes } from "./access/scope.js";
+import { securityHeaders } from "./access/security-headers.js";
+import { validator } from "./requests/validator.js";
 
 export interface AppOptions extends AccessRules {
   readonly logger: Logger;

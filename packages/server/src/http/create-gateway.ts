@@ -1,14 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { createRecentMessages } from "../webhooks/recent-messages.js";
-import { answerUnchanged } from "./answer-unchanged.js";
+import { answerUnchanged } from "./answers/answer-unchanged.js";
 import { createApp } from "./create-app.js";
-import { documentApi } from "./document-api.js";
-import { addErrorReference } from "./error-reference.js";
+import { documentApi } from "./documentation/document-api.js";
+import { addErrorReference } from "./documentation/error-reference.js";
 import type { GatewayDependencies } from "./gateway-dependencies.js";
-import { addHealth } from "./health.js";
-import { rememberAnswers } from "./idempotent-answers.js";
-import { addMetrics } from "./metrics.js";
-import { addReferencePage } from "./reference-page.js";
+import { addHealth } from "./health/health.js";
+import { rememberAnswers } from "./answers/idempotent-answers.js";
+import { addMetrics } from "./health/metrics.js";
+import { addReferencePage } from "./documentation/reference-page.js";
 import { addAccount } from "./routes/account.js";
 import { addAllDatasets } from "./routes/all-datasets.js";
 import { addApiKeys } from "./routes/api-keys.js";
@@ -40,7 +40,7 @@ import { addVideos } from "./routes/videos.js";
 import { addWebhooks } from "./routes/webhooks.js";
 import { addLineage } from "./routes/lineage.js";
 import { addVersions } from "./routes/versions.js";
-import { addSignUpPage } from "./sign-up-page.js";
+import { addSignUpPage } from "./documentation/sign-up-page.js";
 
 const prefix = "/api-docs";
 /** Longer than a provider's signature is good for. */

@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { DocumentStore } from "../ports/document-store.js";
 import type { JobQueue } from "../ports/job-queue.js";
 import { createApp } from "./create-app.js";
-import { documentApi } from "./document-api.js";
-import { addErrorReference } from "./error-reference.js";
+import { documentApi } from "./documentation/document-api.js";
+import { addErrorReference } from "./documentation/error-reference.js";
 import type { ServerDependencies } from "./gateway-dependencies.js";
-import { addHealth } from "./health.js";
-import { addMetrics } from "./metrics.js";
+import { addHealth } from "./health/health.js";
+import { addMetrics } from "./health/metrics.js";
 import { addRunJob } from "./routes/run-job.js";
 
 export interface WorkerApiDependencies extends ServerDependencies {

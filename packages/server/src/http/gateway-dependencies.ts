@@ -14,10 +14,10 @@ import type { Metrics } from "../metrics/metrics.js";
 import type { SignUpMode } from "../services/account/account-ports.js";
 import type { SourceInspector } from "../services/job/create.js";
 import type { UsagePolicy } from "../services/usage/usage-ports.js";
-import type { Authenticate } from "./access.js";
-import type { RateLimits } from "./rate-limits.js";
-import type { ReadinessCheck } from "./health.js";
-import type { SlowClients } from "./slow-clients.js";
+import type { Authenticate } from "./access/access.js";
+import type { RateLimits } from "./access/rate-limits.js";
+import type { ReadinessCheck } from "./health/health.js";
+import type { SlowClients } from "./access/slow-clients.js";
 
 /** What both HTTP servers are told. */
 export interface ServerDependencies {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { Application } from "../../src/compose.js";
+import type { Application } from "../../src/composition/compose.js";
 import { saveVersion } from "../../src/services/dataset/save-version.js";
 import { setVerdicts } from "../../src/services/dataset/set-verdicts.js";
 import { writeCaptions } from "../../src/services/dataset/write-captions.js";

@@ -2,7 +2,7 @@ import { newJob, TrainSettings, type Candidate, type StageWithManifest, type Job
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { jobs } from "../../src/collections/jobs.js";
-import { compose, type Application } from "../../src/compose.js";
+import { compose, type Application } from "../../src/composition/compose.js";
 import { readConfig } from "../../src/config/config.js";
 import { createLogger } from "../../src/log/logger.js";
 import { runJob } from "../../src/pipeline/run-job.js";

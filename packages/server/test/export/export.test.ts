@@ -6,7 +6,7 @@ import { parse as parseToml } from "smol-toml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import type { Application } from "../../src/compose.js";
+import type { Application } from "../../src/composition/compose.js";
 import type { ExportTarget } from "../../src/export/export-layouts.js";
 import { exportDataset } from "../../src/services/dataset/export.js";
 import { saveVersion } from "../../src/services/dataset/save-version.js";

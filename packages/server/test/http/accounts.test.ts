@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accounts } from "../../src/collections/accounts.js";
 import { apiKeys } from "../../src/collections/api-keys.js";
 import { sessions } from "../../src/collections/sessions.js";
-import { rateLimitsInProcess } from "../../src/http/rate-limits.js";
+import { rateLimitsInProcess } from "../../src/http/access/rate-limits.js";
 import { inviteFirstAdmin } from "../../src/services/account/invite-first-admin.js";
 import { password, startAccounts, type AccountsGateway, type Person } from "./start-accounts.js";
 import { startGateway } from "./start-gateway.js";

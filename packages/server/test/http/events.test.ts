@@ -2,7 +2,7 @@ import { newJob, TrainSettings, type JobEvent } from "@reelora/core";
 import { fastify } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
-import { sendEvents, type ServerEvent } from "../../src/http/event-stream.js";
+import { sendEvents, type ServerEvent } from "../../src/http/answers/event-stream.js";
 import { applyJobEvent } from "../../src/services/job/apply.js";
 import { startGateway, type RunningGateway } from "./start-gateway.js";
 

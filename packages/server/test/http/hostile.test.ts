@@ -5,7 +5,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { sendEvents, type ServerEvent } from "../../src/http/event-stream.js";
+import { sendEvents, type ServerEvent } from "../../src/http/answers/event-stream.js";
 import { sendRaw } from "./send-raw.js";
 import { password, startAccounts, type AccountsGateway } from "./start-accounts.js";
 import { startGateway } from "./start-gateway.js";

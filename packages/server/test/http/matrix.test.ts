@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Scope } from "../../src/http/scope.js";
+import type { Scope } from "../../src/http/access/scope.js";
 import type { Role } from "../../src/services/account/caller.js";
 import { filledPath, operationsOf, type ApiOperation } from "./operations.js";
 import { secretsOf, somebodysObjects } from "./somebodys-objects.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Scope } from "../../src/http/scope.js";
+import type { Scope } from "../../src/http/access/scope.js";
 
 const Json = z.record(z.string(), z.unknown());
 const Operation = z.looseObject({

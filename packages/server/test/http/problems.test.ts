@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { Problem } from "../../src/http/problem.js";
+import { Problem } from "../../src/http/errors/problem.js";
 import { sendRaw } from "./send-raw.js";
 import { startGateway, train, type RunningGateway } from "./start-gateway.js";
 

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
-import type { Application } from "../../src/compose.js";
+import type { Application } from "../../src/composition/compose.js";
 import { exportLayouts, type ExportTarget } from "../../src/export/export-layouts.js";
 import { zipFolder } from "../../src/imports/zip-folder.js";
 import { changeRules } from "../../src/services/dataset/change-rules.js";

@@ -3,6 +3,7 @@ import { Query } from "mingo/query";
 import { z } from "zod";
 import { CommandFailure } from "./command-failure.js";
 import { contextOfOperators } from "./operators.js";
+import { valueAt } from "./value-at.js";
 import type { Fields } from "./wire.js";
 
 export interface Index {
@@ -21,13 +22,6 @@ const Parts = z.array(z.record(z.string(), z.unknown()));
 
 /** Values are the same when their BSON is: 1 and "1" are not. */
 export const keyOf = (value: unknown): Key => Buffer.from(BSON.serialize({ value })).toString("latin1");
-
-export function valueAt(value: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((inner, name) => {
-    if (typeof inner !== "object" || inner === null) return undefined;
-    return Object.entries(inner).find(([own]) => own === name)?.[1];
-  }, value);
-}
 
 export function matches(filter: Fields, document: Fields): boolean {
   return new Query({ ...filter }, { context: contextOfOperators }).test({ ...document });

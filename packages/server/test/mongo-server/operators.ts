@@ -5,7 +5,7 @@ import * as pipeline from "mingo/operators/pipeline";
 import * as projection from "mingo/operators/projection";
 import * as query from "mingo/operators/query";
 import * as window from "mingo/operators/window";
-import { valueAt } from "./documents.js";
+import { valueAt } from "./value-at.js";
 
 /** mingo looks for a plain value inside the lists of a list as well; MongoDB looks at the members of one list alone. */
 const $eq: typeof query.$eq = (selector, value, options) => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Application } from "../../src/compose.js";
+import type { Application } from "../../src/composition/compose.js";
 import type { FaceFinder } from "../../src/ports/face-finder.js";
 import { findSubjects } from "../../src/services/people/find-subjects.js";
 import { makeSubjectSheet } from "../../src/services/people/make-subject-sheet.js";

@@ -1,7 +1,7 @@
 import { TrainSettings } from "@reelora/core";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { compose } from "../../src/compose.js";
+import { compose } from "../../src/composition/compose.js";
 import { readConfig } from "../../src/config/config.js";
 import type { Logger } from "../../src/log/logger.js";
 import { createJob } from "../../src/services/job/create.js";

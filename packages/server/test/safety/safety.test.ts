@@ -8,9 +8,9 @@ import {
   createFalSafetyScorer,
   createHttpSafetyScorer,
 } from "../../src/adapters/safety-scorer-http/create-safety-scorer.js";
-import type { Application } from "../../src/compose.js";
+import type { Application } from "../../src/composition/compose.js";
 import { openCircuits } from "../../src/circuit/open-circuits.js";
-import { composeSafety } from "../../src/compose-safety.js";
+import { composeSafety } from "../../src/composition/compose-safety.js";
 import { readConfig } from "../../src/config/config.js";
 import { listItems } from "../../src/services/dataset/list-items.js";
 import { saveVersion } from "../../src/services/dataset/save-version.js";

@@ -10,11 +10,11 @@ import { Password } from "../../services/account/password.js";
 import { openSession, signIn, type SignedIn } from "../../services/account/sign-in.js";
 import { signOut } from "../../services/account/sign-out.js";
 import { signUp } from "../../services/account/sign-up.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { countRequest } from "../rate-limits.js";
-import { clearSessionCookie, setSessionCookie } from "../session-cookie.js";
+import { countRequest } from "../access/rate-limits.js";
+import { clearSessionCookie, setSessionCookie } from "../access/session-cookie.js";
 
 export const Email = z.email("an e-mail address").max(254).describe("The e-mail address that the account is known by.");
 

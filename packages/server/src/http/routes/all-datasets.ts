@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { listDatasets } from "../../services/dataset/list-datasets.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery } from "../page-query.js";
-import { rfc3339 } from "../rfc3339.js";
+import { nextCursor, pageOf, PageQuery } from "../requests/page-query.js";
+import { rfc3339 } from "../documents/rfc3339.js";
 
 const DatasetList = z
   .object({

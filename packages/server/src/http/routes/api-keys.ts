@@ -7,11 +7,11 @@ import { createApiKey } from "../../services/api-key/create.js";
 import { getApiKey } from "../../services/api-key/get.js";
 import { listApiKeys } from "../../services/api-key/list.js";
 import { revokeApiKey } from "../../services/api-key/revoke.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery } from "../page-query.js";
-import { rfc3339, rfc3339OrNull } from "../rfc3339.js";
+import { nextCursor, pageOf, PageQuery } from "../requests/page-query.js";
+import { rfc3339, rfc3339OrNull } from "../documents/rfc3339.js";
 
 const KeyParameters = z.object({
   keyId: z

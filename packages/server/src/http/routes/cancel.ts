@@ -2,11 +2,11 @@ import { StatusDocument } from "@reelora/core";
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { cancelJob } from "../../services/job/cancel.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobDocument } from "../job-document.js";
-import { JobParameters } from "../job-parameters.js";
+import { jobDocument } from "../documents/job-document.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 /** `POST /api/lora/jobs/{jobId}/cancel` */
 export function addCancel(app: FastifyInstance, dependencies: GatewayDependencies): void {

@@ -9,13 +9,13 @@ import { versionManifest } from "../../services/dataset/open.js";
 import { restoreVersion } from "../../services/dataset/restore-version.js";
 import { saveVersion } from "../../services/dataset/save-version.js";
 import { getJob } from "../../services/job/get.js";
-import { callerSignal } from "../caller-signal.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
-import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
-import { nextCursor } from "../page-query.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../requests/numbered-page.js";
+import { nextCursor } from "../requests/page-query.js";
 
 const timeoutMs = 300_000;
 const VersionParameters = JobParameters.extend({

@@ -6,8 +6,8 @@ import { DeadJobDocument, deadJobDocument } from "../../services/job/dead-job-do
 import { getJob } from "../../services/job/get.js";
 import { listDeadJobs } from "../../services/job/list-dead.js";
 import { replayDeadJobs, replayJob } from "../../services/job/replay.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
 
 const mostAtOnce = 100;

@@ -15,12 +15,12 @@ import {
   deleteVideo,
 } from "../../services/deletion/delete.js";
 import { exportUser } from "../../services/deletion/export.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
-import { nextCursor, pageOf, pageQuery } from "../page-query.js";
-import { rfc3339, rfc3339OrNull } from "../rfc3339.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { nextCursor, pageOf, pageQuery } from "../requests/page-query.js";
+import { rfc3339, rfc3339OrNull } from "../documents/rfc3339.js";
 import { GenerationParameters } from "./generations.js";
 import { UserParameters } from "./usage.js";
 import { VersionParameters } from "./versions.js";

@@ -10,10 +10,10 @@ import {
   type DirectUploadPorts,
 } from "../../services/video/direct-upload.js";
 import { getUpload } from "../../services/video/get.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { shareRunning } from "../share-running.js";
+import { shareRunning } from "../requests/share-running.js";
 import { UploadDocument, uploadDocument, UploadParameters } from "./videos.js";
 
 /** Every part of the largest file, over a slow line. */

@@ -6,12 +6,12 @@ import { followJob } from "../../services/job/follow.js";
 import { getJob } from "../../services/job/get.js";
 import { jobStateDigest } from "../../services/job/job-state-digest.js";
 import { watchJobs } from "../../services/job/watch.js";
-import { callerOf } from "../caller-of.js";
-import { problemResponses } from "../document-responses.js";
-import { sendEvents, streamSignals, type ServerEvent } from "../event-stream.js";
+import { callerOf } from "../access/caller-of.js";
+import { problemResponses } from "../documentation/document-responses.js";
+import { sendEvents, streamSignals, type ServerEvent } from "../answers/event-stream.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobAnswers } from "../job-answers.js";
-import { JobParameters } from "../job-parameters.js";
+import { jobAnswers } from "../documents/job-answers.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 const heartbeatMs = 15_000;
 /** Other processes may work on the job and their events may be lost. */

@@ -5,11 +5,11 @@ import { z } from "zod";
 import type { ObjectHead, ObjectStore } from "../../ports/object-store.js";
 import type { SignedAccess, SignedFiles } from "../../ports/signed-files.js";
 import type { UsagePorts } from "../../services/usage/usage-ports.js";
-import { requestedRange } from "../byte-range.js";
-import { problemResponses } from "../document-responses.js";
-import { egressMeter } from "../egress-meter.js";
-import { HttpRefusal } from "../http-refusal.js";
-import { storedObjectHeaders } from "../stored-object-headers.js";
+import { requestedRange } from "../answers/byte-range.js";
+import { problemResponses } from "../documentation/document-responses.js";
+import { egressMeter } from "../answers/egress-meter.js";
+import { HttpRefusal } from "../errors/http-refusal.js";
+import { storedObjectHeaders } from "../answers/stored-object-headers.js";
 import { FileParameters, takeUploads } from "./uploads.js";
 
 export interface FilesDependencies extends UsagePorts {

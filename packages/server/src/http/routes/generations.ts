@@ -6,10 +6,10 @@ import { createGeneration } from "../../services/generation/create.js";
 import { GenerationDocument, generationDocument } from "../../services/generation/generation-document.js";
 import { getGeneration } from "../../services/generation/get.js";
 import { GenerationRequest } from "../../services/generation/request.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, pageQuery } from "../page-query.js";
+import { nextCursor, pageOf, pageQuery } from "../requests/page-query.js";
 
 export const GenerationParameters = z.object({
   generationId: z

@@ -4,11 +4,11 @@ import { z } from "zod";
 import { roles } from "../../services/account/caller.js";
 import { listInvitations, type OpenInvitation } from "../../services/member/list-invitations.js";
 import { revokeInvitation } from "../../services/member/revoke-invitation.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery } from "../page-query.js";
-import { rfc3339 } from "../rfc3339.js";
+import { nextCursor, pageOf, PageQuery } from "../requests/page-query.js";
+import { rfc3339 } from "../documents/rfc3339.js";
 
 const InvitationParameters = z.object({
   invitationId: z

@@ -10,13 +10,13 @@ import { lintDataset } from "../../services/dataset/lint.js";
 import { itemThumbnail } from "../../services/dataset/thumbnail.js";
 import { undoChange } from "../../services/dataset/undo.js";
 import { writeCaptions } from "../../services/dataset/write-captions.js";
-import { baseUrlOf } from "../base-url.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { baseUrlOf } from "../documents/base-url.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
-import { numberedPage } from "../numbered-page.js";
-import { nextCursor } from "../page-query.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { numberedPage } from "../requests/numbered-page.js";
+import { nextCursor } from "../requests/page-query.js";
 
 /** More items than any dataset has candidates. */
 const mostAtOnce = 5000;

@@ -4,13 +4,13 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { getJob } from "../../services/job/get.js";
 import { listJobs } from "../../services/job/list.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
-import { expand, expandedJob, ExpandedStatus } from "../expanded-job.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
+import { expand, expandedJob, ExpandedStatus } from "../documents/expanded-job.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobAnswers } from "../job-answers.js";
-import { JobParameters } from "../job-parameters.js";
-import { nextCursor, pageQuery } from "../page-query.js";
+import { jobAnswers } from "../documents/job-answers.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { nextCursor, pageQuery } from "../requests/page-query.js";
 
 const JobsQuery = z.strictObject({
   status: z

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { ItemLineage, lineageOfItem } from "../../services/lineage/of-item.js";
 import { lineageOfVersion, VersionLineage } from "../../services/lineage/of-version.js";
 import { lineageOfVideo, VideoLineage } from "../../services/lineage/of-video.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
+import { JobParameters } from "../requests/job-parameters.js";
 import { VersionParameters } from "./versions.js";
 
 const ItemParameters = JobParameters.extend({

@@ -6,12 +6,12 @@ import { roles } from "../../services/account/caller.js";
 import { changeMember } from "../../services/member/change.js";
 import { inviteMember } from "../../services/member/invite.js";
 import { listMembers } from "../../services/member/list.js";
-import { baseUrlOf } from "../base-url.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { baseUrlOf } from "../documents/base-url.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery } from "../page-query.js";
-import { rfc3339, rfc3339OrNull } from "../rfc3339.js";
+import { nextCursor, pageOf, PageQuery } from "../requests/page-query.js";
+import { rfc3339, rfc3339OrNull } from "../documents/rfc3339.js";
 import { Email } from "./account.js";
 
 const MemberParameters = z.object({

@@ -6,13 +6,13 @@ import { versions, versionVideoFields, type VersionRecord } from "../../collecti
 import { getModel } from "../../services/model/get.js";
 import { listModels } from "../../services/model/list.js";
 import { versionSummary, VersionSummary } from "../../services/version/version-document.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
-import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
-import { nextCursor, pageOf, pageQuery } from "../page-query.js";
-import { versionLinks } from "../version-links.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../requests/numbered-page.js";
+import { nextCursor, pageOf, pageQuery } from "../requests/page-query.js";
+import { versionLinks } from "../documents/version-links.js";
 
 const filters = {
   baseModel: z.string().max(100).optional().describe("Only of this base model: `flux-dev`."),

@@ -3,10 +3,10 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { DatasetPreview, previewDataset, usualResolution } from "../../services/dataset/preview.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 const Query = z.strictObject({
   for: z.enum(bucketTargets).optional().describe("Who trains. Default: whoever the job's settings mean."),

@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { wakeRun, type WakeRunPorts } from "../../services/run/wake.js";
-import { callerSignal } from "../caller-signal.js";
-import { problemResponses } from "../document-responses.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { problemResponses } from "../documentation/document-responses.js";
 
 /** A training's whole log may be in it. */
 const bodyLimitBytes = 4 * 1024 * 1024;

@@ -4,10 +4,10 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { getJob } from "../../services/job/get.js";
 import { datasetFileName, datasetKeysOf } from "../../services/job/sign-links.js";
-import { callerOf } from "../caller-of.js";
-import { problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 const results = {
   report: {

@@ -9,11 +9,11 @@ import { uploads } from "../../collections/uploads.js";
 import { beginUpload } from "../../services/video/begin-upload.js";
 import { finishUpload } from "../../services/video/finish-upload.js";
 import { getUpload } from "../../services/video/get.js";
-import { baseUrlOf } from "../base-url.js";
-import { callerOf } from "../caller-of.js";
-import { problemResponses } from "../document-responses.js";
+import { baseUrlOf } from "../documents/base-url.js";
+import { callerOf } from "../access/caller-of.js";
+import { problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { statusOf } from "../status-of.js";
+import { statusOf } from "../errors/status-of.js";
 
 const path = "/api/uploads";
 const UploadParameters = z.object({ uploadId: z.string().describe("The upload's id: the last part of its address.") });

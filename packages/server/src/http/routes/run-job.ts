@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { handOverJob, type HandOverPorts } from "../../services/job/hand-over.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
-import { JobParameters } from "../job-parameters.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 const HandedOver = z
   .object({

@@ -8,13 +8,13 @@ import { giveUpRun } from "../../services/run/give-up.js";
 import { listRuns } from "../../services/run/list.js";
 import { resubmitRun } from "../../services/run/resubmit.js";
 import { RunDocument, runDocument } from "../../services/run/run-document.js";
-import { callerSignal } from "../caller-signal.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
-import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
-import { nextCursor, pageOf, pageQuery } from "../page-query.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../requests/numbered-page.js";
+import { nextCursor, pageOf, pageQuery } from "../requests/page-query.js";
 
 /** For asking the provider. */
 const timeoutMs = 60_000;

@@ -3,11 +3,11 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { getJob } from "../../services/job/get.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { jobAnswers } from "../job-answers.js";
-import { JobParameters } from "../job-parameters.js";
+import { jobAnswers } from "../documents/job-answers.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 /** `GET /api/lora/status/{jobId}` */
 export function addStatus(app: FastifyInstance, dependencies: GatewayDependencies): void {

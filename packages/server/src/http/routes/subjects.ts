@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { findSubjects } from "../../services/people/find-subjects.js";
 import { subjectsDocument, SubjectsDocument } from "../../services/people/subjects-document.js";
-import { callerSignal } from "../caller-signal.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { JobParameters } from "../job-parameters.js";
+import { JobParameters } from "../requests/job-parameters.js";
 
 const timeoutMs = 5 * 60_000;
 

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { createJob } from "../../services/job/create.js";
 import { ofSource } from "../../sources/source-of-several.js";
 import { getUploadedVideo } from "../../services/video/get.js";
-import { AcceptedJob, sendAccepted } from "../accepted-job.js";
-import { callerSignal } from "../caller-signal.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { AcceptedJob, sendAccepted } from "../documents/accepted-job.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { idempotencyKeyOf } from "../idempotent-answers.js";
+import { idempotencyKeyOf } from "../answers/idempotent-answers.js";
 
 z.globalRegistry.add(TrainRequestDocument, {
   id: "TrainRequest",

@@ -4,11 +4,11 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { listTrainers } from "../../services/trainer/list.js";
 import { QuoteRequest, Quotes, quoteTrainings } from "../../services/trainer/quote.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { numberedPage, wholeOrPageQuery } from "../numbered-page.js";
-import { nextCursor } from "../page-query.js";
+import { numberedPage, wholeOrPageQuery } from "../requests/numbered-page.js";
+import { nextCursor } from "../requests/page-query.js";
 
 const TrainersQuery = z.strictObject({
   provider: z.string().min(1).max(50).optional().describe("Only this provider's: fal, replicate, local."),

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { ObjectStore } from "../../ports/object-store.js";
 import type { SignedAccess } from "../../ports/signed-files.js";
-import { callerSignal } from "../caller-signal.js";
-import { problemResponses } from "../document-responses.js";
-import { HttpRefusal } from "../http-refusal.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { problemResponses } from "../documentation/document-responses.js";
+import { HttpRefusal } from "../errors/http-refusal.js";
 
 /** Documents the key, which is the rest of the path; what it may be is decided by the signature. */
 export const FileParameters = z.object({ key: z.string().optional().describe("The object's key.") });

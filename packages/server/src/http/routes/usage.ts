@@ -7,11 +7,11 @@ import { changeUser } from "../../services/member/change-user.js";
 import { installationUsage } from "../../services/usage/installation.js";
 import { usageOfMonth, usageSummary } from "../../services/usage/summary.js";
 import { monthOf } from "../../services/usage/usage-ports.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, pageQuery } from "../page-query.js";
-import { rfc3339 } from "../rfc3339.js";
+import { nextCursor, pageOf, pageQuery } from "../requests/page-query.js";
+import { rfc3339 } from "../documents/rfc3339.js";
 
 const month = z
   .string()

@@ -15,15 +15,15 @@ import {
   VersionList,
   versionSummary,
 } from "../../services/version/version-document.js";
-import { AcceptedJob, sendAccepted } from "../accepted-job.js";
-import { callerOf } from "../caller-of.js";
-import { callerSignal } from "../caller-signal.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { AcceptedJob, sendAccepted } from "../documents/accepted-job.js";
+import { callerOf } from "../access/caller-of.js";
+import { callerSignal } from "../requests/caller-signal.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { idempotencyKeyOf } from "../idempotent-answers.js";
-import { JobParameters } from "../job-parameters.js";
-import { numberedPage, WholeOrPageQuery } from "../numbered-page.js";
-import { versionLinks } from "../version-links.js";
+import { idempotencyKeyOf } from "../answers/idempotent-answers.js";
+import { JobParameters } from "../requests/job-parameters.js";
+import { numberedPage, WholeOrPageQuery } from "../requests/numbered-page.js";
+import { versionLinks } from "../documents/version-links.js";
 
 z.globalRegistry.add(RetrainRequest, {
   id: "RetrainRequest",

@@ -4,12 +4,12 @@ import { z } from "zod";
 import type { Upload } from "../../collections/uploads.js";
 import { videos } from "../../collections/videos.js";
 import { getUpload, getVideo } from "../../services/video/get.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, pageQuery } from "../page-query.js";
-import { rfc3339 } from "../rfc3339.js";
-import { VideoDocument, videoDocument } from "../video-document.js";
+import { nextCursor, pageOf, pageQuery } from "../requests/page-query.js";
+import { rfc3339 } from "../documents/rfc3339.js";
+import { VideoDocument, videoDocument } from "../documents/video-document.js";
 
 export const VideoParameters = z.object({
   videoId: z

@@ -13,17 +13,17 @@ import {
   rotateSecret,
 } from "../../services/webhook/endpoint.js";
 import { getDelivery, replayDelivery } from "../../services/webhook/replay.js";
-import { callerOf } from "../caller-of.js";
-import { jsonResponse, problemResponses } from "../document-responses.js";
+import { callerOf } from "../access/caller-of.js";
+import { jsonResponse, problemResponses } from "../documentation/document-responses.js";
 import type { GatewayDependencies } from "../gateway-dependencies.js";
-import { nextCursor, pageOf, PageQuery, pageQuery } from "../page-query.js";
+import { nextCursor, pageOf, PageQuery, pageQuery } from "../requests/page-query.js";
 import {
   DeliveryDocument,
   deliveryDocument,
   EndpointDocument,
   endpointDocument,
   EndpointWithSecret,
-} from "../webhook-document.js";
+} from "../documents/webhook-document.js";
 
 const endpointId = z
   .string()
