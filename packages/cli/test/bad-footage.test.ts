@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -18,6 +18,7 @@ beforeAll(async () => {
   await writeFile(path("truncated.mp4"), await readFile(path("film.mp4")));
   await truncate(path("truncated.mp4"), 3000);
   await ffmpeg("-f", "lavfi", "-i", "sine=duration=2", path("sound.mp4"));
+  await mkdir(path("no-pictures"));
   await ffmpeg("-f", "lavfi", "-i", "testsrc2=size=160x90:rate=24", "-frames:v", "2", path("two-frames.mp4"));
   await ffmpeg("-f", "lavfi", "-i", "color=c=black:size=160x90:rate=24:duration=2", path("black.mp4"));
 });
@@ -44,7 +45,7 @@ describe("footage that cannot be used says why, exits with 2, and leaves nothing
     ["two-frames.mp4", /2 frames/],
     ["black.mp4", /None of the .* can be used/],
     ["missing.mp4", /missing\.mp4/],
-    [".", /folder/],
+    ["no-pictures", /no-pictures holds no JPEG, PNG or WebP picture/],
   ])("%s", async (name, message) => {
     const { status, stderr } = await failure(join(folder, name));
     expect(stderr).toMatch(message);

@@ -67,11 +67,15 @@ describe("burned-in writing", () => {
     expect(automaticCrops(inTwoShots(), looks([subtitle]), options).get(4)).toEqual({
       ...{ left: 0, top: 0, width: 1920, height: Math.floor(0.845 * 1080) },
     });
-    const above = { left: 0.1, top: 0.02, right: 0.3, bottom: 0.08 };
+    const above = { left: 0.4, top: 0.02, right: 0.6, bottom: 0.08 };
     expect(automaticCrops(inTwoShots(), looks([above, subtitle]), options).get(4)).toMatchObject({
       top: 103,
       height: 809,
     });
+  });
+
+  it("stays where it is not centred: a logo, or grass that looks like writing", () => {
+    expect(automaticCrops(inTwoShots(), looks([{ ...subtitle, left: 0.1, right: 0.4 }]), options).size).toBe(0);
   });
 
   it("stays where too little would be left, in the middle, over the wanted face, and where nothing is to be cropped", () => {

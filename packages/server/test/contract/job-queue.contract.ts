@@ -83,6 +83,7 @@ export function describeJobQueue(name: string, open: () => Promise<JobQueueFixtu
       it("is reached and never exceeded", async () => {
         for (let number = 0; number < 7; number += 1) await enqueue(`n${number}`);
         const { begun, gateOf } = holding(3);
+        await expect.poll(() => begun, soon).toHaveLength(3);
         await countsBecome({ waiting: 4, delayed: 0, running: 3 });
         expect(begun).toHaveLength(3);
         gateOf(begun[1] ?? "").open();
@@ -98,6 +99,7 @@ export function describeJobQueue(name: string, open: () => Promise<JobQueueFixtu
         const first = holding(1);
         const second = holding(2);
         for (let number = 0; number < 4; number += 1) await enqueue(`n${number}`);
+        await expect.poll(() => [first.begun.length, second.begun.length], soon).toEqual([1, 2]);
         await countsBecome({ waiting: 1, delayed: 0, running: 3 });
         expect([first.begun.length, second.begun.length]).toEqual([1, 2]);
         for (const { gateOf } of [first, second])
