@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { keys, PictureLook, type Candidate } from "@reelora/core";
 import PQueue from "p-queue";
 import { z } from "zod";
@@ -55,7 +56,7 @@ export async function lookAtExtraction(
   const tasks = candidates.map((candidate) => async () => {
     signal?.throwIfAborted();
     looks.push(
-      await lookAtPicture(await wholeOf(objects.get(candidate.clip?.posterKey ?? candidate.key)), candidate.frame),
+      await lookAtPicture(await buffer(objects.get(candidate.clip?.posterKey ?? candidate.key)), candidate.frame),
     );
     onProgress?.(looks.length / candidates.length);
   });
@@ -80,14 +81,8 @@ async function readLooks(
   candidates: readonly Candidate[],
 ): Promise<readonly PictureLook[] | null> {
   if ((await objects.head(key)) === null) return null;
-  const parsed = Looks.safeParse(JSON.parse((await wholeOf(objects.get(key))).toString("utf8")));
+  const parsed = Looks.safeParse(JSON.parse((await buffer(objects.get(key))).toString("utf8")));
   if (!parsed.success) return null;
   const frames = new Set(parsed.data.map(({ frame }) => frame));
   return candidates.every(({ frame }) => frames.has(frame)) ? parsed.data : null;
-}
-
-async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }
