@@ -1,7 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { readDocument } from "../../src/adapters/trainer-local/document-files.js";
+import { isAlive, knownProcess } from "../../src/adapters/trainer-local/known-process.js";
+import { End, KnownProcess } from "../../src/adapters/trainer-local/run-documents.js";
 import { sendSignal } from "../../src/adapters/trainer-local/run-processes.js";
-import { calm, startLocal, type Behaviour } from "./local-fixture.js";
+import { sweepLocalRuns } from "../../src/adapters/trainer-local/sweep-local-runs.js";
+import { calm, startLocal, until, type Behaviour } from "./local-fixture.js";
 import type { ProgramName } from "../../src/adapters/trainer-local/programs/program.js";
 
 const deaf = (...ignoreSignals: NonNullable<Behaviour["ignoreSignals"]>): Behaviour => ({ ignoreSignals });
@@ -48,6 +52,25 @@ describe("a cancelled training", () => {
     expect(await local.ended(operation)).toMatchObject({ state: "failed", code: "training_cancelled" });
     expect(await local.signals()).toEqual(["SIGINT"]);
     await local.gone();
+  });
+
+  it("is ended though its supervisor was killed with the request unread, by whoever looks next", async () => {
+    const local = await startLocal("ai-toolkit", { pauseAtStep: 3 });
+    const operation = await local.submitted();
+    await local.paused();
+    const { pid } = operation["supervisor"] as { pid: number };
+    sendSignal(pid, "SIGSTOP");
+    await local.trainer.cancel(operation, calm);
+    sendSignal(pid, "SIGKILL");
+    await until(async () => ((await knownProcess(pid)) === null ? true : null));
+    expect(await local.signals()).toEqual([]);
+    await sweepLocalRuns({ runRoot: local.runRoot, now: Date.now(), keptMs: 3600_000 });
+    const folder = local.folderOf(operation);
+    expect(await until(() => readDocument(folder.end(1), End))).toMatchObject({ how: "stopped" });
+    expect(await local.living()).toEqual([]);
+    expect(await local.signals()).toEqual(["SIGINT"]);
+    const stopping = await readDocument(folder.stopper(1), KnownProcess);
+    await until(async () => (stopping !== null && (await isAlive(stopping)) ? null : true));
   });
 
   it("that has ended already stays what it is", async () => {

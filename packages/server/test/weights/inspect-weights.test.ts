@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { inspectWeights } from "../../src/weights/inspect-weights.js";
 import { rewriteMetadata } from "../../src/weights/rewrite-metadata.js";
+import { liveBufferBytes } from "../live-buffer-bytes.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { brainFloats, fluxPair, loraBytes, writeLora } from "./write-lora.js";
 
@@ -76,11 +77,11 @@ describe("a file that arrived", () => {
     await handle.write(one, 0, 2, 8 + head.length + 2 * bytes - 2);
     await handle.close();
 
-    const before = process.memoryUsage().arrayBuffers;
+    const before = liveBufferBytes();
     let most = 0;
     const { health } = await inspectWeights(file, "flux-dev", {
       signal: calm,
-      onProgress: () => (most = Math.max(most, process.memoryUsage().arrayBuffers - before)),
+      onProgress: () => (most = Math.max(most, liveBufferBytes() - before)),
     });
     expect(health.blocks).toMatchObject([{ downNorm: 1, upNorm: 1 }]);
     expect(most).toBeLessThan(30e6);

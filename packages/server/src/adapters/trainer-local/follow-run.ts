@@ -1,5 +1,5 @@
 import { assertNever, ReeloraError, type Expert } from "@reelora/core";
-import { access, statfs } from "node:fs/promises";
+import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { RemoteFile, TrainingStatus } from "../../ports/trainer.js";
@@ -16,6 +16,7 @@ import { readLog } from "./read-log.js";
 import { resumePoint } from "./resume-point.js";
 import type { End } from "./run-documents.js";
 import { runFolder, type RunFolder } from "./run-folder.js";
+import { isStopRequested, stopIfAbandoned } from "./stop-if-abandoned.js";
 import { wholeWeightsBytes } from "./whole-weights.js";
 
 const keptLogLines = 200;
@@ -32,6 +33,7 @@ export async function followRun(machine: LocalMachine, operation: LocalOperation
   const { current } = attempt;
   switch (current.state) {
     case "running":
+      await stopIfAbandoned(folder, attempt);
       return running(machine, operation, folder, attempt);
     case "unclaimed":
       return resumed(machine, operation, folder, attempt);
@@ -72,7 +74,7 @@ async function settled(
   const body = settledLines(log.text).slice(-keptBodyLines).join("\n");
   const program = programTable[operation.program];
   const { title, variable } = program;
-  const isStopped = end === null ? await exists(folder.stopRequest) : end.how === "stopped";
+  const isStopped = end === null ? await isStopRequested(folder) : end.how === "stopped";
   if (isStopped) {
     return {
       state: "failed",
@@ -166,11 +168,4 @@ async function finishedFiles(folder: RunFolder, program: Program): Promise<Finis
 async function localFile(path: string): Promise<RemoteFile | null> {
   const sizeBytes = await wholeWeightsBytes(path);
   return sizeBytes === null ? null : { url: pathToFileURL(path).href, sizeBytes };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

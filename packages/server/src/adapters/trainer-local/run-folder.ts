@@ -16,6 +16,8 @@ export interface RunFolder extends RunFolders {
   launch(attempt: number): string;
   /** Which supervisor runs an attempt. Written once, by the supervisor that comes first; all others give way. */
   claim(attempt: number): string;
+  /** The process that stops an attempt which has lost its supervisor. */
+  stopper(attempt: number): string;
   /** The process of the trainer. */
   trainer(attempt: number): string;
   /** How an attempt has ended. Written once, by its supervisor. */
@@ -41,6 +43,7 @@ export function runFolder(runRoot: string, id: string): RunFolder {
     stopRequest: join(run, "stop-requested"),
     launch: (attempt) => join(run, `launch-${attempt}.json`),
     claim: (attempt) => join(run, `claim-${attempt}.json`),
+    stopper: (attempt) => join(run, `stopper-${attempt}.json`),
     trainer: (attempt) => join(run, `trainer-${attempt}.json`),
     end: (attempt) => join(run, `end-${attempt}.json`),
   };

@@ -39,11 +39,11 @@ export async function startSupervisor(
   }
 }
 
-/** Starts a process that stops a training which has lost its supervisor. */
-export function startStopper(folder: RunFolder, attempt: number, environment: Readonly<Record<string, string>>): void {
+/** Starts a process that stops a training which has lost its supervisor. Of several, one does it. */
+export function startStopper(folder: RunFolder, attempt: number): void {
   const child = spawn(process.execPath, [entry, folder.run, String(attempt), "stop"], {
     cwd: folder.run,
-    env: environment,
+    env: {},
     detached: true,
     stdio: "ignore",
   });

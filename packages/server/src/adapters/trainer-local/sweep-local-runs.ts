@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { latestAttempt } from "./attempt-state.js";
 import { runFolder } from "./run-folder.js";
+import { stopIfAbandoned } from "./stop-if-abandoned.js";
 
 export interface SweepOptions {
   readonly runRoot: string;
@@ -10,13 +11,17 @@ export interface SweepOptions {
   readonly keptMs: number;
 }
 
-/** Removes the folders of old runs, and says how many. Whatever runs is left alone, and so is all that is no run. */
+/**
+ * Removes the folders of old runs, and says how many. Whatever runs is left alone, unless it was to be
+ * stopped and nobody does; so is all that is no run.
+ */
 export async function sweepLocalRuns({ runRoot, now, keptMs }: SweepOptions): Promise<number> {
   let removed = 0;
   for (const name of await readdir(runRoot).catch(() => [])) {
     const folder = folderNamed(runRoot, name);
     if (folder === null) continue;
     const attempt = await latestAttempt(folder);
+    if (attempt !== null) await stopIfAbandoned(folder, attempt);
     const state = attempt?.current.state ?? "ended";
     const facts = await stat(folder.run).catch(() => null);
     if (facts === null || (state !== "ended" && state !== "lost") || now - facts.mtimeMs < keptMs) continue;

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { access, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { replaceFile } from "../document-files.js";
 import { errorCode } from "../error-code.js";
 import { knownProcess } from "../known-process.js";
 import type { End, Launch } from "../run-documents.js";
 import type { RunFolder } from "../run-folder.js";
+import { isStopRequested } from "../stop-if-abandoned.js";
 import { boundLog } from "./bounded-log.js";
 import { clearLeftovers, stopTraining } from "./stop-training.js";
 
@@ -68,11 +69,4 @@ export async function runCommand(run: CommandRun): Promise<End> {
   }
   await clearLeftovers(folder, group, launch.stop.limitMs);
   return ended(how, { code: child.exitCode, signal: child.signalCode });
-}
-
-async function isStopRequested({ stopRequest }: RunFolder): Promise<boolean> {
-  return access(stopRequest).then(
-    () => true,
-    () => false,
-  );
 }

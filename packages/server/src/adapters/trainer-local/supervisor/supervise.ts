@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
-import { createDocument, readDocument } from "../document-files.js";
-import { knownProcess } from "../known-process.js";
-import { Launch, TrainerProcess, type End, type SupervisorWord } from "../run-documents.js";
+import { createDocument, readDocument, replaceFile } from "../document-files.js";
+import { isAlive, knownProcess } from "../known-process.js";
+import { KnownProcess, Launch, TrainerProcess, type End, type SupervisorWord } from "../run-documents.js";
 import type { RunFolder } from "../run-folder.js";
 import { reserveEndRecord } from "./end-record.js";
 import { runCommand } from "./run-command.js";
@@ -40,8 +40,14 @@ export async function supervise(
   say({ state: end.how === "not-started" ? "not-started" : "ended" });
 }
 
-/** Stops a training whose supervisor is no more, and records that. */
+/** Stops a training whose supervisor is no more, and records that; unless another process does so already. */
 export async function stopAbandoned(folder: RunFolder, attempt: number): Promise<void> {
+  const self = await knownProcess(process.pid);
+  if (self === null || !(await createDocument(folder.stopper(attempt), self))) {
+    const other = await readDocument(folder.stopper(attempt), KnownProcess);
+    if (self === null || (other !== null && (await isAlive(other)))) return;
+    await replaceFile(folder.stopper(attempt), JSON.stringify(self));
+  }
   const launch = await launchOf(folder, attempt);
   const trainer = await readDocument(folder.trainer(attempt), TrainerProcess);
   await stopTraining(folder, trainer?.pid ?? null, launch.stop);
