@@ -45,7 +45,7 @@ describe("footage that cannot be used says why, exits with 2, and leaves nothing
     ["two-frames.mp4", /2 frames/],
     ["black.mp4", /None of the .* can be used/],
     ["missing.mp4", /missing\.mp4/],
-    ["no-pictures", /no-pictures holds no JPEG, PNG or WebP picture/],
+    ["no-pictures", /no-pictures holds no JPEG, PNG, WebP, AVIF or GIF picture/],
   ])("%s", async (name, message) => {
     const { status, stderr } = await failure(join(folder, name));
     expect(stderr).toMatch(message);

@@ -45,6 +45,7 @@ export { undoChange } from "./services/dataset/undo.js";
 export { writeCaptions } from "./services/dataset/write-captions.js";
 export type { DatasetVersion } from "./collections/datasets.js";
 export { beginUpload } from "./services/video/begin-upload.js";
+export { unpackedBytes } from "./services/video/uploaded-bytes.js";
 export { finishUpload } from "./services/video/finish-upload.js";
 export { getVideo } from "./services/video/get.js";
 export { hashFile, inspectLocalFile } from "./sources/local-file.js";

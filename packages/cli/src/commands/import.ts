@@ -10,7 +10,10 @@ export function addImportCommand(program: Command): void {
   const command = program
     .command("import")
     .description("make a dataset of captioned pictures: a folder, or a zip; all are kept, captions as they are")
-    .argument("<folder>", "a folder or zip of JPEG, PNG or WebP pictures, each with its caption beside it or in a list")
+    .argument(
+      "<folder>",
+      "a folder or zip of pictures (JPEG, PNG, WebP, AVIF, GIF), each with its caption beside it or in a list",
+    )
     .option("--trigger <word>", "the word that calls the subject up in the captions (default the folder's name)")
     .option("--goal <name>", "character, style or concept: what is to be learnt (default auto)")
     .option("--base-model <name>", "base model that it is meant for (default flux-dev)");

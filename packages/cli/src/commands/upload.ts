@@ -1,5 +1,5 @@
 import { makeId } from "@reelora/core";
-import { beginUpload, finishUpload, inspectLocalFile, type Application } from "@reelora/server";
+import { beginUpload, finishUpload, inspectLocalFile, unpackedBytes, type Application } from "@reelora/server";
 import type { Video } from "@reelora/sdk";
 import type { Command } from "commander";
 import { basename } from "node:path";
@@ -61,5 +61,6 @@ async function keep(
     signal,
   );
   const { id: videoId, name, sha256, container, createdAt } = video;
-  return { videoId, name, sizeBytes, sha256, container, createdAt: new Date(createdAt).toISOString() };
+  const at = new Date(createdAt).toISOString();
+  return { videoId, name, sizeBytes, unpackedBytes: unpackedBytes(video), sha256, container, createdAt: at };
 }

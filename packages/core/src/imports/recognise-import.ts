@@ -40,14 +40,15 @@ export interface RecognisedImport {
   readonly text: string;
 }
 
-const taken = new Set([".jpg", ".jpeg", ".png", ".webp"]);
+const taken = new Set([".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"]);
 const leftOutEndings = new Set(
-  ".avif .gif .bmp .tif .tiff .heic .heif .jxl .jp2 .tga .psd .svg .mp4 .mov .mkv .webm .avi".split(" "),
+  ".bmp .tif .tiff .heic .heif .jxl .jp2 .tga .psd .svg .mp4 .mov .mkv .webm .avi".split(" "),
 );
 /** In order of preference where a picture has both. */
 const captionEndings = [".txt", ".caption"] as const;
 const metadataNames = new Set(["metadata.jsonl", "metadata.csv"]);
-const kohyaFolder = /^(\d{1,4})_(.+)$/;
+/** Four digits are a year rather than repeats. */
+const kohyaFolder = /^(\d{1,3})_(.+)$/;
 
 /** Whether a path is nothing that anybody put there to be imported: hidden, or left by an operating system. */
 export function isNoise(path: string): boolean {
@@ -76,12 +77,17 @@ export function isPicturePath(path: string): boolean {
 }
 
 /**
- * Says what a folder or zip holds: its pictures (JPEG, PNG, WebP), where the caption of each is, and what was left out.
+ * Says what a folder or zip holds: its pictures (JPEG, PNG, WebP, AVIF, GIF), where the caption of each is, and what was
+ * left out.
  * Captions are looked for in the rows of a list in a picture's folder or above it, then beside the picture under its stem
- * (`.txt`, `.caption`), then in a folder `captions` beside its folder `images`. Pure; the same whatever the order of
- * `paths`.
+ * (`.txt`, `.caption`), then in a folder `captions` beside its folder `images`. `rootName`: what the folder, or the zip
+ * without its ending, is called: it may be one of kohya's. Pure; the same whatever the order of `paths`.
  */
-export function recogniseImport(paths: readonly string[], rows: readonly MetadataRow[]): RecognisedImport {
+export function recogniseImport(
+  paths: readonly string[],
+  rows: readonly MetadataRow[],
+  rootName: string,
+): RecognisedImport {
   const files = paths.filter((path) => !isNoise(path)).toSorted(inOrder);
   const known = new Set(files);
   const pictures = files.filter(isPicturePath);
@@ -93,7 +99,7 @@ export function recogniseImport(paths: readonly string[], rows: readonly Metadat
     if (layout !== null) layouts.add(layout);
     return { path, name: names[index] ?? "picture", caption };
   });
-  const repeats = repeatedFolders(pictures);
+  const repeats = repeatedFolders(pictures, rootName);
   const leftOut = files.filter((path) => leftOutEndings.has(splitPath(path).ending));
   const recognised = { pictures: found, layouts: [...layouts].sort(), repeats, leftOut, missing };
   return { ...recognised, text: textOfImport(recognised) };
@@ -130,14 +136,14 @@ function listedTexts(rows: readonly MetadataRow[], pictures: ReadonlySet<string>
   return { textOf, missing };
 }
 
-function repeatedFolders(pictures: readonly string[]): RepeatedFolder[] {
+function repeatedFolders(pictures: readonly string[], rootName: string): RepeatedFolder[] {
   const counts = new Map<string, number>();
   for (const path of pictures) {
     const { folder } = splitPath(path);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts].flatMap(([folder, count]) => {
-    const match = kohyaFolder.exec(folder.slice(folder.lastIndexOf("/") + 1));
+    const match = kohyaFolder.exec(folder === "" ? rootName : folder.slice(folder.lastIndexOf("/") + 1));
     const [, repeats, concept] = match ?? [];
     return repeats === undefined || concept === undefined
       ? []

@@ -42,11 +42,18 @@ export const keys = {
   joined: (userId: string, jobId: string) => `videos/${userId}/joined/${jobId}/`,
   joinedManifest: (userId: string, jobId: string, stage: StageName, key: string) =>
     `videos/${userId}/joined/${jobId}/${stage}-${key}.json`,
-  candidate: (userId: string, videoSha256: string, extractKey: string, fileName: string) =>
-    `videos/${userId}/${videoSha256}/candidates-${extractKey}/${fileName}`,
-  /** A picture of an imported folder or zip, by its own digest. */
-  importedPicture: (userId: string, sourceSha256: string, pictureSha256: string) =>
-    `videos/${userId}/${sourceSha256}/pictures/${pictureSha256}`,
+  /**
+   * In a folder of the job that extracts: of two that work on one video at once, one that is cancelled takes nothing from
+   * the other.
+   */
+  candidate: (userId: string, videoSha256: string, extractKey: string, jobId: string, fileName: string) =>
+    `videos/${userId}/${videoSha256}/candidates-${extractKey}-${jobId}/${fileName}`,
+  /** A picture of an imported folder or zip, by its own digest, in a folder of the job that stores it. */
+  importedPicture: (userId: string, sourceSha256: string, jobId: string, pictureSha256: string) =>
+    `videos/${userId}/${sourceSha256}/pictures-${jobId}/${pictureSha256}`,
+  /** Where the pictures of a folder or zip are, once a job has stored all of them. `of`: a digest of which they are. */
+  pictureSet: (userId: string, sourceSha256: string, of: string) =>
+    `videos/${userId}/${sourceSha256}/pictures-${of}.json`,
   /** The faces that a finder found in the candidates of one extraction. `finder`: a digest of its name. */
   faces: (candidateKey: string, finder: string) =>
     `${candidateKey.slice(0, candidateKey.lastIndexOf("/"))}/faces-${finder}.json`,

@@ -4591,6 +4591,7 @@ export interface paths {
              *               "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
              *               "name": "bunny.mp4",
              *               "sizeBytes": 3912001,
+             *               "unpackedBytes": 0,
              *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              *               "container": "mp4",
              *               "createdAt": "2026-01-01T12:00:00.000Z"
@@ -4600,6 +4601,7 @@ export interface paths {
              *                 "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
              *                 "name": "bunny.mp4",
              *                 "sizeBytes": 3912001,
+             *                 "unpackedBytes": 0,
              *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              *                 "container": "mp4",
              *                 "createdAt": "2026-01-01T12:00:00.000Z"
@@ -5023,6 +5025,7 @@ export interface paths {
              *           "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
              *           "name": "bunny.mp4",
              *           "sizeBytes": 3912001,
+             *           "unpackedBytes": 0,
              *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              *           "container": "mp4",
              *           "createdAt": "2026-01-01T12:00:00.000Z"
@@ -5032,6 +5035,7 @@ export interface paths {
              *             "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
              *             "name": "bunny.mp4",
              *             "sizeBytes": 3912001,
+             *             "unpackedBytes": 0,
              *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              *             "container": "mp4",
              *             "createdAt": "2026-01-01T12:00:00.000Z"
@@ -17173,6 +17177,7 @@ export interface paths {
              *           "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
              *           "name": "bunny.mp4",
              *           "sizeBytes": 3912001,
+             *           "unpackedBytes": 0,
              *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              *           "container": "mp4",
              *           "createdAt": "2026-01-01T12:00:00.000Z"
@@ -17316,6 +17321,7 @@ export interface paths {
              *       "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
              *       "name": "bunny.mp4",
              *       "sizeBytes": 3912001,
+             *       "unpackedBytes": 0,
              *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
              *       "container": "mp4",
              *       "createdAt": "2026-01-01T12:00:00.000Z"
@@ -23237,6 +23243,7 @@ export interface components {
      *       "videoId": "video_01K0Q4Z5N8W3X7T2R6M9C1D0BF",
      *       "name": "bunny.mp4",
      *       "sizeBytes": 3912001,
+     *       "unpackedBytes": 0,
      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
      *       "container": "mp4",
      *       "createdAt": "2026-01-01T12:00:00.000Z"
@@ -23250,6 +23257,8 @@ export interface components {
       name: string;
       sha256: string;
       sizeBytes: number;
+      /** @description What the pictures of a zip take up beside it once a job has read them; 0 for a video. Counts as yours too. */
+      unpackedBytes: number;
       videoId: string;
     };
     /** @description The versions that were made with a video, or with a frame of it. */

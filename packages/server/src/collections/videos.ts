@@ -7,6 +7,8 @@ export const Video = z.object({
   userId: z.string(),
   sha256: z.string(),
   sizeBytes: z.int(),
+  /** Bytes of the pictures of a zip, which are stored beside it, by the job that stores or has stored them. */
+  unpacked: z.record(z.string(), z.int().nonnegative()).default({}),
   /** By its first bytes: "mp4", "matroska", …, or "zip". */
   container: z.string(),
   /** As its owner called it; for people only. */

@@ -152,8 +152,12 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const threads = config.REELORA_THREADS;
   limitPictureThreads(threads);
   const configuredProviders = trainers.map((trainer) => trainer.provider);
+  const usagePolicy = usagePolicyOf(config);
   const stages: Stages = {
-    ingest: ingestStage({ documents, objects, remote, maxBytes: config.REELORA_MAX_VIDEO_GB * 1e9 }),
+    ingest: ingestStage({
+      ...{ store: documents, objects, now, usagePolicy, remote },
+      maxBytes: config.REELORA_MAX_VIDEO_GB * 1e9,
+    }),
     detect: detectStage({ objects, threads }),
     extract: extractStage({ objects, threads, configuredProviders }),
     curate: curateStage({ objects, faces, safety }),
@@ -195,7 +199,6 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       },
     }),
   };
-  const usagePolicy = usagePolicyOf(config);
   let keptHouseAt = 0;
   const webhookPorts: DeliverWebhookPorts = {
     store: documents,

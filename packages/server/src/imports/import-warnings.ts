@@ -10,7 +10,7 @@ export function importWarnings({ leftOut, missing, repeats }: RecognisedImport):
       : [
           warning(
             "import_left_out",
-            `${named(leftOut)} left out: JPEG, PNG and WebP pictures are imported. Convert what you want to train on.`,
+            `${named(leftOut)} left out: JPEG, PNG, WebP, AVIF and GIF pictures are imported. Convert what you want to train on.`,
           ),
         ]),
     ...(missing.length === 0

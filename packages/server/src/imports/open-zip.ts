@@ -5,12 +5,17 @@ import type { ImportFiles } from "./import-files.js";
 import type { ImportLimits } from "./import-limits.js";
 import { zipProblem, type ZipEntryFacts, type ZipProblem } from "./judge-entries.js";
 
+export interface ZipFiles extends ImportFiles {
+  /** How many bytes a file has unpacked, as the zip's directory says; what is read is held to it. */
+  sizeOf(path: string): number;
+}
+
 /**
  * The files of a zip on this machine, which is judged as a whole before a byte of it is unpacked, and never unpacked to
  * the disk. `shown`: what messages call it. Throws `archive_unsafe`, naming the entry, for one that could do harm, and
  * `archive_corrupt` for one that cannot be read to its end or does not hold what its directory says.
  */
-export async function openZip(path: string, shown: string, limits: ImportLimits): Promise<ImportFiles> {
+export async function openZip(path: string, shown: string, limits: ImportLimits): Promise<ZipFiles> {
   const zip = await openPromise(path, { decodeStrings: false, autoClose: false }).catch((error: unknown) => {
     throw corrupt(shown, error);
   });
@@ -35,6 +40,7 @@ export async function openZip(path: string, shown: string, limits: ImportLimits)
         if (entry === undefined) throw new TypeError(`the zip has no ${name}`);
         return contentOf(zip, entry, { shown, name, maxBytes });
       },
+      sizeOf: (name) => files.get(name)?.uncompressedSize ?? 0,
       close: () => zip.close(),
     };
   } catch (error) {

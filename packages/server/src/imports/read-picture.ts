@@ -1,11 +1,11 @@
 import { ReeloraError, shownName, type PictureFormat } from "@reelora/core";
 import { fileTypeFromBuffer } from "file-type";
 import { createHash } from "node:crypto";
-import sharp, { type Metadata, type Sharp } from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { onPictureThread } from "../pictures/picture-threads.js";
 import { describeContent } from "../sources/describe-content.js";
 
-/** A picture as it is stored: the very bytes that were brought, but for one that has to be turned. */
+/** A picture as it is stored: the very bytes that were brought, but for one that has to be turned or is in no trainer's format. */
 export interface ReadPicture {
   readonly format: PictureFormat;
   readonly bytes: Buffer;
@@ -14,10 +14,13 @@ export interface ReadPicture {
   readonly height: number;
 }
 
-const formats: Readonly<Record<string, PictureFormat>> = {
-  "image/jpeg": "jpeg",
-  "image/png": "png",
-  "image/webp": "webp",
+/** What each kind is stored as. Hardly a trainer reads AVIF and GIF: PNG loses nothing of them. */
+const formats: Readonly<Record<string, { readonly format: PictureFormat; readonly isKept: boolean }>> = {
+  "image/jpeg": { format: "jpeg", isKept: true },
+  "image/png": { format: "png", isKept: true },
+  "image/webp": { format: "webp", isKept: true },
+  "image/avif": { format: "png", isKept: false },
+  "image/gif": { format: "png", isKept: false },
 };
 /** Small enough to be quick; decoding so far finds every picture that ends early. */
 const lookedAtSide = 256;
@@ -25,31 +28,32 @@ const quality = 95;
 
 /**
  * Looks at a picture by its content, whatever its name says: decodes all of it, and turns it where its EXIF says so,
- * because not every trainer does. Throws `picture_invalid`, naming it, for what is no JPEG, PNG or WebP, has more than
- * `maxPixels`, moves, or cannot be decoded to its end.
+ * because not every trainer does. AVIF and GIF become PNG. Throws `picture_invalid`, naming it, for what is none of
+ * these, has more than `maxPixels`, moves, or cannot be decoded to its end.
  */
 export function readPicture(bytes: Buffer, path: string, maxPixels: number): Promise<ReadPicture> {
   return onPictureThread(() => read(bytes, path, maxPixels));
 }
 
 async function read(bytes: Buffer, path: string, maxPixels: number): Promise<ReadPicture> {
-  const format = formats[(await fileTypeFromBuffer(bytes))?.mime ?? ""];
-  if (format === undefined) {
+  const kind = formats[(await fileTypeFromBuffer(bytes))?.mime ?? ""];
+  if (kind === undefined) {
     const what = await describeContent(bytes);
-    throw invalid(path, `is no JPEG, PNG or WebP picture: it looks like ${what}`);
+    throw invalid(path, `is no JPEG, PNG, WebP, AVIF or GIF picture: it looks like ${what}`);
   }
+  const { format, isKept } = kind;
   // Headers are read by sharp without a limit; the limit guards everything that is decoded.
   const open = () => sharp(bytes, { failOn: "error", limitInputPixels: maxPixels, sequentialRead: true });
   try {
-    const found = await sharp(bytes, { limitInputPixels: false }).metadata();
-    const { width, height, orientation = 1, pages = 1 } = found;
+    const found = sharp(bytes, { limitInputPixels: false });
+    const { width, height, orientation = 1, pages = 1 } = await found.metadata();
     if (width * height > maxPixels) {
       throw invalid(path, `has ${width} × ${height} pixels; ${maxPixels.toLocaleString("en")} are taken`);
     }
     if (pages > 1) throw invalid(path, `moves: it has ${pages} pictures in it`);
     await open().resize(lookedAtSide, lookedAtSide, { fit: "inside", withoutEnlargement: true }).raw().toBuffer();
-    if (orientation === 1) return { format, bytes, sha256: sha256Of(bytes), width, height };
-    return await turned(open(), format, found);
+    if (orientation === 1 && isKept) return { format, bytes, sha256: sha256Of(bytes), width, height };
+    return await encodedAnew(open().autoOrient(), format, isKept);
   } catch (error) {
     if (error instanceof ReeloraError) throw error;
     const words = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
@@ -57,19 +61,11 @@ async function read(bytes: Buffer, path: string, maxPixels: number): Promise<Rea
   }
 }
 
-/** The same picture and EXIF give the same bytes. */
-async function turned(
-  picture: Sharp,
-  format: PictureFormat,
-  { width, height, orientation }: Metadata,
-): Promise<ReadPicture> {
-  const upright = picture.autoOrient().keepIccProfile();
-  const encoded = await encode(upright, format).toBuffer();
-  const isOnItsSide = (orientation ?? 1) >= 5;
-  return {
-    ...{ format, bytes: encoded, sha256: sha256Of(encoded) },
-    ...(isOnItsSide ? { width: height, height: width } : { width, height }),
-  };
+/** The same picture and EXIF give the same bytes. A picture that changes its format gets the usual colour space too. */
+async function encodedAnew(picture: Sharp, format: PictureFormat, keepsColours: boolean): Promise<ReadPicture> {
+  const coloured = keepsColours ? picture.keepIccProfile() : picture.toColourspace("srgb");
+  const { data, info } = await encode(coloured, format).toBuffer({ resolveWithObject: true });
+  return { format, bytes: data, sha256: sha256Of(data), width: info.width, height: info.height };
 }
 
 function encode(picture: Sharp, format: PictureFormat): Sharp {

@@ -30,7 +30,7 @@ export async function readSet(files: ImportFiles, shown: string, limits: ImportL
   for (const path of metadataFiles(files.paths)) {
     rows.push(...readMetadata(await files.read(path, limits.listBytes), path));
   }
-  const recognised = recogniseImport(files.paths, rows);
+  const recognised = recogniseImport(files.paths, rows, rootNameOf(shown));
   refuseCount(recognised, shown, limits);
   const pictures: CaptionedPicture[] = [];
   for (const { path, name, caption } of recognised.pictures) {
@@ -50,13 +50,18 @@ async function captionText(
   return captionOf(decodeText(await files.read(caption.path, captionBytes), caption.path), caption.path);
 }
 
+/** `10_zkdog dog`, of a folder or of a zip of that name. */
+function rootNameOf(shown: string): string {
+  return shown.replace(/\.zip$/i, "");
+}
+
 function refuseCount({ pictures, leftOut }: RecognisedImport, shown: string, limits: ImportLimits): void {
   if (pictures.length === 0) {
     const [first] = leftOut;
     const there = first === undefined ? "" : `, only what is not taken, such as ${shownName(first)}`;
     throw new ReeloraError(
       "nothing_to_import",
-      `${shown} holds no JPEG, PNG or WebP picture${there}. Give a folder or zip of pictures, each with its caption in a .txt file of the same name.`,
+      `${shown} holds no JPEG, PNG, WebP, AVIF or GIF picture${there}. Give a folder or zip of pictures, each with its caption in a .txt file of the same name.`,
     );
   }
   if (pictures.length <= limits.pictures) return;

@@ -24,5 +24,5 @@ export async function zipFolder(path: string, zipPath: string, signal: AbortSign
     }
   };
   await writeZip(zipPath, entries(), signal);
-  return { pictures: recogniseImport(paths, []).pictures.length, leftOut: files.paths.length - paths.length };
+  return { pictures: recogniseImport(paths, [], "").pictures.length, leftOut: files.paths.length - paths.length };
 }

@@ -60,7 +60,7 @@ export async function somebodysObjects(gateway: AccountsGateway, person: Person)
   await gateway.objects.put(key, Buffer.from("{}"), { contentType: "application/json" });
   const [videoId, uploadId] = [id("video"), id("upload")];
   const video = { userId, name: "zksecret.mp4", sizeBytes: 1, createdAt: now() };
-  await store.insert(videos, { id: videoId, sha256: "0".repeat(64), container: "mp4", ...video });
+  await store.insert(videos, { id: videoId, sha256: "0".repeat(64), container: "mp4", unpacked: {}, ...video });
   await store.insert(uploads, { id: uploadId, videoId, ...video });
   const endpoint = await createEndpoint(gateway, { userId, url: "https://example.com/hook", events: ["job.failed"] });
   const test = { userId, eventId: "e", type: "webhook.test", data: { secret: "zksecret" } } as const;

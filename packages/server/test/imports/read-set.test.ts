@@ -38,8 +38,15 @@ describe("readSet", () => {
     expect(await captionsOf({ "metadata.csv": csv, "1.png": "" })).toEqual([["1", 'one, with "quotes"\nand lines']]);
   });
 
+  it("takes the name of a folder, or of a zip, for one of kohya's", async () => {
+    for (const name of ["10_zkdog dog", "10_zkdog dog.zip"]) {
+      const { recognised } = await readSet(filesOf({ "a.jpg": "" }), name, limits);
+      expect(recognised.repeats).toEqual([{ folder: "", repeats: 10, concept: "zkdog dog", pictures: 1 }]);
+    }
+  });
+
   it.each<[string, Readonly<Record<string, string | Buffer>>, string, RegExp]>([
-    ["no picture", { "a.txt": "x", "b.gif": "x" }, "nothing_to_import", /such as "b\.gif"/],
+    ["no picture", { "a.txt": "x", "b.heic": "x" }, "nothing_to_import", /such as "b\.heic"/],
     [
       "UTF-16",
       { "a.jpg": "", "a.txt": Buffer.from("\ufeffab", "utf16le") },
@@ -94,6 +101,21 @@ describe("readPicture", () => {
     }
   });
 
+  it("makes PNG of AVIF and of GIF, and loses nothing of them", async () => {
+    const pixelsOf = (bytes: Buffer) => sharp(bytes).removeAlpha().raw().toBuffer();
+    for (const format of ["avif", "gif"] as const) {
+      const bytes = await drawn().toFormat(format).toBuffer();
+      const picture = await read(bytes);
+      expect(picture).toMatchObject({ format: "png", width: 40, height: 20 });
+      expect(await sharp(picture.bytes).metadata()).toMatchObject({ format: "png", depth: "uchar", width: 40 });
+      expect(await pixelsOf(picture.bytes)).toEqual(await pixelsOf(bytes));
+      expect((await read(bytes)).sha256).toBe(picture.sha256);
+      expect(await read(await drawn().withMetadata({ orientation: 6 }).toFormat(format).toBuffer())).toMatchObject(
+        format === "avif" ? { width: 20, height: 40 } : { width: 40, height: 20 },
+      );
+    }
+  });
+
   it("refuses what is no picture, moves, ends early or is a bomb, and names it", async () => {
     const jpeg = await sharp({
       create: {
@@ -107,16 +129,15 @@ describe("readPicture", () => {
       .jpeg()
       .toBuffer();
     const frames = { raw: { width: 4, height: 8, channels: 3, pageHeight: 4 } } as const;
-    const moving = await sharp(Buffer.concat([Buffer.alloc(48, 9), Buffer.alloc(48, 200)]), frames)
-      .webp({ loop: 0 })
-      .toBuffer();
+    const moving = sharp(Buffer.concat([Buffer.alloc(48, 9), Buffer.alloc(48, 200)]), frames);
     const bomb = bombOf(await drawn().png().toBuffer());
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
     for (const [bytes, words] of [
-      [Buffer.from("hello"), /"a\.jpg" is no JPEG, PNG or WebP picture: it looks like a text file/],
+      [Buffer.from("hello"), /"a\.jpg" is no JPEG, PNG, WebP, AVIF or GIF picture: it looks like a text file/],
       [svg, /an SVG drawing/],
-      [await drawn().gif().toBuffer(), /a GIF image/],
-      [moving, /moves/],
+      [await drawn().tiff().toBuffer(), /a TIF image/],
+      [await moving.webp({ loop: 0 }).toBuffer(), /moves: it has 2 pictures/],
+      [await moving.gif({ loop: 0 }).toBuffer(), /moves: it has 2 pictures/],
       [jpeg.subarray(0, jpeg.length / 2), /cannot be decoded/],
       [bomb, /30000 × 30000 pixels; 100,000,000 are taken/],
     ] as const) {

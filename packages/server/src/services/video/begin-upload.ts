@@ -1,11 +1,12 @@
 import { ReeloraError } from "@reelora/core";
 import { uploads, type Upload } from "../../collections/uploads.js";
-import { videos } from "../../collections/videos.js";
 import { limitsOf, type UsagePorts } from "../usage/usage-ports.js";
+import { uploadedBytes } from "./uploaded-bytes.js";
 
 /**
  * Notes whose an upload is, before its first byte. Throws `source_too_large` for one above the installation's limit and
- * `quota_exceeded` when it, with what the user has uploaded and is uploading, exceeds theirs.
+ * `quota_exceeded` when it, with what the user has uploaded and is uploading, exceeds theirs. It is noted first and looked
+ * at after, so that any number at once cannot exceed the limit together.
  */
 export async function beginUpload(
   ports: UsagePorts & { readonly maxVideoBytes: number },
@@ -15,24 +16,14 @@ export async function beginUpload(
   if (sizeBytes > maxVideoBytes) {
     throw new ReeloraError("source_too_large", `The file has ${sizeBytes} bytes; at most ${maxVideoBytes} are taken.`);
   }
-  const { storageBytes } = await limitsOf(ports, userId);
-  if (storageBytes !== null) {
-    const used = await uploadedBytes(ports, userId);
-    if (used + sizeBytes > storageBytes) {
-      throw new ReeloraError(
-        "quota_exceeded",
-        `With this file you would have ${used + sizeBytes} bytes of videos; ${storageBytes} are allowed: delete some first.`,
-      );
-    }
-  }
   const upload = { id, userId, name: name.slice(0, 200), sizeBytes, createdAt: now(), videoId: null };
-  return (await store.insert(uploads, upload)).value;
-}
-
-async function uploadedBytes({ store }: UsagePorts, userId: string): Promise<number> {
-  const pages = [
-    await store.find(videos, { where: { userId }, limit: 1000 }),
-    await store.find(uploads, { where: { userId, videoId: null }, limit: 1000 }),
-  ];
-  return pages.flatMap(({ items }) => items.map(({ value }) => value.sizeBytes)).reduce((sum, size) => sum + size, 0);
+  const { value } = await store.insert(uploads, upload);
+  const { storageBytes } = await limitsOf(ports, userId);
+  const used = storageBytes === null ? 0 : await uploadedBytes(store, userId);
+  if (storageBytes === null || used <= storageBytes) return value;
+  await store.delete(uploads, id);
+  throw new ReeloraError(
+    "quota_exceeded",
+    `With this file you would have ${used} bytes of videos and pictures; ${storageBytes} are allowed: delete some first.`,
+  );
 }

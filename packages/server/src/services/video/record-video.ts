@@ -18,7 +18,7 @@ export async function recordVideo(
   const { userId, name } = upload.value;
   const id = makeId("video", now(), randomBytes(10));
   const video = await store
-    .insert(videos, { id, userId, ...found, name, createdAt: now() })
+    .insert(videos, { id, userId, ...found, unpacked: {}, name, createdAt: now() })
     .then(({ value }) => value)
     .catch(async (error: unknown) => {
       const known = await store.find(videos, { where: { userId, sha256: found.sha256 }, limit: 1 });

@@ -3,6 +3,7 @@ import {
   joinExtracted,
   keys,
   ReeloraError,
+  toReeloraError,
   type Candidate,
   type DatasetMedia,
   type IngestedPicture,
@@ -41,7 +42,7 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
       const source = {
         ...{ path, directory, objects, threads, context },
         detected: await context.input("detect"),
-        addressOf: (file: string) => keys.candidate(job.userId, video.sha256, key, file),
+        addressOf: (file: string) => keys.candidate(job.userId, video.sha256, key, job.id, file),
       };
       try {
         const share = media.images && media.clips !== null ? 0.5 : 1;
@@ -57,6 +58,7 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
             })
           : null;
         const items = inOrder(clips?.candidates ?? [], pictures?.candidates ?? []);
+        context.signal.throwIfAborted();
         return {
           items,
           facts: {
@@ -71,9 +73,8 @@ export function extractStage({ objects, threads, configuredProviders }: ExtractP
           warnings: [],
         };
       } catch (error) {
-        // Another job on the same video may have finished the same work meanwhile: its candidates stay.
-        const isDone = await objects.head(keys.videoManifest(job.userId, video.sha256, "extract", key));
-        if (isDone === null) await objects.delete(source.addressOf(""));
+        // Whoever has taken the job over stores them anew at this moment.
+        if (toReeloraError(context.signal.reason).code !== "lease_lost") await objects.delete(source.addressOf(""));
         throw error;
       } finally {
         await rm(directory, { recursive: true, force: true });

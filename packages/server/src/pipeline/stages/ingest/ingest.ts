@@ -9,6 +9,7 @@ import { importLimits } from "../../../imports/import-limits.js";
 import { isZip } from "../../../imports/is-zip.js";
 import { openFolder } from "../../../imports/open-folder.js";
 import { openZip } from "../../../imports/open-zip.js";
+import type { UsagePorts } from "../../../services/usage/usage-ports.js";
 import { hashFile, inspectLocalFile } from "../../../sources/local-file.js";
 import type { RemoteSource } from "../../../sources/remote-source.js";
 import type { Stage, StageContext, StageOutput } from "../../stage.js";
@@ -23,8 +24,7 @@ type Video = IngestManifest["items"][number];
 /** Part of the stage's time that reading or downloading takes; probing is quick. */
 const readingShare = 0.98;
 
-export interface IngestPorts {
-  readonly documents: DocumentStore;
+export interface IngestPorts extends UsagePorts {
   readonly objects: ObjectStore;
   readonly remote: RemoteSource;
   /** The most bytes of a source; of a zip, unpacked. */
@@ -53,7 +53,7 @@ async function ingestOne(ports: IngestPorts, context: StageContext, source: Sour
   if (source.kind === "file" && (await isFolder(source.path))) {
     const location = { kind: "file", path: source.path, modifiedMs: 0 } as const;
     const files = await openFolder(source.path, limits);
-    return ingestPictures(ports.objects, context, {
+    return ingestPictures(ports, context, {
       ...{ files, name: basename(source.path), location, zip: null, isDownload: false, limits },
     });
   }
@@ -65,10 +65,12 @@ async function ingestOne(ports: IngestPorts, context: StageContext, source: Sour
         : await fromUrl(ports, context, source.url);
   const path = await localVideo(found.video, context.scratch, ports.objects);
   if (await isZip(path)) {
-    const { isDownload, video: zip } = found;
-    const { name, location } = zip;
+    const { isDownload, video } = found;
+    const { name, location, sha256, sizeBytes } = video;
     const files = await openZip(path, name, limits);
-    return ingestPictures(ports.objects, context, { files, name, location, zip, isDownload, limits });
+    const videoId = source.kind === "video" ? source.videoId : null;
+    const zip = { sha256, sizeBytes, videoId, sizeOf: (entry: string) => files.sizeOf(entry) };
+    return ingestPictures(ports, context, { files, name, location, zip, isDownload, limits });
   }
   const probed = await probe(path, { signal: context.signal }).catch((error: unknown) => {
     throw withName(fromVideoFailure(error), source);
@@ -97,11 +99,11 @@ interface Found {
   readonly warnings: readonly Warning[];
 }
 
-async function fromFile({ documents }: IngestPorts, context: StageContext, path: string): Promise<Found> {
+async function fromFile({ store }: IngestPorts, context: StageContext, path: string): Promise<Found> {
   const file = await inspectLocalFile(path);
   const id = sourceId(context.job.userId, `file:${file.path}`);
   const validator = `${file.sizeBytes}:${file.modifiedMs}`;
-  const seen = await documents.get(sources, id);
+  const seen = await store.get(sources, id);
   const isSeen = seen?.value.validator === validator;
   const sha256 = isSeen
     ? seen.value.sha256
@@ -109,7 +111,7 @@ async function fromFile({ documents }: IngestPorts, context: StageContext, path:
         signal: context.signal,
         onProgress: (doneBytes) => context.progress((readingShare * doneBytes) / Math.max(1, file.sizeBytes)),
       });
-  if (!isSeen) await remember(documents, context, { id, validator, sha256, sizeBytes: file.sizeBytes });
+  if (!isSeen) await remember(store, context, { id, validator, sha256, sizeBytes: file.sizeBytes });
   const location = { kind: "file", path: file.path, modifiedMs: file.modifiedMs } as const;
   return {
     video: { sha256, sizeBytes: file.sizeBytes, name: basename(file.path), location },
@@ -124,17 +126,13 @@ function fromUpload(userId: string, source: Extract<Source, { kind: "video" }>):
   return { video: { sha256, sizeBytes, name, location }, isDownload: false, warnings: [] };
 }
 
-async function fromUrl(
-  { documents, objects, remote }: IngestPorts,
-  context: StageContext,
-  url: string,
-): Promise<Found> {
+async function fromUrl({ store, objects, remote }: IngestPorts, context: StageContext, url: string): Promise<Found> {
   const { userId } = context.job;
   const offered = await remote.inspect(url, context.signal);
   const id = sourceId(userId, url);
   const validator = JSON.stringify([offered.sizeBytes, offered.etag, offered.lastModified]);
   const isNamed = offered.etag !== null || offered.lastModified !== null;
-  const seen = isNamed ? await documents.get(sources, id) : null;
+  const seen = isNamed ? await store.get(sources, id) : null;
   if (seen !== null && seen.value.validator === validator) {
     const { sha256, sizeBytes } = seen.value;
     const key = keys.source(userId, sha256);
@@ -159,7 +157,7 @@ async function fromUrl(
   }
   await rm(file, { force: true });
   if (etag !== null || lastModified !== null) {
-    await remember(documents, context, {
+    await remember(store, context, {
       id,
       validator: JSON.stringify([offered.sizeBytes, etag, lastModified]),
       sha256,
@@ -174,14 +172,14 @@ async function fromUrl(
 }
 
 async function remember(
-  documents: DocumentStore,
+  store: DocumentStore,
   { job, now }: StageContext,
   seen: { readonly id: string; readonly validator: string; readonly sha256: string; readonly sizeBytes: number },
 ): Promise<void> {
   const record = { ...seen, userId: job.userId, seenAt: now() };
-  const known = await documents.get(sources, seen.id);
+  const known = await store.get(sources, seen.id);
   // Two jobs on one source may write at once. Either record is true, so losing the race does not matter.
-  await (known === null ? documents.insert(sources, record) : documents.replace(sources, record, known.version)).catch(
+  await (known === null ? store.insert(sources, record) : store.replace(sources, record, known.version)).catch(
     (error: unknown) => {
       if (!(error instanceof ReeloraError && error.code === "version_conflict")) throw error;
     },
