@@ -103,6 +103,12 @@ module.exports = {
       "^packages/server/src/(http|worker|composition)",
       "verbs do not know HTTP.",
     ),
+    layer(
+      "commands-load-what-they-need",
+      "^packages/cli/src",
+      "^packages/server/src/index\\.ts$",
+      "import from @reelora/server/<module>: its front loads the whole server, for which every command would wait.",
+    ),
     {
       name: "stages-do-not-know-each-other",
       severity: "error",

@@ -2,21 +2,19 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/longest-first.js";
 
-const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
+const source = (path: string) => fileURLToPath(new URL(`./packages/${path}.ts`, import.meta.url));
 
 /** Real footage kept outside the repository; `npm test` counts the tests that need it apart. */
 export const footageDirectory =
   process.env["REELORA_FOOTAGE_DIR"] ?? fileURLToPath(new URL("../shared/media", import.meta.url));
 
-const alias = {
-  "@reelora/core": source("core"),
-  "@reelora/nano": source("nano"),
-  "@reelora/video": source("video"),
-  "@reelora/sdk/node": fileURLToPath(new URL("./packages/sdk/src/node/index.ts", import.meta.url)),
-  "@reelora/sdk": source("sdk"),
-  "@reelora/server": source("server"),
-};
+const alias = [
+  { find: /^@reelora\/(core|nano|video|sdk|server)$/, replacement: source("$1/src/index") },
+  { find: "@reelora/sdk/node", replacement: source("sdk/src/node/index") },
+  { find: /^@reelora\/(nano|server)\/(.+)$/, replacement: source("$1/src/$2") },
+];
 
 export default defineConfig({
   resolve: { alias },
@@ -24,6 +22,7 @@ export default defineConfig({
     // Without it one core is left free, which on two of them is half.
     maxWorkers: availableParallelism(),
     maxConcurrency: 4,
+    sequence: { sequencer: LongestFirst },
     env: { REELORA_FOOTAGE_DIR: footageDirectory },
     projects: [
       {

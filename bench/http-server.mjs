@@ -9,7 +9,7 @@ import { jobs } from "../packages/server/dist/collections/jobs.js";
 import { applyJobEvent } from "../packages/server/dist/services/job/apply.js";
 
 const [, , folder] = process.argv;
-const log = createLogger({ level: "silent", pretty: false, process: "bench" });
+const log = await createLogger({ level: "silent", pretty: false, process: "bench" });
 const config = readConfig({ REELORA_DATA_DIR: folder }, {});
 const application = await compose(config, log);
 const { documents: store, bus, now } = application;

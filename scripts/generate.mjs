@@ -187,7 +187,7 @@ async function openApi() {
   const folder = mkdtempSync(join(tmpdir(), "reelora-generate-"));
   const application = await compose(
     readConfig({ REELORA_DATA_DIR: folder }, {}),
-    createLogger({ level: "silent", pretty: false, process: "generate" }),
+    await createLogger({ level: "silent", pretty: false, process: "generate" }),
   );
   const gateway = await createGatewayOf(application);
   await gateway.ready();

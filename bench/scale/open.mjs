@@ -3,8 +3,8 @@ import { TrainSettings } from "../../packages/core/dist/index.js";
 import { createJob } from "../../packages/server/dist/index.js";
 
 /** The application as a process has it, with nothing set but what is given. */
-export function open(dataDirectory, environment = {}) {
-  const log = createLogger({ level: "silent", pretty: false, process: "bench" });
+export async function open(dataDirectory, environment = {}) {
+  const log = await createLogger({ level: "silent", pretty: false, process: "bench" });
   return compose(readConfig({ REELORA_DATA_DIR: dataDirectory }, environment), log);
 }
 

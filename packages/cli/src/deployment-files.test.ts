@@ -1,4 +1,4 @@
-import { ConfigSchema, readConfig } from "@reelora/server";
+import { ConfigSchema, readConfig } from "@reelora/server/config/config";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,6 @@
 import { statusDocument, type Job, type StatusDocument } from "@reelora/core";
-import { datasetKeysOf, type Application } from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { datasetKeysOf } from "@reelora/server/services/job/sign-links";
 import { dirname } from "node:path";
 
 /** A job's status document with paths on this machine, or s3:// addresses, where a server would give addresses. */

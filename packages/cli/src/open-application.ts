@@ -1,4 +1,6 @@
-import { compose, createLogger, readConfig, type Application, type LogLevel } from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { readConfig } from "@reelora/server/config/config";
+import { createLogger, type LogLevel } from "@reelora/server/log/logger";
 
 export interface OpenOptions {
   /** Overrides REELORA_DATA_DIR. */
@@ -18,11 +20,13 @@ export async function withApplication<T>(
     REELORA_DATA_DIR: options.dataDir,
     REELORA_POLL_SECONDS: options.pollSeconds?.toString(),
   });
-  const log = createLogger({
+  const log = await createLogger({
     level: config.REELORA_LOG_LEVEL ?? options.logLevel ?? "silent",
     pretty: process.stderr.isTTY === true,
     process: "cli",
   });
+  // What is done at a server needs nothing of it.
+  const { compose } = await import("@reelora/server/composition/compose");
   const application = await compose(config, log);
   try {
     return await use(application);

@@ -1,5 +1,5 @@
 import type { Attention, Job, StatusDocument } from "@reelora/core";
-import type { Application } from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localStatus } from "./local-status.js";

@@ -15,7 +15,7 @@ async function report(thrown: unknown): Promise<number> {
   // commander has said already what was wrong.
   if (usage.success) return usage.data.exitCode === 0 ? exitStatus.done : exitStatus.user;
   const [{ fromVideoFailure }, { fromServerError }] = await Promise.all([
-    import("@reelora/server"),
+    import("@reelora/server/pipeline/video-failure"),
     import("./at-server/server-error.js"),
   ]);
   const error = toReeloraError(fromServerError(fromVideoFailure(thrown)));

@@ -1,7 +1,7 @@
 import { ReeloraError } from "@reelora/core";
 import { isApiError, ReeloraConnectionError, uploadVideo, type Reelora, type Video } from "@reelora/sdk";
 import { openVideoFile } from "@reelora/sdk/node";
-import { hashFile, inspectLocalFile } from "@reelora/server";
+import { hashFile, inspectLocalFile } from "@reelora/server/sources/local-file";
 import { basename } from "node:path";
 import { BytesView } from "../progress/bytes-view.js";
 

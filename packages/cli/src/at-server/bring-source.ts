@@ -1,5 +1,5 @@
 import type { Reelora, Video } from "@reelora/sdk";
-import { zipFolder } from "@reelora/server";
+import { zipFolder } from "@reelora/server/imports/zip-folder";
 import { mkdtemp, realpath, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";

@@ -1,6 +1,6 @@
 import { isErrorCode, ReeloraError } from "@reelora/core";
 import type { Generation, Reelora } from "@reelora/sdk";
-import type { GenerationRequest } from "@reelora/server";
+import type { GenerationRequest } from "@reelora/server/services/generation/request";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";

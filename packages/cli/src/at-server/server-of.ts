@@ -1,6 +1,6 @@
 import { ReeloraError } from "@reelora/core";
 import { createReelora, type Reelora } from "@reelora/sdk";
-import { readConfig } from "@reelora/server";
+import { readConfig } from "@reelora/server/config/config";
 import type { Command } from "commander";
 
 /** Options of commands that can work at a server as well as on this machine. */

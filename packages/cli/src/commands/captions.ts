@@ -1,5 +1,6 @@
 import { frameText, ReeloraError } from "@reelora/core";
-import { captionFrames, lintDataset } from "@reelora/server";
+import { captionFrames } from "@reelora/server/services/dataset/caption-frames";
+import { lintDataset } from "@reelora/server/services/dataset/lint";
 import type { Command } from "commander";
 import { exitStatus } from "../exit-status.js";
 import { onInterrupt } from "../interrupt.js";

@@ -1,5 +1,5 @@
 import { CurationRules, frameText, ReeloraError } from "@reelora/core";
-import { changeRules } from "@reelora/server";
+import { changeRules } from "@reelora/server/services/dataset/change-rules";
 import type { Command } from "commander";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";

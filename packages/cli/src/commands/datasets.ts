@@ -1,5 +1,9 @@
 import { keys, ReeloraError } from "@reelora/core";
-import { diffVersions, listDatasetVersions, restoreVersion, saveVersion, type DatasetVersion } from "@reelora/server";
+import type { DatasetVersion } from "@reelora/server/collections/datasets";
+import { diffVersions } from "@reelora/server/services/dataset/diff-versions";
+import { listVersions as listDatasetVersions } from "@reelora/server/services/dataset/list-versions";
+import { restoreVersion } from "@reelora/server/services/dataset/restore-version";
+import { saveVersion } from "@reelora/server/services/dataset/save-version";
 import type { Command } from "commander";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";

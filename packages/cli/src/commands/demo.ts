@@ -1,15 +1,13 @@
 import { isTerminal, ReeloraError, TrainSettings, type Source } from "@reelora/core";
-import {
-  createGeneration,
-  createJob,
-  datasetKeysOf,
-  drawDemoFilm,
-  GenerationRequest,
-  getGeneration,
-  hasDisplay,
-  makeDemoPage,
-  type Application,
-} from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { hasDisplay } from "@reelora/server/config/has-display";
+import { drawDemoFilm } from "@reelora/server/demo/draw-demo-film";
+import { makeDemoPage } from "@reelora/server/demo/make-demo-page";
+import { createGeneration } from "@reelora/server/services/generation/create";
+import { getGeneration } from "@reelora/server/services/generation/get";
+import { GenerationRequest } from "@reelora/server/services/generation/request";
+import { createJob } from "@reelora/server/services/job/create";
+import { datasetKeysOf } from "@reelora/server/services/job/sign-links";
 import type { Command } from "commander";
 import { spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";

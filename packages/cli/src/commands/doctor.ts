@@ -1,5 +1,7 @@
 import { ReeloraError } from "@reelora/core";
-import { examineInstallation, readConfig, type Config, type Finding } from "@reelora/server";
+import { examineInstallation } from "@reelora/server/composition/compose-doctor";
+import { readConfig, type Config } from "@reelora/server/config/config";
+import type { Finding } from "@reelora/server/doctor/finding";
 import type { Command } from "commander";
 import { exitStatus } from "../exit-status.js";
 

@@ -1,5 +1,6 @@
 import { ReeloraError } from "@reelora/core";
-import { exportDataset, exportLayouts, isExportTarget } from "@reelora/server";
+import { exportLayouts, isExportTarget } from "@reelora/server/export/export-layouts";
+import { exportDataset } from "@reelora/server/services/dataset/export";
 import type { Command } from "commander";
 import { onInterrupt } from "../interrupt.js";
 import { localUserId } from "../local-user.js";

@@ -1,5 +1,8 @@
 import { ReeloraError } from "@reelora/core";
-import { createGeneration, generationDocument, GenerationRequest, getGeneration } from "@reelora/server";
+import { createGeneration } from "@reelora/server/services/generation/create";
+import { generationDocument } from "@reelora/server/services/generation/generation-document";
+import { getGeneration } from "@reelora/server/services/generation/get";
+import { GenerationRequest } from "@reelora/server/services/generation/request";
 import type { Command } from "commander";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";

@@ -7,17 +7,15 @@ import {
   type DatasetEvent,
   changeText,
 } from "@reelora/core";
-import {
-  itemDocument,
-  listItems,
-  setCrops,
-  setVerdicts,
-  undoChange,
-  writeCaptions,
-  type Application,
-  type DatasetPorts,
-  type DecidedFrame,
-} from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import type { DatasetPorts } from "@reelora/server/services/dataset/dataset-ports";
+import { itemDocument } from "@reelora/server/services/dataset/item-document";
+import { listItems } from "@reelora/server/services/dataset/list-items";
+import type { DecidedFrame } from "@reelora/server/services/dataset/open";
+import { setCrops } from "@reelora/server/services/dataset/set-crops";
+import { setVerdicts } from "@reelora/server/services/dataset/set-verdicts";
+import { undoChange } from "@reelora/server/services/dataset/undo";
+import { writeCaptions } from "@reelora/server/services/dataset/write-captions";
 import type { Command } from "commander";
 import { localUserId } from "../local-user.js";
 import { withApplication } from "../open-application.js";

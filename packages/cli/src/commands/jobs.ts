@@ -1,16 +1,12 @@
 import { isTerminal, ReeloraError, stageNames, type Job, type StageName, type StatusDocument } from "@reelora/core";
 import { listAll, type Reelora } from "@reelora/sdk";
-import {
-  cancelJob,
-  deadJobDocument,
-  getJob,
-  listDeadJobs,
-  listJobs,
-  replayDeadJobs,
-  replayJob,
-  type Application,
-  type DeadJobDocument,
-} from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { cancelJob } from "@reelora/server/services/job/cancel";
+import { deadJobDocument, type DeadJobDocument } from "@reelora/server/services/job/dead-job-document";
+import { getJob } from "@reelora/server/services/job/get";
+import { listJobs } from "@reelora/server/services/job/list";
+import { listDeadJobs } from "@reelora/server/services/job/list-dead";
+import { replayDeadJobs, replayJob } from "@reelora/server/services/job/replay";
 import type { Command } from "commander";
 import { definedOnly } from "../at-server/defined-only.js";
 import { followToEnd, showServerJob } from "../at-server/follow-to-end.js";

@@ -1,12 +1,8 @@
 import { ReeloraError } from "@reelora/core";
-import {
-  createLogger,
-  migrate,
-  migrationEnds,
-  readConfig,
-  type MigrationProgress,
-  type MigrationReport,
-} from "@reelora/server";
+import { migrate, migrationEnds } from "@reelora/server/composition/compose-migration";
+import { readConfig } from "@reelora/server/config/config";
+import { createLogger } from "@reelora/server/log/logger";
+import type { MigrationProgress, MigrationReport } from "@reelora/server/migration/migration-report";
 import type { Command } from "commander";
 import { exitStatus } from "../exit-status.js";
 import { onInterrupt } from "../interrupt.js";
@@ -39,7 +35,7 @@ export function addMigrateCommand(program: Command): void {
 async function run(options: MigrateOptions): Promise<void> {
   const [from, to] = [endOf("--from", options.from), endOf("--to", options.to)];
   const config = readConfig({ REELORA_DATA_DIR: options.dataDir });
-  const log = createLogger({ level: config.REELORA_LOG_LEVEL ?? "silent", pretty: false, process: "cli" });
+  const log = await createLogger({ level: config.REELORA_LOG_LEVEL ?? "silent", pretty: false, process: "cli" });
   const interrupt = onInterrupt(() => process.stderr.write("Stopping; run it again to go on.\n"));
   try {
     const reports = await migrate(

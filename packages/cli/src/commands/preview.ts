@@ -1,5 +1,6 @@
 import { bucketTargets, isBucketTarget, ReeloraError, type TrainerView } from "@reelora/core";
-import { previewDataset, previewPicture, type DatasetPreview } from "@reelora/server";
+import { previewDataset, type DatasetPreview } from "@reelora/server/services/dataset/preview";
+import { previewPicture } from "@reelora/server/services/dataset/preview-picture";
 import type { Command } from "commander";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,5 @@
-import { changeQueue, queueStatus } from "@reelora/server";
+import { changeQueue } from "@reelora/server/services/queue/change";
+import { queueStatus } from "@reelora/server/services/queue/status";
 import type { Command } from "commander";
 import { withApplication } from "../open-application.js";
 

@@ -1,5 +1,5 @@
 import { isTerminal } from "@reelora/core";
-import type { Application } from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
 import { exitStatus, statusOfJob } from "../exit-status.js";
 import { printOutcome } from "../print-outcome.js";
 import { workOnJob } from "./work-on-job.js";

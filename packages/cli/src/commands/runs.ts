@@ -1,6 +1,10 @@
 import { ReeloraError } from "@reelora/core";
 import type { Reelora } from "@reelora/sdk";
-import { attachRun, giveUpRun, listRuns, resubmitRun, runDocument, type RunDocument } from "@reelora/server";
+import { attachRun } from "@reelora/server/services/run/attach";
+import { giveUpRun } from "@reelora/server/services/run/give-up";
+import { listRuns } from "@reelora/server/services/run/list";
+import { resubmitRun } from "@reelora/server/services/run/resubmit";
+import { runDocument, type RunDocument } from "@reelora/server/services/run/run-document";
 import type { Command } from "commander";
 import { definedOnly } from "../at-server/defined-only.js";
 import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";

@@ -1,4 +1,5 @@
-import { createLogger, readConfig } from "@reelora/server";
+import { readConfig } from "@reelora/server/config/config";
+import { createLogger } from "@reelora/server/log/logger";
 import type { Command } from "commander";
 import { exitStatus } from "../exit-status.js";
 import { onInterrupt } from "../interrupt.js";
@@ -44,7 +45,7 @@ async function run(role: (typeof processes)[keyof typeof processes], options: Se
     REELORA_WORKER_PORT: options.workerPort,
     REELORA_DATA_DIR: options.dataDir,
   });
-  const log = createLogger({
+  const log = await createLogger({
     level: config.REELORA_LOG_LEVEL ?? "info",
     pretty: process.stderr.isTTY === true,
     process: role.process,

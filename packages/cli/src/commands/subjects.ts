@@ -1,14 +1,10 @@
 import { isTerminal, jobIdPattern, ReeloraError, TrainSettings, type Job } from "@reelora/core";
-import {
-  createJob,
-  findSubjects,
-  findUnfinishedJob,
-  makeSubjectSheet,
-  requestDigestOf,
-  subjectsDocument,
-  type Application,
-  type SubjectsDocument,
-} from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { createJob, requestDigestOf } from "@reelora/server/services/job/create";
+import { findUnfinishedJob } from "@reelora/server/services/job/find-unfinished";
+import { findSubjects } from "@reelora/server/services/people/find-subjects";
+import { makeSubjectSheet } from "@reelora/server/services/people/make-subject-sheet";
+import { subjectsDocument, type SubjectsDocument } from "@reelora/server/services/people/subjects-document";
 import type { Command } from "commander";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";

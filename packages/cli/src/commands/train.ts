@@ -1,12 +1,9 @@
 import { mostSources, ReeloraError, TrainSettings, type Job, type JobSource, type Source } from "@reelora/core";
-import {
-  createJob,
-  findUnfinishedJob,
-  getVideo,
-  measurePhoto,
-  requestDigestOf,
-  type Application,
-} from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { createJob, requestDigestOf } from "@reelora/server/services/job/create";
+import { findUnfinishedJob } from "@reelora/server/services/job/find-unfinished";
+import { measurePhoto } from "@reelora/server/services/people/measure-photo";
+import { getVideo } from "@reelora/server/services/video/get";
 import type { Command } from "commander";
 import { readFile } from "node:fs/promises";
 import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";

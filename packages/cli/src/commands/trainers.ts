@@ -1,5 +1,6 @@
 import type { QuoteDocument, TrainerDocument } from "@reelora/core";
-import { listTrainers, QuoteRequest, quoteTrainings, type Quotes } from "@reelora/server";
+import { listTrainers } from "@reelora/server/services/trainer/list";
+import { QuoteRequest, quoteTrainings, type Quotes } from "@reelora/server/services/trainer/quote";
 import type { Command } from "commander";
 import { definedOnly } from "../at-server/defined-only.js";
 import { addPlaceOptions, serverOf, type PlaceOptions } from "../at-server/server-of.js";

@@ -1,5 +1,9 @@
 import { makeId } from "@reelora/core";
-import { beginUpload, finishUpload, inspectLocalFile, unpackedBytes, type Application } from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { beginUpload } from "@reelora/server/services/video/begin-upload";
+import { finishUpload } from "@reelora/server/services/video/finish-upload";
+import { inspectLocalFile } from "@reelora/server/sources/local-file";
+import { unpackedBytes } from "@reelora/server/services/video/uploaded-bytes";
 import type { Video } from "@reelora/sdk";
 import type { Command } from "commander";
 import { basename } from "node:path";

@@ -1,5 +1,6 @@
 import type { VersionComparison } from "@reelora/core";
-import type { VersionDetail, VersionLineage, VersionList } from "@reelora/server";
+import type { VersionLineage } from "@reelora/server/services/lineage/of-version";
+import type { VersionDetail, VersionList } from "@reelora/server/services/version/version-document";
 import { textTable } from "../text-table.js";
 
 /** A job's versions for people, and retrainings that have made none. */

@@ -1,22 +1,19 @@
 import type { RetrainRequest as RetrainBody } from "@reelora/sdk";
 import { RetrainRequest, type Job, type VersionComparison } from "@reelora/core";
+import type { Application } from "@reelora/server/composition/compose";
+import { findUnfinishedJob } from "@reelora/server/services/job/find-unfinished";
+import { lineageOfVersion, type VersionLineage } from "@reelora/server/services/lineage/of-version";
+import { compareStoredVersions } from "@reelora/server/services/version/compare";
+import { getVersion, type KnownVersion } from "@reelora/server/services/version/get";
+import { listVersions } from "@reelora/server/services/version/list";
+import { resolveRetraining, retrain } from "@reelora/server/services/version/retrain";
 import {
-  compareStoredVersions,
-  findUnfinishedJob,
-  getVersion,
-  lineageOfVersion,
-  listVersions,
-  resolveRetraining,
-  retrain,
   retrainingDocument,
   versionDetail,
   versionSummary,
-  type Application,
-  type KnownVersion,
   type VersionDetail,
-  type VersionLineage,
   type VersionList,
-} from "@reelora/server";
+} from "@reelora/server/services/version/version-document";
 import type { Command } from "commander";
 import { checkedBody } from "../at-server/checked-body.js";
 import { followToEnd } from "../at-server/follow-to-end.js";

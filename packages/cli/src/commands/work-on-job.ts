@@ -1,5 +1,6 @@
 import type { Job } from "@reelora/core";
-import { followJob, type Application } from "@reelora/server";
+import type { Application } from "@reelora/server/composition/compose";
+import { followJob } from "@reelora/server/services/job/follow";
 import { setTimeout as delay } from "node:timers/promises";
 import { ProgressView, type ProgressOutput } from "../progress/show-progress.js";
 

@@ -1,5 +1,3 @@
-import { createHttpFaceFinder } from "../adapters/face-finder-http/create-http-face-finder.js";
-import { createHumanFaceFinder } from "../adapters/face-finder-human/create-human-face-finder.js";
 import type { Circuits } from "../circuit/open-circuits.js";
 import type { Config } from "../config/config.js";
 import type { FaceFinder } from "../ports/face-finder.js";
@@ -9,9 +7,13 @@ const timeoutMs = 60_000;
 const mostProcesses = 4;
 
 /** Whoever finds faces, as the configuration says; null when nobody can. Costs nothing until faces are looked for. */
-export function composeFaces(config: Config, circuits: Circuits): FaceFinder | null {
+export async function composeFaces(config: Config, circuits: Circuits): Promise<FaceFinder | null> {
   const url = config.REELORA_FACES_URL;
-  if (url === undefined) return createHumanFaceFinder({ processes: Math.min(config.REELORA_THREADS, mostProcesses) });
+  if (url === undefined) {
+    const { createHumanFaceFinder } = await import("../adapters/face-finder-human/create-human-face-finder.js");
+    return createHumanFaceFinder({ processes: Math.min(config.REELORA_THREADS, mostProcesses) });
+  }
+  const { createHttpFaceFinder } = await import("../adapters/face-finder-http/create-http-face-finder.js");
   const finder = createHttpFaceFinder({
     ...{ url, timeoutMs, apiKey: config.REELORA_FACES_KEY ?? null },
     ...{ model: config.REELORA_FACES_MODEL, sameFrom: config.REELORA_FACES_SAME_FROM },

@@ -9,7 +9,6 @@ import type { DocumentStore } from "../ports/document-store.js";
 import type { Generator } from "../ports/generator.js";
 import type { ObjectStore } from "../ports/object-store.js";
 import { findDueGenerations } from "../services/generation/find-due.js";
-import { runGeneration } from "../services/generation/run.js";
 import type { GuardedClient } from "../sources/guarded-client.js";
 
 const generationsAtOnce = 20;
@@ -58,12 +57,17 @@ export async function composeGenerators({
     steadyNow: () => performance.now(),
     sleep: (delayMs: number, signal: AbortSignal) => delay(delayMs, undefined, { signal }),
   };
+  /** Loaded when there is one to make, with what works on pictures. */
+  const run = async (generationId: string, stop: AbortSignal) => {
+    const { runGeneration } = await import("../services/generation/run.js");
+    return runGeneration(ports, generationId, stop);
+  };
   return {
     generators,
-    runGeneration: (generationId, stop) => runGeneration(ports, generationId, stop),
+    runGeneration: run,
     async runGenerations(stop) {
       for (const id of await findDueGenerations(ports, { limit: generationsAtOnce })) {
-        if (!stop.aborted) await runGeneration(ports, id, stop);
+        if (!stop.aborted) await run(id, stop);
       }
     },
     close: () => nano.close(),

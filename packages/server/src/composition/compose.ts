@@ -1,9 +1,7 @@
-import { retryDelayMs, statusDocument } from "@reelora/core";
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import type { composePipeline } from "./compose-pipeline.js";
 import { composeGenerators, type ComposedGenerators } from "./compose-generators.js";
 import { composeFaces } from "./compose-faces.js";
 import { composeSafety } from "./compose-safety.js";
@@ -16,17 +14,9 @@ import { limitPictureThreads } from "../pictures/picture-threads.js";
 import type { Config } from "../config/config.js";
 import { s3Credentials } from "../config/s3-credentials.js";
 import type { Logger } from "../log/logger.js";
-import { runJob, type RunJobResult } from "../pipeline/run-job.js";
+import type { RunJobResult } from "../pipeline/run-job.js";
 import type { Stages } from "../pipeline/stage.js";
 import type { WorkObserver } from "../pipeline/work-observer.js";
-import { captionStage } from "../pipeline/stages/caption/caption.js";
-import { curateStage } from "../pipeline/stages/curate/curate.js";
-import { detectStage } from "../pipeline/stages/detect/detect.js";
-import { extractStage } from "../pipeline/stages/extract/extract.js";
-import { ingestStage } from "../pipeline/stages/ingest/ingest.js";
-import { packageStage } from "../pipeline/stages/package/package.js";
-import { publishStage } from "../pipeline/stages/publish/publish.js";
-import { trainStage } from "../pipeline/stages/train/train.js";
 import type { Captioner } from "../ports/captioner.js";
 import type { DirectUploads } from "../ports/direct-uploads.js";
 import type { FaceFinder } from "../ports/face-finder.js";
@@ -38,17 +28,9 @@ import type { SignedFiles } from "../ports/signed-files.js";
 import type { Trainer } from "../ports/trainer.js";
 import type { WebhookReader } from "../ports/webhook-reader.js";
 import type { CreateJobPorts } from "../services/job/create.js";
-import { deliverWebhook, type DeliverWebhookPorts } from "../services/job/deliver-webhook.js";
-import { announceJobs } from "../services/job/announce.js";
-import { deliverWebhooks } from "../services/webhook/deliver.js";
-import { findDueWebhooks } from "../services/job/find-due-webhooks.js";
-import { keepRetention, type Retention } from "../services/deletion/retain.js";
-import { sampleStorage } from "../services/usage/sample-storage.js";
 import type { UsagePolicy } from "../services/usage/usage-ports.js";
-import { signLinks } from "../services/job/sign-links.js";
 import { parseAllowedHosts } from "../sources/allowed-hosts.js";
 import { checkAddress } from "../sources/check-address.js";
-import { downloadTo } from "../sources/download.js";
 import { createGuardedClient, type GuardedClient } from "../sources/guarded-client.js";
 import { createRemoteSource, type RemoteSource } from "../sources/remote-source.js";
 import type { S3SourceOptions } from "../sources/s3-source-options.js";
@@ -76,7 +58,6 @@ export interface Application {
   /** Whether each outside service is asked at the moment. */
   readonly circuits: () => readonly ProviderCircuit[];
   readonly webhookReaders: readonly WebhookReader[];
-  readonly stages: Stages;
   readonly scratchRoot: string;
   /** Where people find an object: a path on this machine, or `s3://bucket/key`. */
   readonly locate: (key: string) => string;
@@ -86,6 +67,7 @@ export interface Application {
   /** Throws a ReeloraError for an address that is surely not public, or none. */
   readonly checkAddress: (address: string) => void;
   readonly creating: CreateJobPorts;
+  loadStages(): Promise<Stages>;
   runJob(jobId: string, stop: AbortSignal): Promise<RunJobResult>;
   /** Removes what old trainings on this machine have left behind. */
   sweepLocalRuns(): Promise<void>;
@@ -104,16 +86,6 @@ export interface Wrapping {
   readonly documents?: (store: DocumentStore) => DocumentStore;
   readonly objects?: (store: ObjectStore) => ObjectStore;
 }
-
-const heartbeatMs = 500;
-const progressIntervalMs = 200;
-const webhooksAtOnce = 20;
-const houseKeepingEveryMs = 10 * 60_000;
-const webhookTimeoutMs = 15_000;
-/** How long the signed addresses in a webhook's body work: a day. */
-const linkSeconds = 24 * 60 * 60;
-/** A LoRA of the largest rank on the largest base stays far below. */
-const largestWeightsBytes = 16e9;
 
 /** The only place that knows which adapter stands behind which port. */
 export async function compose(config: Config, log: Logger, wrapping: Wrapping = {}): Promise<Application> {
@@ -146,83 +118,23 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   } = await composeTrainers(config, now, circuits, wrapping.trainer);
 
   const generating = await composeGenerators({ documents, objects, config, client, now, circuits });
-  const vision = composeVision(config, circuits);
-  const faces = composeFaces(config, circuits);
-  const safety = composeSafety(config, circuits);
-  const threads = config.REELORA_THREADS;
-  limitPictureThreads(threads);
+  const vision = await composeVision(config, circuits);
+  const faces = await composeFaces(config, circuits);
+  const safety = await composeSafety(config, circuits);
+  limitPictureThreads(config.REELORA_THREADS);
   const configuredProviders = trainers.map((trainer) => trainer.provider);
   const usagePolicy = usagePolicyOf(config);
-  const stages: Stages = {
-    ingest: ingestStage({
-      ...{ store: documents, objects, now, usagePolicy, remote },
-      maxBytes: config.REELORA_MAX_VIDEO_GB * 1e9,
-    }),
-    detect: detectStage({ objects, threads }),
-    extract: extractStage({ objects, threads, configuredProviders }),
-    curate: curateStage({ objects, faces, safety }),
-    caption: captionStage({ objects, vision }),
-    package: packageStage({ objects, configuredProviders, faces, safety }),
-    train: trainStage({
-      documents,
-      objects,
-      bus,
-      trainers,
-      doubtMs: config.REELORA_SUBMISSION_DOUBT_SECONDS * 1000,
-      steadyNow,
-      sleep: (delayMs, signal) => delay(delayMs, undefined, { signal }),
-      random: Math.random,
-      webhookUrl: (provider, runId) =>
-        webhookReaders.some((reader) => reader.provider === provider) && publicUrl.startsWith("https:")
-          ? `${publicUrl.replace(/\/+$/, "")}/webhooks/${provider}/${runId}`
-          : null,
-      placesAt: (provider) => config.REELORA_PROVIDER_CONCURRENCY.get(provider) ?? null,
-      pollIntervalMs: config.REELORA_POLL_SECONDS * 1000,
-      timeoutMs: config.REELORA_TRAINING_TIMEOUT_MINUTES * 60_000,
-    }),
-    publish: publishStage({
-      documents,
-      objects,
-      downloadWeights: (url, options) => {
-        if (url.startsWith("file:")) return copyLocalFile(url, options);
-        const { file, expectedBytes, signal, onProgress } = options;
-        return downloadTo({
-          client,
-          url,
-          file,
-          signal,
-          onProgress,
-          maxBytes: largestWeightsBytes,
-          totalTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
-          ...(expectedBytes === null ? {} : { expectedBytes }),
-        });
-      },
-    }),
-  };
-  let keptHouseAt = 0;
-  const webhookPorts: DeliverWebhookPorts = {
-    store: documents,
-    now,
-    secret: config.REELORA_WEBHOOK_SECRET ?? null,
-    userAgent: "Reelora",
-    statusDocument: async (job) =>
-      statusDocument(job, await signLinks({ objects }, job, { baseUrl: publicUrl, expiresInSeconds: linkSeconds })),
-    async post({ url, headers, body, signal }) {
-      const answer = await client.request({
-        url,
-        method: "POST",
-        headers,
-        body,
-        signal,
-        maxBytes: 64 * 1024,
-        totalTimeoutMs: webhookTimeoutMs,
-      });
-      answer.discard();
-      return { status: answer.status };
-    },
-  };
-  const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
-  const leaseMs = config.REELORA_LEASE_SECONDS * 1000;
+  let pipeline: Promise<ReturnType<typeof composePipeline>> | null = null;
+  /** The stages bring with them what works on pictures, which most commands do without. */
+  const loadPipeline = () =>
+    (pipeline ??= import("./compose-pipeline.js").then(({ composePipeline }) =>
+      composePipeline({
+        ...{ config, log, documents, objects, bus, client, remote, trainers, webhookReaders, copyLocalFile },
+        ...{ vision, faces, safety, scratchRoot, publicUrl, usagePolicy, now, steadyNow },
+        observer: wrapping.observer,
+      }),
+    ));
+  let deliveries: Promise<(signal: AbortSignal) => Promise<void>> | null = null;
   return {
     config,
     log,
@@ -242,7 +154,6 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
     faces,
     circuits: () => circuits.states(),
     webhookReaders,
-    stages,
     scratchRoot,
     locate: stores.locate,
     publicUrl,
@@ -257,42 +168,16 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
       randomBytes: (count) => randomBytes(count),
       usagePolicy,
     },
-    runJob: (jobId, stop) =>
-      runJob(
-        jobId,
-        {
-          documents,
-          objects,
-          bus,
-          stages,
-          // Of its own for each run: a job that is handed to one process twice is worked on once.
-          owner: `${owner}:${randomUUID().slice(0, 8)}`,
-          scratchRoot,
-          now,
-          log,
-          leaseMs,
-          heartbeatMs,
-          progressIntervalMs,
-          observer: wrapping.observer,
-          retryDelayMs: (error, failures) => retryDelayMs(error, failures, Math.random()),
-        },
-        stop,
-      ),
+    loadStages: async () => (await loadPipeline()).stages,
+    runJob: async (jobId, stop) => (await loadPipeline()).runJob(jobId, stop),
     sweepLocalRuns,
     async deliverWebhooks(signal) {
-      for (const due of await findDueWebhooks({ store: documents, now }, { limit: webhooksAtOnce })) {
-        await deliverWebhook(webhookPorts, due.value.id, signal);
-      }
-      await announceJobs({ store: documents, now, usagePolicy });
-      await deliverWebhooks(webhookPorts, signal);
-      if (now() - keptHouseAt < houseKeepingEveryMs) return;
-      keptHouseAt = now();
-      await keepRetention(
-        { store: documents, objects, now, randomBytes: (count) => randomBytes(count) },
-        retentionOf(config),
-        signal,
+      deliveries ??= import("./compose-deliveries.js").then(({ composeDeliveries }) =>
+        composeDeliveries({ config, documents, objects, client, publicUrl, now, usagePolicy }),
       );
-      await sampleStorage({ store: documents, objects, now, usagePolicy }, signal);
+      await (
+        await deliveries
+      )(signal);
     },
     async close() {
       await generating.close();
@@ -313,15 +198,6 @@ function usagePolicyOf(config: Config): UsagePolicy {
     marginPercent: config.REELORA_PRICE_MARGIN_PERCENT,
     storageUsdPerGbMonth: config.REELORA_PRICE_STORAGE_USD_PER_GB_MONTH,
     egressUsdPerGb: config.REELORA_PRICE_EGRESS_USD_PER_GB,
-  };
-}
-
-function retentionOf(config: Config): Retention {
-  return {
-    jobDays: config.REELORA_KEEP_JOBS_DAYS ?? null,
-    videoDays: config.REELORA_KEEP_VIDEOS_DAYS ?? null,
-    generationDays: config.REELORA_KEEP_GENERATIONS_DAYS ?? null,
-    webhookLogDays: config.REELORA_KEEP_WEBHOOK_LOG_DAYS,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CropBox } from "@reelora/core";
 import { createHash } from "node:crypto";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
 /** As candidates are stored: a trainer cannot tell it from the decoded frame. */

@@ -1,5 +1,5 @@
 import { describedSide, describePicture, findBars, findWriting, locateDetail, type PictureLook } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
 /** Wide enough to see the strokes of subtitles, small enough to be quick. */

@@ -1,5 +1,5 @@
 import type { Candidate } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 import type { ObjectStore } from "../ports/object-store.js";
 

@@ -1,5 +1,5 @@
 import { writeVideo } from "@reelora/video";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import { demoFrame, type DemoFrame } from "./demo-frame.js";
 import { demoFilm } from "./storyboard.js";
 

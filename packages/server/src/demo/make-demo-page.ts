@@ -1,6 +1,6 @@
 import { keptAside, keys, ReeloraError, type Job } from "@reelora/core";
 import { colourDistance, embeddingDistance, loadNanoBase, readPicture, type Picture } from "@reelora/nano";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import type { Generation } from "../collections/generations.js";
 import { readManifest } from "../pipeline/manifest-store.js";
 import type { ObjectStore } from "../ports/object-store.js";

@@ -1,7 +1,8 @@
 import { ReeloraError, shownName, type PictureFormat } from "@reelora/core";
 import { fileTypeFromBuffer } from "file-type";
 import { createHash } from "node:crypto";
-import sharp, { type Sharp } from "sharp";
+import type { Sharp } from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 import { describeContent } from "../sources/describe-content.js";
 

@@ -1,5 +1,4 @@
 import pino from "pino";
-import pinoPretty from "pino-pretty";
 
 /** What the rest of the server needs of a logger. */
 export interface Logger {
@@ -12,13 +11,19 @@ export interface Logger {
 export type LogLevel = "debug" | "info" | "warn" | "error" | "silent";
 
 /** JSON lines on standard error, or coloured text where a person looks. Standard output belongs to results. */
-export function createLogger(options: {
+export async function createLogger(options: {
   readonly level: LogLevel;
   readonly pretty: boolean;
   readonly process: string;
-}): Logger {
+}): Promise<Logger> {
   const destination = options.pretty
-    ? pinoPretty({ destination: 2, sync: true, ignore: "pid,hostname,process", translateTime: "SYS:HH:MM:ss.l" })
+    ? (await import("pino-pretty")).default({
+        destination: 2,
+        sync: true,
+        ignore: "pid,hostname,process",
+        translateTime: "SYS:HH:MM:ss.l",
+      })
     : pino.destination({ dest: 2, sync: true });
-  return pino({ level: options.level, base: { process: options.process } }, destination);
+  const logger: Logger = pino({ level: options.level, base: { process: options.process } }, destination);
+  return logger;
 }

@@ -1,5 +1,5 @@
 import type { Candidate, FoundFace } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import type { ObjectStore } from "../ports/object-store.js";
 
 /** Of the face, on each side, so that hair and chin are seen. */

@@ -1,14 +1,11 @@
 import { availableParallelism } from "node:os";
 import PQueue from "p-queue";
-import sharp from "sharp";
 
 /** The threads that decode and encode pictures belong to the process, and so does this limit. */
 const threads = new PQueue({ concurrency: availableParallelism() });
 
 /** How many threads a job's pictures take in this process, 1 or more. Default: one for each processor. */
 export function limitPictureThreads(count: number): void {
-  // Many pictures at once need no further threads for each.
-  sharp.concurrency(1);
   threads.concurrency = count;
 }
 

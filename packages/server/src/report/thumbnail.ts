@@ -1,5 +1,5 @@
 import { ReeloraError } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
 export interface Thumbnail {

@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
-
 const textKinds: readonly (readonly [RegExp, string])[] = [
   [/^#EXTM3U/, "an HLS playlist, not the video itself"],
   [/^(<\?xml[^>]*>\s*)?<MPD[\s>]/i, "a DASH playlist, not the video itself"],
@@ -47,6 +45,7 @@ export async function describeContent(head: Uint8Array): Promise<string> {
   if (head.length === 0) return "an empty file";
   const text = decodeText(head);
   // The mark at the start of UTF-16 text is also how some sound files start.
+  const { fileTypeFromBuffer } = await import("file-type");
   const type = isUtf16(head) && text !== null ? undefined : await fileTypeFromBuffer(head);
   const isText = type === undefined || type.mime.startsWith("text/") || type.mime === "application/xml";
   if (!isText) {

@@ -1,12 +1,12 @@
 import type { LookupFunction } from "node:net";
 import type { Readable } from "node:stream";
 import { ReeloraError } from "@reelora/core";
-import { Agent, type buildConnector } from "undici";
+import type { Agent } from "undici";
 import { parseAllowedHosts } from "./allowed-hosts.js";
 import { checkAddress } from "./check-address.js";
 import { decodedStream, isEncoded } from "./decoded-stream.js";
 import { describeAddress } from "./describe-address.js";
-import { createGuardedConnector, type GuardedConnectorOptions } from "./guarded-connector.js";
+import type { GuardedConnectorOptions } from "./guarded-connector.js";
 import { limitedBody, tooLarge } from "./limited-body.js";
 import { isRedirect, nextStep, type Step } from "./redirect.js";
 import { createTimeLimits, type TimeLimits } from "./time-limits.js";
@@ -89,19 +89,31 @@ const tooSlow = (where: string, what: string, timeoutMs: number) =>
 export function createGuardedClient(options: GuardedClientOptions = {}): GuardedClient {
   const { connectTimeoutMs = 10_000, headersTimeoutMs = 30_000, stallTimeoutMs = 30_000, lookup, openWith } = options;
   const isAllowed = parseAllowedHosts(options.allowedPrivateHosts ?? []);
-  const connect: buildConnector.connector = createGuardedConnector({
-    isAllowed,
-    connectTimeoutMs,
-    ...(lookup === undefined ? {} : { lookup }),
-    ...(openWith === undefined ? {} : { openWith }),
-  });
-  const agent = new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 2000 });
+  let opening: Promise<Agent> | null = null;
+  let isClosed = false;
+
+  /** Loaded with the first request: most commands make none. */
+  async function openAgent(): Promise<Agent> {
+    const [{ Agent }, { createGuardedConnector }] = await Promise.all([
+      import("undici"),
+      import("./guarded-connector.js"),
+    ]);
+    const connect = createGuardedConnector({
+      isAllowed,
+      connectTimeoutMs,
+      ...(lookup === undefined ? {} : { lookup }),
+      ...(openWith === undefined ? {} : { openWith }),
+    });
+    return new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 2000 });
+  }
 
   async function send(step: Step, request: GuardedRequest, time: TimeLimits) {
     const where = describeAddress(step.url);
     const timeoutMs = connectTimeoutMs + headersTimeoutMs;
     const answered = time.start(timeoutMs, () => tooSlow(where, "did not answer", timeoutMs));
     try {
+      const agent = await (opening ??= openAgent());
+      if (isClosed) await agent.destroy();
       return await agent.request({
         origin: step.url.origin,
         path: step.url.pathname + step.url.search,
@@ -161,7 +173,13 @@ export function createGuardedClient(options: GuardedClientOptions = {}): Guarded
     }
   }
 
-  return { request, close: () => agent.destroy() };
+  return {
+    request,
+    async close() {
+      isClosed = true;
+      await (await opening)?.destroy();
+    },
+  };
 }
 
 function discard(stream: Readable, time: TimeLimits): void {

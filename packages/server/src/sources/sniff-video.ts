@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from "file-type";
-
 /** How many bytes of a file `sniffVideo` wants to see. */
 export const sniffBytes = 64 * 1024;
 
@@ -64,6 +62,8 @@ function isTransportStream(head: Uint8Array): boolean {
  * sound only.
  */
 export async function sniffVideo(head: Uint8Array): Promise<{ readonly container: string } | null> {
+  // Many commands look at no file.
+  const { fileTypeFromBuffer } = await import("file-type");
   const type = await fileTypeFromBuffer(head);
   const known = type === undefined ? undefined : containersByType[type.mime];
   if (known !== undefined) return { container: known };

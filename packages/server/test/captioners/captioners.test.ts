@@ -35,8 +35,8 @@ const captioner = (changes: Partial<OpenAiCaptionerOptions> = {}) =>
 let fal: FalVisionSimulator;
 const florence = "fal-ai/florence-2-large/more-detailed-caption";
 /** As the configuration makes it. */
-function falVision(model: string, key = "fal-key") {
-  const made = composeVision(
+async function falVision(model: string, key = "fal-key") {
+  const made = await composeVision(
     readConfig({}, { FAL_RUN_URL: fal.url, FAL_KEY: key, REELORA_CAPTION_MODEL: model }),
     circuits,
   );
@@ -163,12 +163,12 @@ describe("fal", () => {
     try {
       const compose = (environment: Readonly<Record<string, string>>) =>
         composeVision(readConfig({}, { FAL_RUN_URL: new URL(router.url).origin, ...environment }), circuits);
-      const fal = compose({ FAL_KEY: "fal-key", REELORA_CAPTION_MODEL: "sim-vision" });
+      const fal = await compose({ FAL_KEY: "fal-key", REELORA_CAPTION_MODEL: "sim-vision" });
       const batch = await fal?.caption(pictures(2), plan, signal);
       expect([fal?.author, batch?.captions.length]).toEqual(["model:sim-vision", 2]);
       expect(router.requests.map(({ authorization }) => authorization)).toEqual(["Key fal-key", "Key fal-key"]);
-      expect(compose({ REELORA_CAPTION_MODEL: "sim-vision" })).toBeNull();
-      expect(compose({ FAL_KEY: "fal-key" })).toBeNull();
+      expect(await compose({ REELORA_CAPTION_MODEL: "sim-vision" })).toBeNull();
+      expect(await compose({ FAL_KEY: "fal-key" })).toBeNull();
     } finally {
       await router.close();
     }
@@ -178,12 +178,13 @@ describe("fal", () => {
 describe("a vision endpoint of fal", () => {
   it("is told what not to say where it takes words, and what it says becomes a caption", async () => {
     const before = fal.prompts.length;
-    const said = await falVision("fal-ai/moondream3-preview/query").caption(pictures(1), plan, signal);
-    const silent = await falVision(florence).caption(pictures(1), plan, signal);
+    const asked = await falVision("fal-ai/moondream3-preview/query");
+    const said = await asked.caption(pictures(1), plan, signal);
+    const silent = await (await falVision(florence)).caption(pictures(1), plan, signal);
     expect(fal.prompts.slice(before)).toEqual([expect.stringMatching(/never describe its face/), null]);
     expect(said.captions[0]?.text).toMatch(/^zkdrawn, a drawing, mostly rgb/);
     expect(silent.captions).toEqual(said.captions);
-    await expect(falVision(florence, "wrong").caption(pictures(1), plan, signal)).rejects.toMatchObject({
+    await expect((await falVision(florence, "wrong")).caption(pictures(1), plan, signal)).rejects.toMatchObject({
       code: "provider_unauthorised",
     });
   });
@@ -192,7 +193,7 @@ describe("a vision endpoint of fal", () => {
     "gives no caption of %j",
     async (answer) => {
       fal.answer(answer);
-      const batch = await falVision(florence).caption(pictures(1), plan, signal);
+      const batch = await (await falVision(florence)).caption(pictures(1), plan, signal);
       expect(batch).toMatchObject({ captions: [], failures: [{ frame: 0, code: "empty" }] });
     },
   );

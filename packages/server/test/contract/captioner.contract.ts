@@ -8,10 +8,10 @@ export const pictures = (count: number) =>
   Array.from({ length: count }, (_, frame) => ({ frame, read: () => drawPicture(frame) }));
 
 /** What every captioner does, whoever it asks. */
-export function captionerContract(name: string, open: () => Captioner): void {
+export function captionerContract(name: string, open: () => Captioner | Promise<Captioner>): void {
   describe(`${name} as a captioner`, () => {
     it("captions every picture in one line with the trigger in it, in order of frames, and says when it is done", async () => {
-      const captioner = open();
+      const captioner = await open();
       const fractions: number[] = [];
       const shuffled = pictures(5).reverse();
       const batch = await captioner.caption(shuffled, plan, new AbortController().signal, (part) =>
@@ -25,9 +25,9 @@ export function captionerContract(name: string, open: () => Captioner): void {
     });
 
     it("does nothing for no pictures, and throws the signal's reason when aborted", async () => {
-      expect((await open().caption([], plan, new AbortController().signal)).captions).toEqual([]);
+      expect((await (await open()).caption([], plan, new AbortController().signal)).captions).toEqual([]);
       const reason = new Error("enough");
-      await expect(open().caption(pictures(2), plan, AbortSignal.abort(reason))).rejects.toBe(reason);
+      await expect((await open()).caption(pictures(2), plan, AbortSignal.abort(reason))).rejects.toBe(reason);
     });
   });
 }

@@ -9,13 +9,13 @@ import { runJob } from "../../src/pipeline/run-job.js";
 import type { Stage, StageOutput } from "../../src/pipeline/stage.js";
 
 /** The application on real embedded adapters in a folder of its own. */
-export function openApplication(
+export async function openApplication(
   folder: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Application> {
   return compose(
     readConfig({ REELORA_DATA_DIR: folder }, environment),
-    createLogger({ level: "silent", pretty: false, process: "test" }),
+    await createLogger({ level: "silent", pretty: false, process: "test" }),
   );
 }
 
@@ -84,7 +84,7 @@ export async function completeDrawnJob(application: Application, options: DrawnJ
     .update(`${count}${extra ?? ""}${options.picture === undefined ? "" : "own"}`)
     .digest("hex");
   const stages = {
-    ...application.stages,
+    ...(await application.loadStages()),
     ingest: output("ingest", async () => ({
       items: [{ sha256, sizeBytes: 1, name: "drawn.mp4", location: { kind: "object" as const, key: "none" }, facts }],
       facts: {},

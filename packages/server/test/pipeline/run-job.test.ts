@@ -91,7 +91,7 @@ beforeEach(async () => {
     owner: "first",
     scratchRoot: join(folder, "scratch"),
     now,
-    log: createLogger({ level: "silent", pretty: false, process: "test" }),
+    log: await createLogger({ level: "silent", pretty: false, process: "test" }),
     leaseMs: 10_000,
     heartbeatMs: 20,
     progressIntervalMs: 0,

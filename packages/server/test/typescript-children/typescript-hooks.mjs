@@ -9,8 +9,8 @@ const packages = new URL("../../../", import.meta.url);
 const cache = new URL("../node_modules/.cache/reelora-test-children/", packages);
 
 export async function resolve(specifier, context, next) {
-  const own = /^@reelora\/(\w+)$/.exec(specifier);
-  if (own) return { url: new URL(`${own[1]}/src/index.ts`, packages).href, shortCircuit: true };
+  const own = /^@reelora\/(\w+)(?:\/(.+))?$/.exec(specifier);
+  if (own) return { url: new URL(`${own[1]}/src/${own[2] ?? "index"}.ts`, packages).href, shortCircuit: true };
   if (specifier.startsWith(".") && specifier.endsWith(".js")) {
     const source = new URL(specifier.replace(/\.js$/, ".ts"), context.parentURL);
     if (existsSync(fileURLToPath(source))) return { url: source.href, shortCircuit: true };

@@ -1,5 +1,5 @@
 import { embeddingText, ReeloraError, type FoundFace } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../../pictures/sharp.js";
 import { postJson } from "../../provider-http/post-json.js";
 import type { FaceFinder } from "../../ports/face-finder.js";
 import { FacesAnswer } from "./wire.js";

@@ -4,7 +4,6 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import sharp from "sharp";
 import { z } from "zod";
 import type { FaceFinder } from "../../ports/face-finder.js";
 import { FaceAnswer, type FaceQuestion } from "./face-messages.js";
@@ -90,6 +89,7 @@ async function facesIn(child: ChildProcess, encoded: Uint8Array, signal: AbortSi
 }
 
 async function pixelsOf(encoded: Uint8Array) {
+  const { sharp } = await import("../../pictures/sharp.js");
   try {
     const picture = sharp(encoded, { failOn: "error" }).removeAlpha().toColourspace("srgb");
     const { width, height } = await picture.metadata();

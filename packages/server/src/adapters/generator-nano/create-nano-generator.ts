@@ -1,5 +1,6 @@
 import { nanoBaseModel, ReeloraError } from "@reelora/core";
-import { GenerateConfig, nanoProgram } from "@reelora/nano";
+import { nanoProgram } from "@reelora/nano/nano-program";
+import { GenerateConfig } from "@reelora/nano/program/train-config";
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";

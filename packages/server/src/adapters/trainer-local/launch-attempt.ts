@@ -45,7 +45,7 @@ export async function launchAttempt(
   if (isNew && resumeFrom !== null) {
     await appendFile(folder.log, `\n${attemptMark}${attempt}: going on from ${resumeFrom.path}\n`);
   }
-  if (attempt === 1) for (const file of installed.program.layOut(input)) await place(folder, file);
+  if (attempt === 1) for (const file of await installed.program.layOut(input)) await place(folder, file);
   return startSupervisor(folder, attempt, environmentFor(machine, installed, commands));
 }
 

@@ -1,5 +1,5 @@
 import { keys, type TrainerView } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../../pictures/sharp.js";
 import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";
 
 /** The pixels that the trainer will see of a picture: scaled and cut as it does it, as JPEG. */

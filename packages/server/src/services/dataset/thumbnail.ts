@@ -1,5 +1,5 @@
 import { ReeloraError } from "@reelora/core";
-import sharp from "sharp";
+import { sharp } from "../../pictures/sharp.js";
 import { getJob } from "../job/get.js";
 import { readManifest } from "../../pipeline/manifest-store.js";
 import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";

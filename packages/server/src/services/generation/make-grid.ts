@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import { sharp } from "../../pictures/sharp.js";
 
 /** Smaller pictures are enlarged to this, pixel by pixel, so that people can see them. */
 const leastSidePixels = 128;

@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import { sharp } from "../../pictures/sharp.js";
 import { cutFace } from "../../people/cut-face.js";
 import { spreadEvenly } from "../../people/spread-evenly.js";
 import { subjectSheetPage, type SheetPerson } from "../../report/subject-sheet-page.js";

@@ -28,7 +28,7 @@ function countWrites(port, names) {
 
 const application = await compose(
   readConfig({ REELORA_DATA_DIR: dataDirectory }),
-  createLogger({ level: "silent", pretty: false, process: "test" }),
+  await createLogger({ level: "silent", pretty: false, process: "test" }),
   {
     documents: (store) => countWrites(store, ["insert", "replace", "delete"]),
     objects: (store) => countWrites(store, ["put", "delete"]),

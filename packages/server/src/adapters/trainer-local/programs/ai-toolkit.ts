@@ -1,4 +1,3 @@
-import { stringify } from "yaml";
 import { barProgress } from "./bar-progress.js";
 import { outputName, type Checkpoint, type FinishedWeights, type OutputFile, type Program } from "./program.js";
 import type { ProgramInput } from "./program.js";
@@ -64,7 +63,11 @@ export const aiToolkit: Program = {
   variable: "REELORA_AI_TOOLKIT_DIR",
   entry: "run.py",
   missingModelFiles: () => [],
-  layOut: (input) => [{ path: "config/ai-toolkit.yaml", text: stringify(configuration(input)) }],
+  async layOut(input) {
+    // Whoever trains with something else need not wait for it.
+    const { stringify } = await import("yaml");
+    return [{ path: "config/ai-toolkit.yaml", text: stringify(configuration(input)) }];
+  },
   commands: (input) => [python(input, ["run.py", `${input.folders.config}/ai-toolkit.yaml`])],
   stop: { file: null, signals: ["SIGINT", "SIGTERM", "SIGKILL"] },
   configFile: "config/ai-toolkit.yaml",

@@ -1,5 +1,7 @@
 import { keptAside, type LossPoint } from "@reelora/core";
-import { LoraSettings, nanoProgram, type TrainConfig } from "@reelora/nano";
+import { nanoProgram } from "@reelora/nano/nano-program";
+import type { TrainConfig } from "@reelora/nano/program/train-config";
+import { LoraSettings } from "@reelora/nano/training/lora-settings";
 import { join } from "node:path";
 import type { Checkpoint, Program, ProgramInput } from "./program.js";
 

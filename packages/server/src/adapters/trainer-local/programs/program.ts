@@ -112,7 +112,7 @@ export interface Program {
   readonly entry: string | null;
   /** What the base model lacks in the operator's settings: names of model files. */
   missingModelFiles(baseModel: string, modelFiles: ProgramInput["modelFiles"]): readonly string[];
-  layOut(input: ProgramInput): readonly PlacedFile[];
+  layOut(input: ProgramInput): readonly PlacedFile[] | Promise<readonly PlacedFile[]>;
   /** Run one after another, each only when the one before has ended well; the last one trains. */
   commands(input: ProgramInput, resumeFrom: Checkpoint | null): readonly Command[];
   readonly stop: StopWay;

@@ -32,8 +32,8 @@ const input: ProgramInput = {
   template: [],
 };
 
-function fileOf(name: ProgramName, path: string, changes: Partial<ProgramInput> = {}): string {
-  const file = programTable[name].layOut({ ...input, ...changes }).find((each) => each.path === path);
+async function fileOf(name: ProgramName, path: string, changes: Partial<ProgramInput> = {}): Promise<string> {
+  const file = (await programTable[name].layOut({ ...input, ...changes })).find((each) => each.path === path);
   if (file === undefined || !("text" in file)) throw new Error(`${path} is not written`);
   return file.text;
 }
@@ -44,8 +44,8 @@ const withBase = (baseModel: string, modelFiles: ProgramInput["modelFiles"] = {}
 });
 
 describe("ai-toolkit's YAML", () => {
-  it("is a job of the extension, with the dataset's folder and captions in .txt", () => {
-    expect(parseYaml(fileOf("ai-toolkit", "config/ai-toolkit.yaml"))).toMatchObject({
+  it("is a job of the extension, with the dataset's folder and captions in .txt", async () => {
+    expect(parseYaml(await fileOf("ai-toolkit", "config/ai-toolkit.yaml"))).toMatchObject({
       job: "extension",
       config: {
         name: "lora",
@@ -66,18 +66,18 @@ describe("ai-toolkit's YAML", () => {
     });
   });
 
-  it("has no trigger word where text embeddings are cached, and frames where there are clips", () => {
+  it("has no trigger word where text embeddings are cached, and frames where there are clips", async () => {
     const changes = { ...withBase("wan-2.2-t2v-a14b", { model: "/models/wan" }), items: [image, clip] };
-    const text = fileOf("ai-toolkit", "config/ai-toolkit.yaml", changes);
+    const text = await fileOf("ai-toolkit", "config/ai-toolkit.yaml", changes);
     expect(text).not.toContain("trigger_word");
     expect(text).toContain("num_frames: 33");
     expect(text).toContain("name_or_path: /models/wan");
     expect(text).toContain("switch_boundary_every: 10");
   });
 
-  it("keeps a path as it is, whatever is in it", () => {
+  it("keeps a path as it is, whatever is in it", async () => {
     const dataset = "/runs/a: b #c/'d'/dataset";
-    const text = fileOf("ai-toolkit", "config/ai-toolkit.yaml", { folders: { ...input.folders, dataset } });
+    const text = await fileOf("ai-toolkit", "config/ai-toolkit.yaml", { folders: { ...input.folders, dataset } });
     const { config } = parseYaml(text) as { config: { process: [{ datasets: [{ folder_path: string }] }] } };
     expect(config.process[0].datasets[0].folder_path).toBe(dataset);
   });
@@ -86,8 +86,8 @@ describe("ai-toolkit's YAML", () => {
 describe("sd-scripts' TOML", () => {
   const modelFiles = { model: "/m/flux.safetensors", clip_l: "/m/clip_l", t5xxl: "/m/t5xxl", ae: "/m/ae" };
 
-  it("says that captions are .txt, which is not its default", () => {
-    expect(parseToml(fileOf("sd-scripts", "config/dataset.toml"))).toEqual({
+  it("says that captions are .txt, which is not its default", async () => {
+    expect(parseToml(await fileOf("sd-scripts", "config/dataset.toml"))).toEqual({
       general: { shuffle_caption: false, caption_extension: ".txt", keep_tokens: 1 },
       datasets: [
         {
@@ -101,8 +101,8 @@ describe("sd-scripts' TOML", () => {
     });
   });
 
-  it("holds the options of flux_train_network.py", () => {
-    const text = fileOf("sd-scripts", "config/sd-scripts.toml", { modelFiles });
+  it("holds the options of flux_train_network.py", async () => {
+    const text = await fileOf("sd-scripts", "config/sd-scripts.toml", { modelFiles });
     expect(parseToml(text)).toMatchObject({
       pretrained_model_name_or_path: "/m/flux.safetensors",
       clip_l: "/m/clip_l",
@@ -123,9 +123,9 @@ describe("sd-scripts' TOML", () => {
     expect(text).toMatch(/^max_train_steps = 1500$/m);
   });
 
-  it("has another script and other files for SDXL", () => {
+  it("has another script and other files for SDXL", async () => {
     const changes = withBase("sdxl", { model: "/m/sdxl.safetensors" });
-    const options = parseToml(fileOf("sd-scripts", "config/sd-scripts.toml", changes));
+    const options = parseToml(await fileOf("sd-scripts", "config/sd-scripts.toml", changes));
     expect(options).toMatchObject({ network_module: "networks.lora" });
     expect(options).not.toHaveProperty("t5xxl");
     const [command] = programTable["sd-scripts"].commands({ ...input, ...changes }, null);
@@ -144,8 +144,8 @@ describe("sd-scripts' TOML", () => {
 describe("musubi-tuner", () => {
   const modelFiles = { dit: "/m/low", dit_high_noise: "/m/high", vae: "/m/vae", t5: "/m/t5" };
 
-  it("gets pictures and clips as two datasets with a cache each", () => {
-    expect(parseToml(fileOf("musubi-tuner", "config/dataset.toml", { items: [image, clip] }))).toEqual({
+  it("gets pictures and clips as two datasets with a cache each", async () => {
+    expect(parseToml(await fileOf("musubi-tuner", "config/dataset.toml", { items: [image, clip] }))).toEqual({
       general: {
         resolution: [768, 768],
         caption_extension: ".txt",
@@ -187,8 +187,8 @@ describe("musubi-tuner", () => {
 });
 
 describe("diffusion-pipe's TOML", () => {
-  it("has the model's table, the adapter without an alpha, and steps in place of epochs", () => {
-    const text = fileOf("diffusion-pipe", "config/diffusion-pipe.toml", {
+  it("has the model's table, the adapter without an alpha, and steps in place of epochs", async () => {
+    const text = await fileOf("diffusion-pipe", "config/diffusion-pipe.toml", {
       modelFiles: { diffusers_path: "/m/FLUX.1-dev", dit: "/m/of/another/program" },
     });
     expect(parseToml(text)).toMatchObject({
@@ -204,10 +204,10 @@ describe("diffusion-pipe's TOML", () => {
     expect(text).not.toContain("another");
   });
 
-  it("has frame buckets for what there is", () => {
-    const buckets = (items: readonly DatasetItem[]) =>
-      parseToml(fileOf("diffusion-pipe", "config/dataset.toml", { items }))["frame_buckets"];
-    expect([buckets([image]), buckets([clip]), buckets([image, clip])]).toEqual([[1], [33], [1, 33]]);
+  it("has frame buckets for what there is", async () => {
+    const buckets = async (items: readonly DatasetItem[]) =>
+      parseToml(await fileOf("diffusion-pipe", "config/dataset.toml", { items }))["frame_buckets"];
+    expect([await buckets([image]), await buckets([clip]), await buckets([image, clip])]).toEqual([[1], [33], [1, 33]]);
   });
 
   it("runs under DeepSpeed, and goes on in the folder that it has left", () => {
@@ -223,8 +223,8 @@ describe("diffusion-pipe's TOML", () => {
 });
 
 describe("SimpleTuner's JSON", () => {
-  it("names the backends, and goes on by itself", () => {
-    expect(JSON.parse(fileOf("simpletuner", "config/config.json"))).toMatchObject({
+  it("names the backends, and goes on by itself", async () => {
+    expect(JSON.parse(await fileOf("simpletuner", "config/config.json"))).toMatchObject({
       model_type: "lora",
       model_family: "flux",
       data_backend_config: "/runs/1/config/multidatabackend.json",
@@ -236,15 +236,15 @@ describe("SimpleTuner's JSON", () => {
     });
   });
 
-  it("has one backend for pictures, one for clips and one for texts", () => {
-    const backends = (items: readonly DatasetItem[]) =>
-      JSON.parse(fileOf("simpletuner", "config/multidatabackend.json", { items })) as Record<string, unknown>[];
-    expect(backends([image, clip])).toMatchObject([
+  it("has one backend for pictures, one for clips and one for texts", async () => {
+    const backends = async (items: readonly DatasetItem[]) =>
+      JSON.parse(await fileOf("simpletuner", "config/multidatabackend.json", { items })) as Record<string, unknown>[];
+    expect(await backends([image, clip])).toMatchObject([
       { dataset_type: "image", instance_data_dir: "/runs/1/dataset", caption_strategy: "textfile" },
       { dataset_type: "video", video: { num_frames: 33 } },
       { dataset_type: "text_embeds", default: true },
     ]);
-    const [bare] = backends([{ ...image, caption: null }]);
+    const [bare] = await backends([{ ...image, caption: null }]);
     expect(bare).toMatchObject({ caption_strategy: "instanceprompt", instance_prompt: "zkbunny" });
   });
 
@@ -255,8 +255,8 @@ describe("SimpleTuner's JSON", () => {
 });
 
 describe("the diffusers script", () => {
-  it("gets captions in metadata.jsonl, and no .txt in the folder of pictures", () => {
-    const files = programTable.diffusers.layOut({
+  it("gets captions in metadata.jsonl, and no .txt in the folder of pictures", async () => {
+    const files = await programTable.diffusers.layOut({
       ...input,
       items: [image, { ...image, fileName: "2.jpg", caption: null }],
     });
@@ -305,18 +305,18 @@ describe("a command of the operator's", () => {
 describe("every row of the catalogue", () => {
   it.each(localTrainers.map((row) => [row.endpoint, row.baseModel]))(
     "%s can be laid out and run",
-    (endpoint, baseModel) => {
+    async (endpoint, baseModel) => {
       const name = endpoint.split("/")[0] as ProgramName;
       const program = programTable[name];
       const needed = program.missingModelFiles(baseModel, {});
       const changes = withBase(baseModel, Object.fromEntries(needed.map((file) => [file, `/m/${file}`])));
       const whole = { ...input, ...changes };
       expect(program.missingModelFiles(baseModel, whole.modelFiles)).toEqual([]);
-      expect(program.layOut(whole).some(({ path }) => path === program.configFile)).toBe(true);
+      expect((await program.layOut(whole)).some(({ path }) => path === program.configFile)).toBe(true);
       const commands = program.commands(whole, null);
       expect(commands.length).toBeGreaterThan(0);
       for (const file of needed) {
-        const written = program.layOut(whole).map((placed) => ("text" in placed ? placed.text : ""));
+        const written = (await program.layOut(whole)).map((placed) => ("text" in placed ? placed.text : ""));
         const said = [...written, ...commands.flatMap((command) => command.arguments)].join("\n");
         expect(said).toContain(`/m/${file}`);
       }

@@ -1,7 +1,7 @@
 import { ReeloraError, shownName, type Candidate, type IngestedPicture } from "@reelora/core";
 import { measurePicture } from "@reelora/video";
 import PQueue from "p-queue";
-import sharp from "sharp";
+import { sharp } from "../../../pictures/sharp.js";
 import { onPictureThread } from "../../../pictures/picture-threads.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import type { StageContext } from "../../stage.js";
