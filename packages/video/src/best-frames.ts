@@ -1,27 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Shot } from "./boundary.js";
-import { defaultQuality } from "./extract-frames.js";
 import type { Candidate } from "./frames/candidate.js";
 import { chooseFrames } from "./frames/choose-frames.js";
 import type { BestCandidates } from "./frames/run-best.js";
 import type { StillEffort } from "./frames/still-run.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
-import { makeDirectory, removePartialFiles } from "./output-directory.js";
-import type { RunOptions } from "./run-options.js";
+import { withDirectory } from "./output-directory.js";
+import { pictureSettings, type PictureOptions } from "./picture-options.js";
+import { requireWhole } from "./require-whole.js";
 import { startRunning, type Running } from "./running.js";
-import { VideoError } from "./video-error.js";
 
-export interface BestFramesOptions extends RunOptions {
+export interface BestFramesOptions extends PictureOptions {
   /** Frames wanted; fewer are given when the video has not so many. */
   readonly count: number;
-  /** Made when it is not there. */
-  readonly directory: string;
-  /** Default "jpeg". */
-  readonly format?: "jpeg" | "png";
-  /** JPEG quality, 1 to 100. Default 95. */
-  readonly quality?: number;
 }
 
 export interface BestFrames {
@@ -49,36 +41,14 @@ const effort: StillEffort = { atKeys: 1, elsewhere: 2, atStart: true };
 export function bestFrames(path: string, options: BestFramesOptions): Running<BestFrames> {
   return startRunning(async (report) => {
     const started = performance.now();
-    const { count, directory, format = "jpeg", quality = defaultQuality } = options;
-    if (!Number.isInteger(count) || count < 1) {
-      throw new VideoError("invalid_option", `count must be a whole number from 1, not ${count}.`, { option: "count" });
-    }
-    if (!Number.isInteger(quality) || quality < 1 || quality > 100) {
-      throw new VideoError("invalid_option", `quality must be a whole number from 1 to 100, not ${quality}.`, {
-        option: "quality",
-      });
-    }
+    const { count, directory } = options;
+    requireWhole("count", count, 1, 1_000_000);
     const maxCandidates = Math.ceil(count * candidatesPerFrame) + sparesAtLeast;
-    const settings = taskSettings(options);
-    await makeDirectory(directory);
-    const partialPrefix = `.partial-${randomUUID()}-`;
-    const task = {
-      kind: "best",
-      path,
-      maxCandidates,
-      effort,
-      directory,
-      partialPrefix,
-      format,
-      quality,
-      ...settings,
-    } as const;
-    const { scan, shots, extraction } = await runIsolated<BestCandidates>(task, options.signal, report).catch(
-      async (error: unknown) => {
-        await removePartialFiles(directory, partialPrefix);
-        throw error;
-      },
-    );
+    const settings = { ...pictureSettings(options), ...taskSettings(options) };
+    const { scan, shots, extraction } = await withDirectory(directory, (output) => {
+      const task = { kind: "best", path, maxCandidates, effort, ...output, ...settings } as const;
+      return runIsolated<BestCandidates>(task, options.signal, report);
+    });
     const items = chooseFrames(extraction.candidates, count);
     const kept = new Set(items.map((item) => item.file));
     const left = extraction.candidates.filter((candidate) => !kept.has(candidate.file));

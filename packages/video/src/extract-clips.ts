@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Shot } from "./boundary.js";
 import { checkClipLaw, type ClipLaw } from "./clips/clip-law.js";
 import { equalClipFrames, planClips, type ClipExtraction } from "./clips/clip-plan.js";
 import type { CutClips } from "./clips/run-clips.js";
-import { makeDirectory, removePartialFiles } from "./output-directory.js";
+import { withDirectory } from "./output-directory.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import { probe } from "./probe.js";
 import type { RunOptions } from "./run-options.js";
@@ -45,16 +44,11 @@ export function extractClips(path: string, options: ClipOptions): Running<ClipEx
     const { enoughEqual, maxClips, maxShorterSide, shots, posters = false } = options;
     const frames = enoughEqual === undefined ? undefined : equalClipFrames(shots, source.fps, law, enoughEqual);
     const { plans, skipped } = planClips(shots, source, law, { frames, maxClips, maxShorterSide });
-    const { directory } = options;
-    await makeDirectory(directory);
-    const partialPrefix = `.partial-${randomUUID()}-`;
-    const task = { kind: "clips", path, plans, posters, directory, partialPrefix, ...taskSettings(options) } as const;
-    try {
+    const settings = taskSettings(options);
+    return withDirectory(options.directory, async (output) => {
+      const task = { kind: "clips", path, plans, posters, ...output, ...settings } as const;
       const { clips, decodedFrames } = await runIsolated<CutClips>(task, options.signal, report);
       return { law, clips, skipped, decodedFrames, seconds: (performance.now() - started) / 1000 };
-    } catch (error) {
-      await removePartialFiles(directory, partialPrefix);
-      throw error;
-    }
+    });
   }, options.onProgress);
 }

@@ -1,4 +1,5 @@
 import { ReeloraError } from "@reelora/core";
+import { buffer } from "node:stream/consumers";
 import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
@@ -25,7 +26,7 @@ export async function makeThumbnail(
   maxSide = 240,
   maxBytes = 4_000,
 ): Promise<Thumbnail> {
-  const source = await wholeOf(picture);
+  const source = picture instanceof Uint8Array ? picture : await buffer(picture);
   return onPictureThread(() => shrinkTo(source, maxSide, maxBytes));
 }
 
@@ -60,11 +61,4 @@ async function shrink(source: Uint8Array, side: number) {
       error,
     );
   }
-}
-
-async function wholeOf(picture: AsyncIterable<Uint8Array> | Uint8Array): Promise<Uint8Array> {
-  if (picture instanceof Uint8Array) return picture;
-  const pieces: Uint8Array[] = [];
-  for await (const piece of picture) pieces.push(piece);
-  return Buffer.concat(pieces);
 }

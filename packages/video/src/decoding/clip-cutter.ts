@@ -1,7 +1,8 @@
 import type { Frame } from "node-av/lib";
 import { statSync } from "node:fs";
 import type { ClipPlan } from "../clips/clip-plan.js";
-import { measurePicture } from "../frames/measure-picture.js";
+import { triplesOf } from "../frames/held-picture.js";
+import { measureHeld } from "../frames/measure-picture.js";
 import type { CutClip } from "./cut-clip.js";
 import { ClipEncoder } from "./clip-encoder.js";
 import { ClipMeter } from "./clip-meter.js";
@@ -58,8 +59,8 @@ export class ClipCutter {
     converter.free();
     const { sharpest } = meter;
     if (sharpest === null) return null;
-    const posters = this.converterFor((description) => clipFilters(description, plan, "rgb24"));
-    const poster = posters.convert(sharpest);
+    const posters = this.converterFor((description) => clipFilters(description, plan, "gbrp"));
+    const held = posters.convert(sharpest);
     posters.free();
     sharpest.free();
     const playbackSpeed = playbackSpeedOf(last.seconds - startSeconds, plan);
@@ -69,8 +70,8 @@ export class ClipCutter {
       endFrame: last.number + 1,
       startSeconds,
       playbackSpeed,
-      poster,
-      measurements: { ...measurePicture(poster.rgb, poster.width, poster.height), ...meter.result() },
+      poster: { width: held.width, height: held.height, rgb: triplesOf(held).slice() },
+      measurements: { ...measureHeld(held), ...meter.result() },
       decodedFrames: this.source.frames,
     };
   }

@@ -1,5 +1,11 @@
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
-import type { RgbPicture } from "./still-converter.js";
+
+/** A picture of RGB triples without padding. */
+export interface RgbPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
 
 /** A clip that was encoded, and what was seen of it. */
 export interface CutClip {

@@ -13,12 +13,17 @@ if (port === null) throw new Error("decoder-main runs in a worker thread");
 Log.setLevel(AV_LOG_QUIET);
 const decoder = new Decoder(() => port.postMessage({ kind: "alive" } satisfies DecoderReply));
 
-port.on("message", (request: DecoderRequest) => {
+async function answer(request: DecoderRequest): Promise<void> {
   try {
-    const { value, transfer } = decoder.answer(request);
-    port.postMessage({ kind: "done", value } satisfies DecoderReply, transfer);
+    const { value, transfer } = await decoder.answer(request);
+    port!.postMessage({ kind: "done", value } satisfies DecoderReply, transfer);
   } catch (error) {
     if (!(error instanceof VideoError)) throw error;
-    port.postMessage({ kind: "failed", failure: error.toFailure() } satisfies DecoderReply);
+    port!.postMessage({ kind: "failed", failure: error.toFailure() } satisfies DecoderReply);
   }
+}
+
+let answered = Promise.resolve();
+port.on("message", (request: DecoderRequest) => {
+  answered = answered.then(() => answer(request));
 });

@@ -1,6 +1,7 @@
 import type { ClipPlan } from "../clips/clip-plan.js";
 import type { StillRun } from "../frames/still-run.js";
 import type { StillTarget } from "../frames/still-target.js";
+import type { StillWriting } from "../frames/still-writer.js";
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
 import type { DecodingRun } from "../shots/plan-decoding.js";
 import type { PacketFacts, StreamMap } from "../shots/stream-map.js";
@@ -16,9 +17,9 @@ export type DecoderRequest =
   | { readonly kind: "packets" }
   | { readonly kind: "map"; readonly map: StreamMap }
   | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
-  | { readonly kind: "stills"; readonly targets: readonly StillTarget[] }
+  | { readonly kind: "stills"; readonly targets: readonly StillTarget[]; readonly writing: StillWriting }
   | { readonly kind: "nextStill" }
-  | { readonly kind: "stillRun"; readonly run: StillRun }
+  | { readonly kind: "stillRun"; readonly run: StillRun; readonly writing: StillWriting }
   | { readonly kind: "clip"; readonly plan: ClipPlan; readonly path: string };
 
 export interface DecoderResults {
@@ -67,14 +68,16 @@ export interface ThumbnailBatch {
   readonly decodeErrors: number;
 }
 
-/** A frame at display size, as RGB triples, with what was measured on it. */
+/** A frame that was measured and written, at display size. */
 export interface Still {
+  /** Position of its target among all. */
   readonly target: number;
   readonly frame: number;
   readonly seconds: number;
+  readonly file: string;
   readonly width: number;
   readonly height: number;
-  readonly rgb: Uint8Array;
+  readonly sizeBytes: number;
   readonly measurements: FrameMeasurements;
 }
 

@@ -33,7 +33,8 @@ export class Decoder {
   /** `onAlive` is called from time to time during a long request. */
   constructor(private readonly onAlive: () => void) {}
 
-  answer(request: DecoderRequest): Answer {
+  /** Whoever asks waits for one answer before asking again: the decoder does one thing at a time. */
+  async answer(request: DecoderRequest): Promise<Answer> {
     switch (request.kind) {
       case "open":
         this.close();
@@ -53,7 +54,7 @@ export class Decoder {
       case "runs":
         return this.readRuns(request.runs);
       case "stills":
-        this.stills = new StillReader(this.opened(), this.threads, request.targets, this.onAlive);
+        this.stills = new StillReader(this.opened(), this.threads, request.targets, request.writing, this.onAlive);
         return { value: null, transfer: [] };
       case "nextStill":
         return this.nextStill();
@@ -61,9 +62,8 @@ export class Decoder {
         this.clips ??= new ClipCutter(this.opened(), this.threads, this.onAlive);
         return { value: this.clips.cut(request.plan, request.path), transfer: [] };
       case "stillRun": {
-        this.stillRuns ??= new StillRunReader(this.opened(), this.mapped());
-        const value = this.stillRuns.read(request.run);
-        return { value, transfer: (value?.stills ?? []).map((still) => still.rgb.buffer as ArrayBuffer) };
+        this.stillRuns ??= new StillRunReader(this.opened(), this.mapped(), request.writing, this.onAlive);
+        return { value: await this.stillRuns.read(request.run), transfer: [] };
       }
     }
   }
@@ -133,9 +133,9 @@ export class Decoder {
     return { value: results, transfer: results.map((result) => result.pixels.buffer as ArrayBuffer) };
   }
 
-  private nextStill(): Answer {
-    const still = this.stills?.next() ?? null;
+  private async nextStill(): Promise<Answer> {
+    const still = (await this.stills?.next()) ?? null;
     const value: NextStill = { still, decodedFrames: this.stills?.decodedFrames ?? 0 };
-    return { value, transfer: still === null ? [] : [still.rgb.buffer as ArrayBuffer] };
+    return { value, transfer: [] };
   }
 }

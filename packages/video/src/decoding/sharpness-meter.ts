@@ -1,6 +1,7 @@
 import { AV_PIX_FMT_GRAY8, SWS_AREA, type AVPixelFormat } from "node-av/constants";
 import { Frame, SoftwareScaleContext } from "node-av/lib";
-import { sharpnessOf } from "../frames/measure-picture.js";
+import { sharpnessOf } from "../frames/sharpness.js";
+import { lumaAddress, stillMemory } from "../frames/still-kernels.js";
 
 /** Frames are compared for sharpness at no more than this width. */
 const comparedWidth = 640;
@@ -17,7 +18,16 @@ export class SharpnessMeter {
     if (this.scaler === null || this.scaler.scaleFrameSync(this.grey, frame) < 0) return 0;
     const luma = this.grey.data?.[0];
     if (luma === undefined) return 0;
-    return sharpnessOf(luma, this.grey.linesize[0] ?? this.grey.width, this.grey.height);
+    const { width, height } = this.grey;
+    const memory = stillMemory(lumaAddress + luma.length);
+    memory.bytes.set(luma, lumaAddress);
+    return sharpnessOf(memory, lumaAddress, this.grey.linesize[0] ?? width, width, height);
+  }
+
+  free(): void {
+    this.scaler?.freeContext();
+    this.scaler = null;
+    this.grey.free();
   }
 
   private prepare(frame: Frame, source: string): void {

@@ -6,16 +6,10 @@ import {
   AVCOL_TRC_SMPTE2084,
 } from "node-av/constants";
 import { Filter, FilterGraph, FilterInOut, Frame, type FilterContext } from "node-av/lib";
+import { holdPlanes, type HeldPicture } from "../frames/held-picture.js";
 import { VideoError } from "../video-error.js";
 import { displayGeometry, usableAspectRatio, type Orientation } from "./display-geometry.js";
 import { stillFilters, type StillDescription } from "./still-filters.js";
-
-/** A picture of RGB triples without padding. */
-export interface RgbPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly rgb: Uint8Array;
-}
 
 interface Graph {
   readonly key: string;
@@ -40,10 +34,17 @@ export class StillConverter {
     this.result.alloc();
   }
 
-  convert(frame: Frame): RgbPicture {
-    const picture = this.packed(this.filter(frame));
+  /** The picture, which is held until the next one is. */
+  convert(frame: Frame): HeldPicture {
+    const { width, height, data, linesize } = this.filter(frame);
+    const [green, blue, red] = data ?? [];
+    const [strideBytes] = linesize;
+    if (green === undefined || blue === undefined || red === undefined || strideBytes === undefined) {
+      throw this.failure();
+    }
+    const held = holdPlanes({ red, green, blue, strideBytes }, width, height);
     this.result.unref();
-    return picture;
+    return held;
   }
 
   /** The filtered frame, which is valid until the next call. */
@@ -64,19 +65,6 @@ export class StillConverter {
   free(): void {
     this.result.free();
     this.forget();
-  }
-
-  private packed(result: Frame): RgbPicture {
-    const { width, height } = result;
-    const plane = result.data?.[0];
-    const stride = result.linesize[0];
-    if (plane === undefined || stride === undefined) throw this.failure();
-    const rowBytes = width * 3;
-    const rgb = new Uint8Array(rowBytes * height);
-    for (let row = 0; row < height; row += 1) {
-      rgb.set(plane.subarray(row * stride, row * stride + rowBytes), row * rowBytes);
-    }
-    return { width, height, rgb };
   }
 
   private graphFor(frame: Frame, interlaced: boolean): Graph {

@@ -15,9 +15,9 @@ export interface StillDescription {
 /** From this height on, pictures that do not say so are BT.709; below, BT.601, as players assume. */
 const highDefinitionHeight = 720;
 
-/** FFmpeg's filters for one still, as text: RGB triples at display size. */
+/** FFmpeg's filters for one still, as text: planes of green, blue and red at display size. */
 export function stillFilters(description: StillDescription): string {
-  return pictureFilters(description, "rgb24").join(",");
+  return pictureFilters(description, "gbrp").join(",");
 }
 
 /** How the picture of a clip is made: see ClipPlan. */
@@ -31,7 +31,7 @@ export interface ClipPicture {
 export function clipFilters(
   description: StillDescription,
   { scale, width, height }: ClipPicture,
-  format: "yuv420p" | "rgb24",
+  format: "yuv420p" | "gbrp",
 ): string {
   const [turnedWidth, turnedHeight] =
     description.orientation.rotation % 180 === 0
@@ -43,7 +43,7 @@ export function clipFilters(
     ...pictureFilters(description, "yuv444p"),
     ...(factor === 1 ? [] : [`scale=w=${scaled[0]}:h=${scaled[1]}:flags=bicubic`]),
     `crop=w=${width}:h=${height}`,
-    ...(format === "rgb24" ? [] : ["scale=out_color_matrix=bt709:out_range=tv"]),
+    ...(format === "gbrp" ? [] : ["scale=out_color_matrix=bt709:out_range=tv"]),
     `format=${format}`,
     "setsar=1",
   ].join(",");

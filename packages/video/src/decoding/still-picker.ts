@@ -1,35 +1,25 @@
 import type { Frame } from "node-av/lib";
-import { measurePicture } from "../frames/measure-picture.js";
 import { frozenDifference, lumaDifference } from "../shots/frame-difference.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
-import type { Still } from "./decoder-protocol.js";
-import type { OpenVideo } from "./open-video.js";
-import { streamAspectRatio, streamOrientation } from "./read-probe.js";
 import { SharpnessMeter } from "./sharpness-meter.js";
-import { StillConverter } from "./still-converter.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 
-interface Best {
+/** A frame to make a still of, to be freed by whoever takes it, and how it follows the one before it. */
+export interface PickedFrame {
   readonly frame: Frame;
   readonly number: number;
   readonly seconds: number;
   readonly motion: number;
-  readonly followed: boolean;
-  readonly sharpness: number;
+  readonly frozen: boolean;
 }
 
-/** Looks at frames in order, keeps the sharpest one, and makes a measured picture of it. */
+/** Looks at frames in order and keeps the sharpest one. */
 export class StillPicker {
-  private readonly converter: StillConverter;
   private readonly thumbnails = new Uint8Array(2 * thumbnailBytes);
   private readonly thumbnailMaker = new ThumbnailMaker();
   private readonly sharpnessMeter = new SharpnessMeter();
   private latest = -2;
-  private best: Best | null = null;
-
-  constructor(video: OpenVideo) {
-    this.converter = new StillConverter(video.file, streamOrientation(video), streamAspectRatio(video));
-  }
+  private best: { readonly picked: PickedFrame; readonly sharpness: number } | null = null;
 
   /**
    * Shows a frame; `wanted` frames may be picked, others only tell how much the next one moved. One that is wanted `alone` is
@@ -46,22 +36,22 @@ export class StillPicker {
     if (this.best !== null && this.best.sharpness >= sharpness) return;
     const kept = frame.clone();
     if (kept === null) return;
-    this.best?.frame.free();
-    this.best = { frame: kept, number, seconds, motion, followed, sharpness };
+    this.best?.picked.frame.free();
+    const frozen = followed && motion < frozenDifference;
+    const picked = { frame: kept, number, seconds, motion: Math.round(motion * 100) / 100, frozen };
+    this.best = { picked, sharpness };
   }
 
   /** The sharpest of the wanted frames since the last call; null when there was none. */
-  pick(target: number): Still | null {
-    const best = this.best;
+  pick(): PickedFrame | null {
+    const picked = this.best?.picked ?? null;
     this.best = null;
-    if (best === null) return null;
-    const { width, height, rgb } = this.converter.convert(best.frame);
-    best.frame.free();
-    const measurements = {
-      ...measurePicture(rgb, width, height),
-      motion: Math.round(best.motion * 100) / 100,
-      frozen: best.followed && best.motion < frozenDifference,
-    };
-    return { target, frame: best.number, seconds: best.seconds, width, height, rgb, measurements };
+    return picked;
+  }
+
+  free(): void {
+    this.best?.picked.frame.free();
+    this.thumbnailMaker.free();
+    this.sharpnessMeter.free();
   }
 }

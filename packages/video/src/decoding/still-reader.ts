@@ -1,25 +1,29 @@
 import type { StillTarget } from "../frames/still-target.js";
+import type { StillWriting } from "../frames/still-writer.js";
 import type { Still } from "./decoder-protocol.js";
 import { FrameSource } from "./frame-source.js";
 import type { OpenVideo } from "./open-video.js";
+import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
 
 const aliveEveryFrames = 64;
 
-/** Finds the sharpest frame of each target, in one pass over the whole video: right for every stream. */
+/** Writes the sharpest frame of each target, in one pass over the whole video: right for every stream. */
 export class StillReader {
   private readonly source: FrameSource;
-  private readonly picker: StillPicker;
+  private readonly picker = new StillPicker();
+  private readonly maker: StillMaker;
   private nextTarget = 0;
 
   constructor(
     video: OpenVideo,
     threads: number,
     private readonly targets: readonly StillTarget[],
+    writing: StillWriting,
     private readonly onAlive: () => void,
   ) {
     this.source = new FrameSource(video, { threads, skipLoopFilter: false });
-    this.picker = new StillPicker(video);
+    this.maker = new StillMaker(video, writing);
   }
 
   get decodedFrames(): number {
@@ -27,7 +31,7 @@ export class StillReader {
   }
 
   /** The still of the next target that has one; null when none is left. */
-  next(): Still | null {
+  async next(): Promise<Still | null> {
     for (;;) {
       const target = this.targets[this.nextTarget];
       if (target === undefined) return null;
@@ -39,8 +43,8 @@ export class StillReader {
         if (this.source.frames % aliveEveryFrames === 0) this.onAlive();
       }
       this.nextTarget += 1;
-      const still = this.picker.pick(this.nextTarget - 1);
-      if (still !== null) return still;
+      const picked = this.picker.pick();
+      if (picked !== null) return this.maker.make(this.nextTarget - 1, picked);
       if (!more) return null;
     }
   }

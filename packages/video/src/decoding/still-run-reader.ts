@@ -1,20 +1,23 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
 import { Frame, type CodecContext } from "node-av/lib";
 import type { StillLook, StillRun } from "../frames/still-run.js";
+import type { StillWriting } from "../frames/still-writer.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import type { Still, StillRunResult } from "./decoder-protocol.js";
 import { openDecoder } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { PacketCursor } from "./packet-cursor.js";
 import { containerStartSeconds } from "./read-probe.js";
+import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
 
-/** Finds the sharpest of the frames looked at in one group of pictures, decoding no more than they need. */
+/** Writes the sharpest of the frames looked at in one group of pictures, decoding no more than they need. */
 export class StillRunReader {
   private readonly decoder: CodecContext;
   private readonly frame = new Frame();
   private readonly cursor: PacketCursor;
-  private readonly picker: StillPicker;
+  private readonly picker = new StillPicker();
+  private readonly maker: StillMaker;
   private readonly secondsPerTick: number;
   private readonly startSeconds: number;
   private skipping = false;
@@ -22,17 +25,19 @@ export class StillRunReader {
   constructor(
     video: OpenVideo,
     private readonly map: StreamMap,
+    writing: StillWriting,
+    private readonly onAlive: () => void,
   ) {
     this.frame.alloc();
     this.cursor = new PacketCursor(video, map);
-    this.picker = new StillPicker(video);
+    this.maker = new StillMaker(video, writing);
     this.secondsPerTick = video.stream.timeBase.toDouble();
     this.startSeconds = containerStartSeconds(video);
     this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: false });
   }
 
   /** Null when the stream is not as mapped. */
-  read(run: StillRun): StillRunResult | null {
+  async read(run: StillRun): Promise<StillRunResult | null> {
     const key = this.map.keys[run.ordinal]!;
     const until = Math.max(...run.looks.map(({ to }) => to));
     const lastPlace = lastPlaceBefore(this.map, key, Math.min(until, groupEnd(this.map, run.ordinal)));
@@ -44,13 +49,13 @@ export class StillRunReader {
       if (place === null) return null;
       this.skipUnreferenced(!isLookedAt(run.looks, this.map.order[place]!));
       if (this.decoder.sendPacketSync(this.cursor.packet) < 0) progress.decodeErrors += 1;
-      this.drain(run, progress);
+      await this.drain(run, progress);
       if (place >= lastPlace) break;
       if (!this.cursor.advance()) return null;
     }
     this.decoder.sendPacketSync(null);
-    this.drain(run, progress);
-    this.finishLooks(run, progress, Infinity);
+    await this.drain(run, progress);
+    await this.finishLooks(run, progress, Infinity);
     return { stills: progress.stills, decodedFrames: progress.decodedFrames, decodeErrors: progress.decodeErrors };
   }
 
@@ -58,9 +63,11 @@ export class StillRunReader {
     this.decoder.freeContext();
     this.frame.free();
     this.cursor.free();
+    this.picker.free();
+    this.maker.free();
   }
 
-  private drain(run: StillRun, progress: RunProgress): void {
+  private async drain(run: StillRun, progress: RunProgress): Promise<void> {
     for (;;) {
       const received = this.decoder.receiveFrameSync(this.frame);
       if (received < 0) {
@@ -70,7 +77,7 @@ export class StillRunReader {
       progress.decodedFrames += 1;
       const number = frameAt(this.map, Number(this.frame.bestEffortTimestamp));
       if (number >= 0) {
-        this.finishLooks(run, progress, number);
+        await this.finishLooks(run, progress, number);
         const look = run.looks[progress.next];
         const seconds = this.map.ticks[number]! * this.secondsPerTick - this.startSeconds;
         if (look !== undefined && number >= look.from - 1) {
@@ -81,11 +88,12 @@ export class StillRunReader {
     }
   }
 
-  /** Picks the stills of the looks that end at or before a frame. */
-  private finishLooks(run: StillRun, progress: RunProgress, frame: number): void {
+  /** Makes the stills of the looks that end at or before a frame. */
+  private async finishLooks(run: StillRun, progress: RunProgress, frame: number): Promise<void> {
     for (let look = run.looks[progress.next]; look !== undefined && look.to <= frame; look = run.looks[progress.next]) {
-      const still = this.picker.pick(look.target);
-      if (still !== null) progress.stills.push(still);
+      const picked = this.picker.pick();
+      if (picked !== null) progress.stills.push(await this.maker.make(look.target, picked));
+      this.onAlive();
       progress.next += 1;
     }
   }

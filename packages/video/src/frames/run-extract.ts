@@ -1,19 +1,21 @@
-import { availableParallelism } from "node:os";
-import sharp from "sharp";
-import type { Still } from "../decoding/decoder-protocol.js";
-import type { DecodingThreads } from "../isolation/decoding-threads.js";
-import { openMapped, type OpenedVideo } from "../isolation/map-video.js";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { DecodingThread, DecodingThreads } from "../isolation/decoding-threads.js";
+import { openMapped, openVideoOn, type MappedVideo, type OpenedVideo } from "../isolation/map-video.js";
 import type { ExtractTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
-import type { Candidate, FrameExtraction } from "./candidate.js";
+import type { Still } from "../decoding/decoder-protocol.js";
+import type { FrameExtraction } from "./candidate.js";
 import { planStills } from "./plan-stills.js";
-import { stillsByMap, stillsInOrder, type StillSource } from "./still-sources.js";
+import { planStillRuns, type StillEffort } from "./still-run.js";
 import type { StillTarget } from "./still-target.js";
-import { writeStill } from "./still-writer.js";
+import type { StillWriting } from "./still-writer.js";
 
-const frameDigits = 7;
+/** Frames of all stretches together that are looked at, when the caller does not say how many of each. */
+const examinedInAll = 3000;
+const leastExamined = 6;
 
-/** Decodes, measures and writes the candidates. Runs in the decoding process. */
+/** Writes and measures the candidates; decoding threads do all of it. Runs in the decoding process. */
 export async function runExtract(
   task: ExtractTask,
   threads: DecodingThreads,
@@ -21,67 +23,84 @@ export async function runExtract(
   opened?: OpenedVideo,
 ): Promise<FrameExtraction> {
   const started = performance.now();
-  sharp.concurrency(1);
-  sharp.cache(false);
   const decoders = threads.take(task.threads);
   const { probe, mapped } = opened ?? (await openMapped(task, decoders));
   const targets = planStills(task.shots, { fps: probe.fps, maxCandidates: task.maxCandidates });
-  const writer = new CandidateWriter(task, targets, report);
-  let source: StillSource | null = await stillsByMap(task, decoders, mapped, targets);
-  const complete = source !== null && (await writer.writeAll(source));
-  if (!complete) {
-    source = await stillsInOrder(task, decoders[0]!, targets);
-    await writer.writeAll(source);
-  }
-  const candidates = await writer.finish();
-  const seconds = (performance.now() - started) / 1000;
-  return { frames: candidates.length, candidates, decodedFrames: source!.decodedFrames, seconds };
+  const extraction = new Extraction(task, targets, report);
+  const complete = mapped !== null && (await extraction.byMap(decoders, mapped));
+  if (!complete) await extraction.inOrder(decoders[0]!);
+  return extraction.result((performance.now() - started) / 1000);
 }
 
-/** Writes candidates a few at a time. One written again replaces the earlier one of its target. */
-class CandidateWriter {
-  private readonly candidates = new Map<number, Candidate>();
-  private readonly writing = new Set<Promise<void>>();
-  private readonly mostAtOnce: number;
+class Extraction {
+  private readonly stills = new Map<number, Still>();
+  private decodedFrames = 0;
 
   constructor(
     private readonly task: ExtractTask,
     private readonly targets: readonly StillTarget[],
     private readonly report: (progress: Progress) => void,
-  ) {
-    // One thread decodes and writes in turn; several decode ahead of what is written.
-    this.mostAtOnce = task.threads === 1 ? 1 : Math.min(task.threads, availableParallelism()) + 1;
+  ) {}
+
+  /** Each decoder takes the next group of pictures as soon as it is done with one; false when the stream is not as mapped. */
+  async byMap(decoders: readonly DecodingThread[], { map }: MappedVideo): Promise<boolean> {
+    const last = this.targets.at(-1);
+    if (last !== undefined && last.to > map.frames) return false;
+    // A scan before may have given them a map with more places to begin at.
+    await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
+    const runs = planStillRuns(map, this.targets, this.effort()).values();
+    let asMapped = true;
+    await Promise.all(
+      decoders.map(async (decoder) => {
+        for (const run of runs) {
+          const result = await decoder.call({ kind: "stillRun", run, writing: this.writing() });
+          result?.stills.forEach((still) => this.add(still));
+          this.decodedFrames += result?.decodedFrames ?? 0;
+          if (result === null || result.decodeErrors > 0) asMapped = false;
+          if (!asMapped) return;
+        }
+      }),
+    );
+    return asMapped;
   }
 
-  /** False when the source gave up before its end. */
-  async writeAll(source: StillSource): Promise<boolean> {
+  /** Reads the whole video on one decoder, which is right for every stream. What was written before is replaced. */
+  async inOrder(decoder: DecodingThread): Promise<void> {
+    const before = [...this.stills.values()];
+    this.stills.clear();
+    await openVideoOn(decoder, this.task, this.task.threads);
+    await decoder.call({ kind: "stills", targets: this.targets, writing: this.writing() });
     for (;;) {
-      const stills = await source.next();
-      if (stills === null) return true;
-      if (stills === "mismatch") return false;
-      for (const still of stills) await this.write(still);
+      const { still, decodedFrames } = await decoder.call({ kind: "nextStill" });
+      this.decodedFrames = decodedFrames;
+      if (still === null) break;
+      this.add(still);
     }
+    const kept = new Set([...this.stills.values()].map(({ file }) => file));
+    const left = before.filter(({ file }) => !kept.has(file));
+    await Promise.all(left.map(({ file }) => rm(join(this.task.directory, file), { force: true })));
   }
 
-  async finish(): Promise<Candidate[]> {
-    await Promise.all(this.writing);
-    return [...this.candidates.values()].sort((a, b) => a.frame - b.frame);
+  result(seconds: number): FrameExtraction {
+    const candidates = [...this.stills.values()]
+      .sort((a, b) => a.frame - b.frame)
+      .map(({ target, ...still }) => ({ ...still, shot: this.targets[target]?.shot ?? 0 }));
+    return { frames: candidates.length, candidates, decodedFrames: this.decodedFrames, seconds };
   }
 
-  /** Starts writing, and waits until few enough are under way. */
-  private async write(still: Still): Promise<void> {
-    const write = this.writeOne(still).finally(() => this.writing.delete(write));
-    this.writing.add(write);
-    if (this.writing.size >= this.mostAtOnce) await Promise.race(this.writing);
-  }
-
-  private async writeOne(still: Still): Promise<void> {
-    const { frame, seconds, width, height, rgb, measurements } = still;
-    const file = `frame-${String(frame).padStart(frameDigits, "0")}.${this.task.format === "png" ? "png" : "jpg"}`;
-    const sizeBytes = await writeStill(rgb, width, height, file, this.task);
-    const shot = this.targets[still.target]?.shot ?? 0;
-    this.candidates.set(still.target, { frame, seconds, shot, file, width, height, sizeBytes, measurements });
-    const [done, total] = [this.candidates.size, this.targets.length];
+  private add(still: Still): void {
+    this.stills.set(still.target, still);
+    const [done, total] = [this.stills.size, this.targets.length];
     this.report({ fraction: Math.min(0.999, done / total), done, total, unit: "files" });
+  }
+
+  private effort(): StillEffort {
+    const plenty = Math.max(leastExamined, Math.floor(examinedInAll / Math.max(1, this.targets.length)));
+    return this.task.effort ?? { atKeys: plenty, elsewhere: plenty, atStart: false };
+  }
+
+  private writing(): StillWriting {
+    const { directory, partialPrefix, format, quality } = this.task;
+    return { directory, partialPrefix, format, quality };
   }
 }

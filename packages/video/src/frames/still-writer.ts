@@ -1,10 +1,12 @@
-import { rename, stat } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { VideoError } from "../video-error.js";
 
-export interface StillWriterOptions {
+/** Where pictures are written, and how. */
+export interface StillWriting {
   readonly directory: string;
+  /** Beginning of the names of unfinished files. */
   readonly partialPrefix: string;
   readonly format: "jpeg" | "png";
   readonly quality: number;
@@ -12,20 +14,26 @@ export interface StillWriterOptions {
 
 const pngCompressionLevel = 4;
 
+sharp.concurrency(1);
+sharp.cache(false);
+
 /** Encodes a picture of RGB triples and puts it in its place whole: no reader ever sees half a file. Returns its size. */
 export async function writeStill(
   rgb: Uint8Array,
   width: number,
   height: number,
   name: string,
-  options: StillWriterOptions,
+  options: StillWriting,
 ): Promise<number> {
   const partial = join(options.directory, `${options.partialPrefix}${name}`);
   const picture = sharp(rgb, { raw: { width, height, channels: 3 } });
   try {
-    if (options.format === "png") await picture.png({ compressionLevel: pngCompressionLevel }).toFile(partial);
-    else await picture.jpeg({ quality: options.quality }).toFile(partial);
-    const { size } = await stat(partial);
+    const encoded =
+      options.format === "png"
+        ? picture.png({ compressionLevel: pngCompressionLevel })
+        : // Optimised tables take more than half as long again, for files that are 2 % smaller.
+          picture.jpeg({ quality: options.quality, optimiseCoding: false });
+    const { size } = await encoded.toFile(partial);
     await rename(partial, join(options.directory, name));
     return size;
   } catch (error) {

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requireWhole } from "../require-whole.js";
 import type { RunOptions } from "../run-options.js";
 import type { Progress } from "../running.js";
 import { VideoError } from "../video-error.js";
@@ -16,11 +17,7 @@ const keptErrorCharacters = 2000;
 /** The parts of a task that follow from the caller's options, checked. */
 export function taskSettings(options: RunOptions): { readonly threads: number; readonly limits: VideoLimits } {
   const threads = options.threads ?? Math.min(8, availableParallelism());
-  if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
-    throw new VideoError("invalid_option", `threads must be a whole number from 1 to 64, not ${threads}.`, {
-      option: "threads",
-    });
-  }
+  requireWhole("threads", threads, 1, 64);
   return { threads, limits: withDefaultLimits(options.limits) };
 }
 

@@ -12,7 +12,7 @@ import { storeEach } from "./store-each.js";
 const usualCandidates = 600;
 /** Of one of several sources, however short it is beside the others. */
 const fewestCandidates = 16;
-/** High enough that a trainer cannot tell it from the decoded frame; 4:4:4, no colour is thrown away. */
+/** High enough that a trainer cannot tell it from the decoded frame. */
 const jpegQuality = 95;
 
 export interface PictureOptions {
