@@ -4,7 +4,6 @@ import type { Attention, EndedTraining, JobError, ManifestReference, ModelVersio
 
 /** Everything that can happen to a job. `at` is when, in milliseconds since 1970. */
 export type JobEvent = { readonly at: number } & (
-  | { readonly type: "enqueued" }
   | { readonly type: "claimed"; readonly owner: string; readonly expiresAt: number }
   | { readonly type: "lease-renewed"; readonly owner: string; readonly expiresAt: number }
   | { readonly type: "lease-released"; readonly owner: string }

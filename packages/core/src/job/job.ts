@@ -195,7 +195,7 @@ export const Job = z.object({
   lostWorkers: z.int().nonnegative().default(0),
   /** The dead job that this one does over. */
   replayOf: z.string().nullable().default(null),
-  /** `pending` until the job was handed to the queue; a sweeper hands it over again when that was lost. */
+  /** `pending` until a worker has taken the job for the first time; till then the sweep hands it to the queue again. */
   dispatch: z.enum(["pending", "enqueued"]),
   /**
    * Whose turn it is among the jobs that wait: lower ones go first. Null once the job waits no more. See

@@ -56,7 +56,6 @@ const owner = fc.constantFrom("a", "b");
 const stage = fc.constantFrom(...stageNames);
 const at = fc.integer({ min: 1000, max: 100_000 });
 const anyEvent: fc.Arbitrary<JobEvent> = fc.oneof(
-  fc.record({ type: fc.constant("enqueued" as const), at }),
   fc.record({ type: fc.constant("claimed" as const), at, owner, expiresAt: at }),
   fc.record({ type: fc.constant("lease-renewed" as const), at, owner, expiresAt: at }),
   fc.record({ type: fc.constant("lease-released" as const), at, owner }),

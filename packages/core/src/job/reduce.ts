@@ -21,8 +21,6 @@ export function reduceJob(job: Job, event: JobEvent): Job {
   if (isTerminal(job.status)) return event.type === "webhook-attempted" ? webhookAttempted(job, event) : job;
   if (job.attention !== null && isWork(event)) return job;
   switch (event.type) {
-    case "enqueued":
-      return job.dispatch === "enqueued" ? job : { ...job, dispatch: "enqueued", updatedAt: event.at };
     case "claimed":
       return claimed(job, event);
     case "lease-renewed":
@@ -83,7 +81,6 @@ function isWork({ type }: OtherEvent): boolean {
     case "attempt-failed":
     case "completed":
       return true;
-    case "enqueued":
     case "lease-renewed":
     case "lease-released":
     case "attention-resolved":
@@ -148,6 +145,7 @@ function claimed(job: Job, event: Extract<JobEvent, { type: "claimed" }>): Job {
     retryAt: null,
     lostWorkers: job.lostWorkers + (hasVanished ? 1 : 0),
     status: "processing",
+    dispatch: "enqueued",
     turn: null,
     startedAt: job.startedAt ?? event.at,
     lease: { owner: event.owner, expiresAt: event.expiresAt },

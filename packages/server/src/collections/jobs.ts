@@ -7,7 +7,7 @@ export const videoFields = ["source.videoId", "videoIds"] as const;
 /** Every job ever asked for. */
 export const jobs: Collection<Job> = {
   name: "jobs",
-  parse: (json) => Job.parse(json),
+  parse: (json) => withTurn(Job.parse(json)),
   fields: [
     "userId",
     "status",
@@ -19,7 +19,6 @@ export const jobs: Collection<Job> = {
     "requestDigest",
     ...videoFields,
     "retrain.originJobId",
-    "dispatch",
     "turn",
     "lease.owner",
     "lease.expiresAt",
@@ -29,3 +28,8 @@ export const jobs: Collection<Job> = {
     "webhook.nextAttemptAt",
   ],
 };
+
+/** Whatever waits has a turn. What was stored before there were turns goes first. */
+function withTurn(job: Job): Job {
+  return job.status === "queued" && job.turn === null ? { ...job, turn: 0 } : job;
+}

@@ -47,7 +47,9 @@ export class JobWork {
   readonly #log: Logger;
   readonly #startedAt: number;
   readonly #observer: WorkObserver;
+  readonly #wasTakenBefore: boolean;
   #stageStartedAt: number;
+  #scratch: Promise<string> | null = null;
 
   constructor(
     private job: Job,
@@ -57,6 +59,8 @@ export class JobWork {
   ) {
     this.#log = options.log.child({ jobId: job.id, userId: job.userId });
     this.#observer = options.observer ?? nobodyObserves;
+    // The first claim is what starts a job.
+    this.#wasTakenBefore = job.startedAt !== job.updatedAt;
     this.#startedAt = options.now();
     this.#stageStartedAt = this.#startedAt;
   }
@@ -110,15 +114,17 @@ export class JobWork {
     const address = await this.#address(stage.name, key);
 
     const { scope } = stageRow(stage.name);
-    // What belongs to this job alone is there only if this job has begun it before.
-    const mayBeThere = scope === "video" || this.job.stages[stage.name].attempts > 0;
+    // What belongs to this job alone is there only if somebody has worked on the job before.
+    const mayBeThere = scope === "video" || this.#wasTakenBefore;
     const known = mayBeThere ? await readManifest(objects, stage.name, address) : null;
     if (known !== null) {
       this.#manifests.set(stage.name, known.manifest);
       this.#finished(stage.name, known.manifest, known.reference, true, startedAt);
       return;
     }
-    await this.#record({ type: "stage-started", at: startedAt, stage: stage.name });
+    const started = { type: "stage-started", at: startedAt, stage: stage.name } as const;
+    if (stage.name === "train" || stage.name === "publish") await this.#record(started);
+    else this.job = this.lease.applyLater(started);
     const progress = throttleProgress(
       (fraction) => this.#record({ type: "stage-progressed", at: now(), stage: stage.name, fraction }),
       this.options.progressIntervalMs,
@@ -127,7 +133,7 @@ export class JobWork {
       job: this.job,
       key,
       share: 1,
-      scratch: await openScratch(scratchRoot, this.job.id),
+      scratch: await (this.#scratch ??= openScratch(scratchRoot, this.job.id)),
       signal: this.signal,
       now,
       log: this.#log.child({ stage: stage.name }),
@@ -181,7 +187,6 @@ export class JobWork {
 
   async #record(event: JobEvent): Promise<void> {
     this.job = await this.lease.apply(event);
-    await this.options.bus.publish({ type: "job-changed", jobId: this.job.id, userId: this.job.userId });
   }
 
   /** Whether a stage works on one video at a time, and there are several. */

@@ -10,6 +10,8 @@ export interface LeaseOptions {
   readonly leaseMs: number;
   /** How often it is renewed and a request to cancel is looked for, when nothing else is written meanwhile. */
   readonly heartbeatMs: number;
+  /** Hears of every change that was written, once for all that one write holds. Default: nobody. */
+  readonly onChanged?: (job: Job) => void;
 }
 
 /** The exclusive right to work on a job. */
@@ -19,8 +21,8 @@ export interface HeldLease {
   /** Changes the job and renews the lease; throws `lease_lost` when the job is no longer ours to change. */
   apply(event: JobEvent): Promise<Job>;
   /**
-   * Changes the job with the next `apply` or heartbeat, in one write with it: only for what whoever takes over finds out
-   * by himself. Returns the job as it will be.
+   * Changes the job with the next `apply`, or at the next heartbeat at the latest, in one write with all that is told
+   * until then: only for what whoever takes over finds out, or does again, by himself. Returns the job as it will be.
    */
   applyLater(event: JobEvent): Job;
   /** Looks for a request to cancel at once, instead of at the next heartbeat. */
@@ -84,7 +86,7 @@ class Lease implements HeldLease {
   async #beat(): Promise<void> {
     if (this.#isBeating) return;
     this.#isBeating = true;
-    const isDue = !this.#wasRenewed;
+    const isDue = !this.#wasRenewed || this.#later.length > 0;
     this.#wasRenewed = false;
     // A heartbeat that fails (store away for a moment) is followed by the next; losing the lease has aborted already.
     if (isDue) await this.check().catch(() => undefined);
@@ -114,6 +116,7 @@ class Lease implements HeldLease {
     );
     this.#later = this.#later.slice(taken.length);
     this.#wasRenewed = true;
+    if (events.length > 0) this.options.onChanged?.(this.#known.value);
     this.#abortIfCancelled();
     return this.#known.value;
   }

@@ -29,10 +29,15 @@ export type RunJobResult = "ended" | "handed-over" | "waits" | "retries-later" |
  * on where the last one was. Never throws for a job's own failure: that is recorded in the job.
  */
 export async function runJob(jobId: string, options: RunJobOptions, stop: AbortSignal): Promise<RunJobResult> {
-  const taken = await takeLease(jobId, options);
+  const { bus } = options;
+  const taken = await takeLease(jobId, {
+    ...options,
+    // Not waited for: who misses it looks again by himself.
+    onChanged: ({ id, userId }) => void bus.publish({ type: "job-changed", jobId: id, userId }),
+  });
   if (taken === null) return "not-ours";
   const { lease } = taken;
-  const unsubscribe = options.bus.subscribe((event) => {
+  const unsubscribe = bus.subscribe((event) => {
     if (event.type === "job-cancel-requested" && event.jobId === jobId) lease.check().catch(() => undefined);
   });
   const signal = AbortSignal.any([lease.signal, stop]);
@@ -51,7 +56,7 @@ export async function runJob(jobId: string, options: RunJobOptions, stop: AbortS
   } finally {
     lease.stop();
     unsubscribe();
-    await options.bus.publish({ type: "job-changed", jobId, userId: taken.job.userId });
+    await bus.publish({ type: "job-changed", jobId, userId: taken.job.userId });
   }
 }
 

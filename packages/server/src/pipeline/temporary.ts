@@ -15,13 +15,13 @@ export async function removeScratch(scratchRoot: string, jobId: string): Promise
   await rm(join(scratchRoot, jobId), { recursive: true, force: true });
 }
 
-/** Removes everything temporary of a job, here and in the object store. Running it again does no harm. */
+/** Removes what the stages of a job have written for each other, here and in the object store. Running it again does no harm. */
 export async function removeTemporary(objects: ObjectStore, scratchRoot: string, jobId: string): Promise<void> {
   await removeScratch(scratchRoot, jobId);
-  await removeStoredTemporary(objects, jobId);
+  await objects.delete(keys.jobWork(jobId));
 }
 
-/** Removes everything temporary of a job from the object store. Returns how many objects. */
+/** Removes also what builds before `jobs/` have left of a job under `temp/`. Returns how many objects. */
 export async function removeStoredTemporary(objects: ObjectStore, jobId: string): Promise<number> {
   return (await objects.delete(keys.temp(jobId))) + (await objects.delete(keys.jobWork(jobId)));
 }

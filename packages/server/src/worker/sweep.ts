@@ -14,6 +14,8 @@ const sweepLimit = 100;
 export async function sweepJobs(documents: DocumentStore, queue: JobQueue, now: number): Promise<number> {
   const due: FindQuery[] = [
     { range: { turn: { from: 0 } }, sort: { field: "turn", direction: "ascending" }, limit: sweepLimit },
+    // Of builds that knew no turns.
+    { where: { status: "queued", turn: null }, limit: sweepLimit },
     { where: { status: "processing", "lease.owner": null, "attention.runId": null }, limit: sweepLimit },
     { where: { status: "processing" }, range: { "lease.expiresAt": { below: now } }, limit: sweepLimit },
     {

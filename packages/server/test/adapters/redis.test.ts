@@ -167,7 +167,7 @@ describe("a queue on Redis that workers share", () => {
         const job = newJob({ id: jobIdOf(index), userId, at: index, source, settings, requestDigest: "d" });
         names[job.id] = userId;
         const stored = await store.insert(jobs, { ...job, turn: await nextTurn(store, userId) });
-        await dispatchJob({ store, queue, now: () => 100 }, stored);
+        await dispatchJob({ queue }, stored.value);
       }
     };
     const orderOfWork = async () => {

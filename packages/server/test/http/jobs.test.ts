@@ -49,7 +49,6 @@ describe("POST /api/lora/train", () => {
     const { jobId } = await created();
     const status = await statusOf(jobId);
     expect(status.request).toMatchObject({ trigger: "zkbunny", steps: 1000, learningRate: 1e-4, provider: "auto" });
-    expect((await gateway.store.get(jobs, jobId))?.value.dispatch).toBe("enqueued");
     expect(await gateway.queue.counts()).toMatchObject({ waiting: 1 });
   });
 

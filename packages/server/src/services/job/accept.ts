@@ -1,4 +1,4 @@
-import { isTerminal, makeId, ReeloraError, type Job } from "@reelora/core";
+import { makeId, ReeloraError, type Job } from "@reelora/core";
 import { jobs } from "../../collections/jobs.js";
 import type { DocumentStore, Stored } from "../../ports/document-store.js";
 import type { JobQueue } from "../../ports/job-queue.js";
@@ -81,12 +81,10 @@ async function insertOnce(ports: AcceptJobPorts, job: Job): Promise<CreatedJob> 
 }
 
 async function dispatched(ports: AcceptJobPorts, stored: Stored<Job>, isNew: boolean): Promise<CreatedJob> {
-  if (stored.value.dispatch === "enqueued" || isTerminal(stored.value.status))
-    return { stored, isNew, dispatchError: null };
+  if (stored.value.status !== "queued") return { stored, isNew, dispatchError: null };
   try {
-    const current = await dispatchJob(ports, stored);
-    // A worker may have begun by now; a new job is answered for as it was accepted: queued.
-    return { stored: isNew ? stored : current, isNew, dispatchError: null };
+    await dispatchJob(ports, stored.value);
+    return { stored, isNew, dispatchError: null };
   } catch (dispatchError) {
     return { stored, isNew, dispatchError };
   }

@@ -5,8 +5,10 @@ import { makeId, newJob, TrainSettings } from "@reelora/core";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createSqliteDocumentStore } from "../../adapters/document-store-sqlite/create-sqlite-document-store.js";
+import { createInProcessJobQueue } from "../../adapters/job-queue-in-process/create-in-process-job-queue.js";
 import { jobs } from "../../collections/jobs.js";
-import type { DocumentStore } from "../../ports/document-store.js";
+import type { Collection, Document, DocumentStore } from "../../ports/document-store.js";
+import { sweepJobs } from "../../worker/sweep.js";
 import { applyJobEvent } from "./apply.js";
 import { nextTurn } from "./next-turn.js";
 
@@ -22,19 +24,15 @@ afterAll(async () => {
 });
 
 let made = 0;
-async function ask(userId: string): Promise<void> {
+function jobOf(userId: string) {
   made += 1;
   const id = makeId("job", made, new Uint8Array(10));
   const source = { kind: "file", path: "/v" } as const;
-  const job = newJob({
-    id,
-    userId,
-    at: made,
-    source,
-    settings: TrainSettings.parse({ trigger: "zk" }),
-    requestDigest: "d",
-  });
-  await store.insert(jobs, { ...job, turn: await nextTurn(store, userId) });
+  const settings = TrainSettings.parse({ trigger: "zk" });
+  return newJob({ id, userId, at: made, source, settings, requestDigest: "d" });
+}
+async function ask(userId: string): Promise<void> {
+  await store.insert(jobs, { ...jobOf(userId), turn: await nextTurn(store, userId) });
 }
 /** Whose job is served next, as the queue and the sweep decide it; null when nobody waits. */
 async function serve(): Promise<string | null> {
@@ -85,4 +83,29 @@ it("of those who wait all the time, nobody is served two jobs more than another"
     }),
     { numRuns: 8 },
   );
+});
+
+it("a job that an earlier build stored without a turn is found by the sweep, has one when it is read, and ends like any other", async () => {
+  const asStored: Collection<Document> = jobs;
+  const { turn: _, ...earlier } = jobOf("old");
+  await store.insert(asStored, earlier);
+  await ask("new");
+  const taken: string[] = [];
+  const queue = createInProcessJobQueue({ onHandlerError: (error) => expect.fail(String(error)) });
+  expect(await sweepJobs(store, queue, 0)).toBe(2);
+  await new Promise<void>((done) => {
+    queue.consume(
+      async (id) => {
+        const { value } = (await store.get(jobs, id)) ?? expect.fail();
+        expect(value.turn).toBe(0);
+        await applyJobEvent(store, id, { type: "claimed", at: made, owner: "w", expiresAt: made + 1 });
+        taken.push(value.userId);
+        if (taken.length === 2) done();
+      },
+      { concurrency: 1 },
+    );
+  });
+  await queue.close();
+  expect(taken).toContain("old");
+  expect((await store.get(jobs, earlier.id))?.value).toMatchObject({ status: "processing", turn: null });
 });

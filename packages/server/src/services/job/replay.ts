@@ -73,7 +73,8 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
   // A queue that is away loses nothing: the sweep finds the job.
-  return dispatchJob({ store, queue, now }, stored).catch(() => stored);
+  await dispatchJob({ queue }, job).catch(() => undefined);
+  return stored;
 }
 
 async function takenOver(
