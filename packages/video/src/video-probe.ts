@@ -21,7 +21,7 @@ export interface VideoProbe {
   readonly variableFrameRate: boolean;
   /** Frames: counted by the container, or estimated from length and rate, or null when neither is known. */
   readonly frames: number | null;
-  /** Whether `frames` is the container's own count. */
+  /** Whether `frames` is the container's own count; it is not where the file shows a part of what it holds. */
   readonly framesExact: boolean;
   readonly durationSeconds: number | null;
   /** Presentation time of the first frame. */

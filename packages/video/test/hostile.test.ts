@@ -58,6 +58,15 @@ describe("files that are no good video", () => {
     expect(scan.warnings.map(({ code }) => code)).toContain("truncated");
   });
 
+  it("misses nothing in a part that was cut out without encoding it anew", async () => {
+    const part = studio.draw("part.mp4", "-ss", "1.5", "-t", "1.5", "-i", whole, "-c", "copy");
+    const scan = await scanShots(part);
+    const { frames, framesExact } = await probe(part);
+    expect(framesExact).toBe(false);
+    expect(Math.abs((frames ?? 0) - scan.frames)).toBeLessThan(5);
+    expect(scan.warnings).toEqual([]);
+  });
+
   it("takes names that look like protocols as files", async () => {
     const odd = join(studio.directory, "concat:odd|name.mp4");
     copyFileSync(whole, odd);

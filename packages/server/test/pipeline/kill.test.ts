@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { stageNames, type Job } from "@reelora/core";
+import { stageGraph, stageNames, type Job } from "@reelora/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSqliteDocumentStore } from "../../src/adapters/document-store-sqlite/create-sqlite-document-store.js";
 import { jobs } from "../../src/collections/jobs.js";
@@ -18,23 +18,24 @@ const kills = 6;
 const child = fileURLToPath(new URL("./children/work-until-killed.mjs", import.meta.url));
 
 let folder: string;
-let video: string;
+let film: string;
 let writesOfAJob: number;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-kill-"));
-  video = join(folder, "film.mp4");
-  await drawFilm(video, { sceneCount: 5, framesEach: 12, size: "160x90" });
+  film = join(folder, "film.mp4");
+  await drawFilm(film, { sceneCount: 5, framesEach: 12, size: "160x90" });
+  await drawFilm(join(folder, "short.mp4"), { sceneCount: 2, framesEach: 12, size: "160x90" });
   const fal = await startFalSimulator();
-  const whole = await work(fal, join(folder, "whole"), null);
+  const whole = await work(fal, join(folder, "whole"), "", film);
   await fal.close();
   expect(whole.signal).toBeNull();
   writesOfAJob = whole.writes;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function work(fal: FalSimulator, dataDirectory: string, killBefore: number | string | null) {
-  const worker = spawn(process.execPath, [child, dataDirectory, video, String(killBefore)], {
+async function work(fal: FalSimulator, dataDirectory: string, killBefore: string, ...videos: readonly string[]) {
+  const worker = spawn(process.execPath, [child, dataDirectory, killBefore, ...videos], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       ...process.env,
@@ -66,27 +67,46 @@ async function stored(dataDirectory: string) {
   return { jobs: job.items.map((item) => item.value), runs: run.items.map((item) => item.value) };
 }
 
+/** What detect and extract have written down of each video, and when. */
+async function foundInVideos(dataDirectory: string): Promise<Readonly<Record<string, number>>> {
+  const videos = join(dataDirectory, "content-generation-assets", "videos", "local");
+  const names = await readdir(videos, { recursive: true }).catch(() => []);
+  const manifests = names.filter((name) => /\/(detect|extract)-[^/]+\.json$/.test(name));
+  return Object.fromEntries(
+    await Promise.all(manifests.map(async (name) => [name, (await stat(join(videos, name))).mtimeMs] as const)),
+  );
+}
+
 const finishedStages = (job: Job | undefined) => stageNames.filter((name) => job?.stages[name].state === "finished");
 
 // Side by side: each waits most of its time, for the lease of the process that was killed.
 describe.concurrent("a worker killed with -9", () => {
-  const inEachStage = stageNames.map((name) => ({ when: `while ${name} runs`, killAt: () => name }));
+  const inEachStage = stageNames.map((name) => {
+    const isForEachSource = stageGraph.find((row) => row.name === name)?.scope === "video";
+    return isForEachSource
+      ? { when: `while ${name} works on the second of two videos`, killAt: () => `${name}:2`, sources: 2 }
+      : { when: `while ${name} runs`, killAt: () => name, sources: 1 };
+  });
   const allAlong = Array.from({ length: kills }, (_, index) => (index + 0.5) / kills).map((part) => ({
     when: `after ${Math.round(part * 100)} % of its writes`,
-    killAt: () => Math.max(1, Math.round(part * writesOfAJob)),
+    ...{ killAt: () => String(Math.max(1, Math.round(part * writesOfAJob))), sources: 1 },
   }));
   it.for([...inEachStage, ...allAlong])(
     "$when: the job goes on where it was, and is paid once",
     { timeout: 120_000 },
-    async ({ when, killAt }, { expect, onTestFinished }) => {
+    async ({ when, killAt, sources }, { expect, onTestFinished }) => {
       const fal = await startFalSimulator();
       onTestFinished(() => fal.close());
       const data = join(folder, when.replaceAll(" ", "-"));
-      const killed = await work(fal, data, killAt());
+      const videos = [film, join(folder, "short.mp4")].slice(0, sources);
+      const killed = await work(fal, data, killAt(), ...videos);
       const before = (await stored(data)).jobs[0];
       if (killed.signal === null && before?.status === "completed") return; // It wrote less often this time.
       expect(killed.signal).toBe("SIGKILL");
-      const again = await work(fal, data, null);
+      const found = await foundInVideos(data);
+      const ofFirstVideo = Object.keys(found).filter((name) => name.includes(`/${killAt().split(":")[0]}-`));
+      expect(ofFirstVideo).toHaveLength(sources - 1);
+      const again = await work(fal, data, "", ...videos);
       expect(again.signal).toBeNull();
 
       const after = await stored(data);
@@ -96,6 +116,7 @@ describe.concurrent("a worker killed with -9", () => {
         expect(job?.stages[stage].attempts, stage).toBe(before?.stages[stage].attempts);
         expect(job?.stages[stage].finishedAt, stage).toBe(before?.stages[stage].finishedAt);
       }
+      expect(await foundInVideos(data)).toMatchObject(found);
       expect(fal.submissions.length).toBeLessThanOrEqual(1);
       expect(after.runs.length).toBeLessThanOrEqual(1);
       expect(job?.status).toBe("completed");

@@ -33,6 +33,8 @@ export function readProbe(video: OpenVideo): VideoProbe {
   const fps = averageFps(video);
   const duration = durationSeconds(video);
   const counted = Number(stream.nbFrames);
+  const shown = duration === null ? null : Math.max(1, Math.round(duration * fps));
+  const isCounted = counted > 0 && !(shown !== null && showsPart(counted, shown));
   return {
     container: context.iformat?.name ?? "unknown",
     codec: avGetCodecName(parameters.codecId) ?? "unknown",
@@ -45,8 +47,8 @@ export function readProbe(video: OpenVideo): VideoProbe {
     sampleAspectRatio: aspect,
     fps,
     variableFrameRate: ratesDiffer(stream.avgFrameRate, stream.rFrameRate),
-    frames: counted > 0 ? counted : duration === null ? null : Math.max(1, Math.round(duration * fps)),
-    framesExact: counted > 0,
+    frames: isCounted ? counted : shown,
+    framesExact: isCounted,
     durationSeconds: duration,
     startSeconds: startSeconds(video),
     bitRate: positiveOrNull(Number(parameters.bitRate)) ?? positiveOrNull(Number(context.bitRate)),
@@ -54,6 +56,14 @@ export function readProbe(video: OpenVideo): VideoProbe {
     colour: colourOf(parameters.colorTrc, parameters.colorPrimaries),
     interlaced: fieldOrderOf(parameters.toJSON()) > progressiveFieldOrder,
   };
+}
+
+/**
+ * Whether a file holds more frames than it shows: one that was cut without encoding it anew begins at the key frame before
+ * the cut, and its edit list passes over the rest.
+ */
+function showsPart(counted: number, shown: number): boolean {
+  return counted > shown * 1.02 + 1;
 }
 
 export function streamOrientation(video: OpenVideo): Orientation {

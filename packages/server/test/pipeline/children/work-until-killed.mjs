@@ -1,12 +1,15 @@
-// Runs one job of one video on the data folder it is given, and ends itself as `kill -9` does right before a write to a
-// store: the one with the number it is told, or the first one while the stage that it is told is running. Prints how
-// many writes there were when it came to the end.
+// Runs one job of the videos it is given on the data folder it is given, and ends itself as `kill -9` does right before a
+// write to a store: the one with the number it is told, the first one while the stage that it is told is running, or
+// with `detect:2` the first one while that stage works on the second video. Prints how many writes there were when it
+// came to the end.
 import { TrainSettings } from "@reelora/core";
 import { compose, createJob, createLogger, findUnfinishedJob, readConfig, requestDigestOf } from "@reelora/server";
 
-const [dataDirectory, video, killBefore] = process.argv.slice(2);
+const [dataDirectory, killBefore = "", ...videos] = process.argv.slice(2);
+const [killedStage, killedSource = "1"] = killBefore.split(":");
 let writes = 0;
 let isInStage = false;
+let sourcesDone = 0;
 
 function countWrites(port, names) {
   return new Proxy(port, {
@@ -16,10 +19,17 @@ function countWrites(port, names) {
       return (...words) => {
         if (names.includes(name)) {
           writes += 1;
-          if (isInStage || writes === Number(killBefore)) process.kill(process.pid, "SIGKILL");
+          const isThere = isInStage && sourcesDone + 1 === Number(killedSource);
+          if (isThere || writes === Number(killBefore)) process.kill(process.pid, "SIGKILL");
         }
         const result = member.apply(target, words);
-        if (name === "replace") isInStage = words[1].stages?.[killBefore]?.state === "running";
+        if (name === "put" && words[0].includes(`/${killedStage}-`)) {
+          result.then(
+            () => (sourcesDone += 1),
+            () => {},
+          );
+        }
+        if (name === "replace") isInStage = words[1].stages?.[killedStage]?.state === "running";
         return result;
       };
     },
@@ -36,7 +46,7 @@ const application = await compose(
 );
 const request = {
   userId: "local",
-  sources: [{ source: { kind: "file", path: video } }],
+  sources: videos.map((path) => ({ source: { kind: "file", path } })),
   settings: TrainSettings.parse({ trigger: "zk", frameCount: 5 }),
 };
 const unfinished = await findUnfinishedJob(
