@@ -16,12 +16,27 @@ const alias = [
   { find: /^@reelora\/(nano|server)\/(.+)$/, replacement: source("$1/src/$2") },
 ];
 
+/** Tests of the server that need no process of their own. */
+const inOneProcess = [
+  "http",
+  "captioners",
+  "safety",
+  "datasets",
+  "export",
+  "imports",
+  "people",
+  "report",
+  "weights",
+].map((folder) => `packages/server/test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   resolve: { alias },
   test: {
     // Without it one core is left free, which on two of them is half.
     maxWorkers: availableParallelism(),
     maxConcurrency: 4,
+    // A slow day is no failure: what never comes is told by this, and what comes late is waited for.
+    expect: { poll: { timeout: 25_000 } },
     sequence: { sequencer: LongestFirst },
     env: { REELORA_FOOTAGE_DIR: footageDirectory },
     projects: [
@@ -33,9 +48,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "server",
+          include: inOneProcess,
+          // They load most of the server, and leave nothing behind for the next file: it is loaded once.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "integration",
           include: ["packages/*/test/**/*.test.ts"],
-          exclude: ["packages/*/test/footage/**"],
+          exclude: ["packages/*/test/footage/**", ...inOneProcess],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

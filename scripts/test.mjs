@@ -32,7 +32,7 @@ function test(title, projects) {
 if (!installTestPrograms()) process.exit(1);
 if (!run("node", "scripts/verify.mjs", "--checks-only")) process.exit(1);
 
-const results = [test("Drawn:", ["unit", "integration"])];
+const results = [test("Drawn:", ["unit", "server", "integration"])];
 if (existsSync(footage)) results.push(test("Footage:", ["footage"]));
 else
   console.log(

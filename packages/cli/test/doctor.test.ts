@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
+import { freePorts } from "../../server/test/s3-server/free-ports.js";
 import { startFalSimulator } from "../../server/test/simulators/fal/start-fal-simulator.js";
 import { reelora } from "./run-reelora.js";
 
@@ -29,7 +30,8 @@ async function examine(env: Readonly<Record<string, string>>) {
 it("finds an installation well, and asks a provider whether it takes the key without paying", async () => {
   const fal = await startFalSimulator();
   const falAt = { FAL_QUEUE_URL: fal.queueUrl, FAL_REST_URL: fal.restUrl, FAL_API_URL: fal.apiUrl };
-  const ports = { REELORA_PORT: "47311", REELORA_WORKER_PORT: "47312" };
+  const [port, workerPort] = await freePorts(2);
+  const ports = { REELORA_PORT: String(port), REELORA_WORKER_PORT: String(workerPort) };
   const well = await examine({ ...falAt, ...ports, FAL_KEY: fal.apiKey });
   expect(Object.values(well.of).filter(({ state }) => state === "failed")).toEqual([]);
   expect([well.status, well.ok]).toEqual([0, true]);

