@@ -3,8 +3,15 @@ import { Packet } from "node-av/lib";
 import { frameAt, type StreamMap } from "../shots/stream-map.js";
 import type { OpenVideo } from "./open-video.js";
 
-/** Packets skipped by reading on; beyond that the container is asked to seek. */
+/**
+ * Packets skipped by reading on; beyond that the container is asked to seek. A seek costs what reading 16 packets does where an
+ * index tells the place; elsewhere it searches, and may come out behind it.
+ */
 const readOnPackets = 400;
+const readOnWithIndex = 24;
+const withIndex = /\b(mov|matroska)\b/;
+/** Frames before a place that a seek went beyond, from which it is tried once more. */
+const earlierFrames = 48;
 
 /** Moves about in the packets of a mapped stream. */
 export class PacketCursor {
@@ -12,33 +19,56 @@ export class PacketCursor {
   readonly packet = new Packet();
   /** Place of the current packet in decode order; null when unknown. */
   place: number | null = null;
+  private readonly nearPackets: number;
 
   constructor(
     private readonly video: OpenVideo,
     private readonly map: StreamMap,
   ) {
     this.packet.alloc();
+    this.nearPackets = withIndex.test(video.context.iformat?.name ?? "") ? readOnWithIndex : readOnPackets;
   }
 
   /** Makes the packet of a key frame the current one. False when the stream is not as mapped. */
   goTo(key: number): boolean {
     const target = this.map.places[key]!;
     if (this.place === target) return true;
-    const near = this.place !== null && this.place < target && target - this.place <= readOnPackets;
-    if (!near) {
-      const ticks = BigInt(this.map.ticks[key]!);
-      if (this.video.context.seekFrameSync(this.video.streamIndex, ticks, AVSEEK_FLAG_BACKWARD) < 0) return false;
-      this.place = null;
+    if (this.place !== null && this.place < target) {
+      const ahead = target - this.place;
+      const near = ahead <= this.nearPackets || (ahead <= readOnPackets && this.place >= this.placeOfSeek(key));
+      if (near) return this.readOnTo(target);
     }
+    return (
+      (this.seekTo(key) && this.readOnTo(target)) ||
+      (this.seekTo(Math.max(0, key - earlierFrames)) && this.readOnTo(target))
+    );
+  }
+
+  free(): void {
+    this.packet.free();
+  }
+
+  /** Where asking the container for a frame leads: the last key frame by its own word that is not after it. */
+  private placeOfSeek(frame: number): number {
+    const { keys, clean, places } = this.map;
+    let ordinal = keys.findLastIndex((key) => key <= frame);
+    while (ordinal > 0 && clean[ordinal] !== 1) ordinal -= 1;
+    return places[keys[ordinal]!]!;
+  }
+
+  private seekTo(frame: number): boolean {
+    this.place = null;
+    const ticks = BigInt(this.map.ticks[frame]!);
+    return this.video.context.seekFrameSync(this.video.streamIndex, ticks, AVSEEK_FLAG_BACKWARD) >= 0;
+  }
+
+  /** Reads on up to a place; false when it is passed, or too far away. */
+  private readOnTo(target: number): boolean {
     for (let skipped = 0; skipped <= readOnPackets; skipped += 1) {
       if (!this.advance() || this.place === null || this.place > target) return false;
       if (this.place === target) return true;
     }
     return false;
-  }
-
-  free(): void {
-    this.packet.free();
   }
 
   /** Makes the next packet of the picture stream the current one. */

@@ -4,10 +4,12 @@ import type { StillLook, StillRun } from "../frames/still-run.js";
 import type { StillWriting } from "../frames/still-writer.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import type { Still, StillRunResult } from "./decoder-protocol.js";
+import { isWhollyIntra } from "./is-wholly-intra.js";
 import { openDecoder } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { PacketCursor } from "./packet-cursor.js";
 import { containerStartSeconds } from "./read-probe.js";
+import { unitLengthBytes } from "./read-slice.js";
 import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
 
@@ -20,7 +22,9 @@ export class StillRunReader {
   private readonly maker: StillMaker;
   private readonly secondsPerTick: number;
   private readonly startSeconds: number;
+  private readonly lengthBytes: number | null;
   private skipping = false;
+  private alone = false;
 
   constructor(
     video: OpenVideo,
@@ -33,15 +37,18 @@ export class StillRunReader {
     this.maker = new StillMaker(video, writing);
     this.secondsPerTick = video.stream.timeBase.toDouble();
     this.startSeconds = containerStartSeconds(video);
+    this.lengthBytes = unitLengthBytes(video.stream.codecpar.extradata);
     this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: false });
   }
 
   /** Null when the stream is not as mapped. */
   async read(run: StillRun): Promise<StillRunResult | null> {
-    const key = this.map.keys[run.ordinal]!;
+    const alone = run.lone && this.goToLone(run.looks[0]!.from);
+    this.beginAlone(alone);
+    const first = alone ? run.looks[0]!.from : this.map.keys[run.ordinal]!;
     const until = Math.max(...run.looks.map(({ to }) => to));
-    const lastPlace = lastPlaceBefore(this.map, key, Math.min(until, groupEnd(this.map, run.ordinal)));
-    if (!this.cursor.goTo(key)) return null;
+    const lastPlace = lastPlaceBefore(this.map, first, Math.min(until, groupEnd(this.map, run.ordinal)));
+    if (!alone && !this.cursor.goTo(first)) return null;
     const progress = { stills: [] as Still[], next: 0, decodedFrames: 0, decodeErrors: 0 };
     this.decoder.flushBuffers();
     for (;;) {
@@ -65,6 +72,19 @@ export class StillRunReader {
     this.cursor.free();
     this.picker.free();
     this.maker.free();
+  }
+
+  /** Whether the packet of a frame is there and can be decoded by itself. */
+  private goToLone(frame: number): boolean {
+    const { data } = this.cursor.goTo(frame) ? this.cursor.packet : { data: null };
+    return data !== null && this.lengthBytes !== null && isWhollyIntra(data, this.lengthBytes);
+  }
+
+  /** FFmpeg keeps back what follows a picture that is no key frame, for it might be marred; one that stands alone is not. */
+  private beginAlone(alone: boolean): void {
+    if (alone === this.alone) return;
+    this.alone = alone;
+    this.decoder.setOption("flags", alone ? "+output_corrupt" : "-output_corrupt");
   }
 
   private async drain(run: StillRun, progress: RunProgress): Promise<void> {

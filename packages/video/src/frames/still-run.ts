@@ -5,6 +5,8 @@ import type { StillTarget } from "./still-target.js";
 export interface StillRun {
   readonly ordinal: number;
   readonly looks: readonly StillLook[];
+  /** Whether its one frame is likely coded without others, so that it may be decoded alone. */
+  readonly lone: boolean;
 }
 
 export interface StillLook {
@@ -25,21 +27,30 @@ export interface StillEffort {
 
 /**
  * Where in a mapped stream to look for each target: from a key frame on where its stretch has one, for key frames are cheapest
- * and best; else from the beginning of the stretch on. No look passes its group of pictures.
+ * and best; else from the beginning of the stretch on. No look passes its group of pictures. Where one frame is enough at a key
+ * frame, another one that is coded without others, as encoders mark cuts soon after a key frame, serves as well.
  */
 export function planStillRuns(map: StreamMap, targets: readonly StillTarget[], effort: StillEffort): StillRun[] {
   const byGroup = new Map<number, StillLook[]>();
+  const lone: StillRun[] = [];
   let ordinal = 0;
   targets.forEach((target, position) => {
     const earliest = effort.atStart ? target.keyFrom : target.from;
     while (groupEnd(map, ordinal) <= earliest) ordinal += 1;
-    const key = [map.keys[ordinal]!, map.keys[ordinal + 1] ?? Infinity].find((one) => one >= earliest);
-    const reached = key !== undefined && key < target.to;
+    const key = [map.keys[ordinal]!, map.keys[ordinal + 1] ?? Infinity].find((one) => one >= earliest) ?? Infinity;
+    const intra = effort.atKeys === 1 ? map.intra.indexOf(1, earliest) : -1;
+    if (intra >= 0 && intra < Math.min(key, target.to)) {
+      const looks = [{ target: position, from: intra, to: intra + 1 }];
+      lone.push({ ordinal, looks, lone: true });
+      return;
+    }
+    const reached = key < target.to;
     const from = reached ? key : target.from;
     let group = ordinal;
     while (groupEnd(map, group) <= from) group += 1;
     const to = Math.min(target.to, from + (reached ? effort.atKeys : effort.elsewhere), groupEnd(map, group));
     byGroup.set(group, [...(byGroup.get(group) ?? []), { target: position, from, to }]);
   });
-  return [...byGroup].sort(([a], [b]) => a - b).map(([group, looks]) => ({ ordinal: group, looks }));
+  const grouped = [...byGroup].map(([group, looks]) => ({ ordinal: group, looks, lone: false }));
+  return [...grouped, ...lone].sort((a, b) => a.looks[0]!.from - b.looks[0]!.from);
 }
