@@ -33,11 +33,15 @@ function planPieces(count: number): Piece[] {
   });
 }
 
+const longestPiece = 100;
+
 /** Frames of a picture, as bytes of planar YUV. */
-function framesOf(picture: string, frames: number): Buffer[] {
-  const args = ["-v", "error", ...drawn(picture, frames), "-pix_fmt", "yuv420p", "-f", "rawvideo", "-"];
+function framesOf(picture: string): Buffer[] {
+  const args = ["-v", "error", ...drawn(picture, longestPiece), "-pix_fmt", "yuv420p", "-f", "rawvideo", "-"];
   const bytes = execFileSync("ffmpeg", args, { maxBuffer: 2 ** 30 });
-  return Array.from({ length: frames }, (_, index) => bytes.subarray(index * frameBytes, (index + 1) * frameBytes));
+  return Array.from({ length: longestPiece }, (_, index) =>
+    bytes.subarray(index * frameBytes, (index + 1) * frameBytes),
+  );
 }
 
 /** A frame with a share of another in it; black is limited-range black. */
@@ -52,11 +56,12 @@ function blend(frame: Uint8Array, other: Uint8Array | null, share: number): Buff
 
 /** The composite's frames, and where its boundaries are: exactly, for they are put there frame by frame. */
 function compose(pieces: readonly Piece[]): { readonly frames: Buffer[]; readonly truth: Boundary[] } {
+  const drawnOnce = pictures.map(framesOf);
   const frames: Buffer[] = [];
   const truth: Boundary[] = [];
   let before: Piece | undefined;
   pieces.forEach((piece, index) => {
-    const own = framesOf(pictures[index % pictures.length]!, piece.frames);
+    const own = drawnOnce[index % pictures.length]!.slice(0, piece.frames);
     const over = before?.over ?? 0;
     const start = frames.length - over;
     if (before !== undefined) truth.push({ kind: before.then, start, end: frames.length });
@@ -70,6 +75,11 @@ function compose(pieces: readonly Piece[]): { readonly frames: Buffer[]; readonl
     before = piece;
   });
   return { frames, truth };
+}
+
+function encode(frames: readonly Buffer[], encoding: readonly string[], path: string): void {
+  const input = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${width}x${height}`, "-r", "24", "-i", "-"];
+  execFileSync("ffmpeg", ["-v", "error", "-y", ...input, ...encoding, path], { input: Buffer.concat(frames) });
 }
 
 /** F1 with cuts within 2 frames, and gradual transitions reported as such and hit between their ends. */
@@ -95,25 +105,25 @@ describe("shots of a composite drawn here", () => {
   beforeAll(() => {
     studio = openStudio();
     composite = compose(planPieces(34));
+    encode(composite.frames, ["-c:v", "libx264", "-preset", "veryfast"], join(studio.directory, "a.mp4"));
   });
   afterAll(() => studio.remove());
 
   it.each([
-    ["H.264 by its hints alone", "hinted", 0.9, "a.mp4", ["-c:v", "libx264", "-preset", "veryfast"]],
-    ["H.264", "auto", 0.97, "b.mp4", ["-c:v", "libx264", "-preset", "veryfast"]],
+    ["H.264 by its hints alone", "hinted", 0.9, "a.mp4", null],
+    ["H.264", "auto", 0.97, "a.mp4", null],
     [
       "H.264 with key frames at fixed places",
       "hinted",
       0.97,
       "c.mp4",
-      ["-c:v", "libx264", "-g", "48", "-sc_threshold", "0"],
+      ["-c:v", "libx264", "-preset", "veryfast", "-g", "48", "-sc_threshold", "0"],
     ],
     ["MPEG-4 without B-frames", "auto", 0.97, "d.avi", ["-c:v", "mpeg4", "-q:v", "5"]],
   ] as const)("are found in %s", async (_, method, least, name, encoding) => {
     const { frames, truth } = composite;
     const path = join(studio.directory, name);
-    const input = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${width}x${height}`, "-r", "24", "-i", "-"];
-    execFileSync("ffmpeg", ["-v", "error", "-y", ...input, ...encoding, path], { input: Buffer.concat(frames) });
+    if (encoding !== null) encode(frames, encoding, path);
     const scan = await scanShots(path, { method });
     expect(scan.frames).toBe(frames.length);
     expect(f1(truth, scan.boundaries), JSON.stringify({ truth, found: scan.boundaries })).toBeGreaterThanOrEqual(least);

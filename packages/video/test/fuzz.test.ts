@@ -6,7 +6,7 @@ import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
 const batch = fileURLToPath(new URL("./fuzz-batch.mjs", import.meta.url));
 /** Variants of each kind of file; more through the environment for a longer run. */
-const variants = Number(process.env["REELORA_FUZZ_VARIANTS"] ?? 170);
+const variants = Number(process.env["REELORA_FUZZ_VARIANTS"] ?? 100);
 const longestMs = 10_000;
 const mostMegabytes = 900;
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, writeSync } from "node:fs"
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { extractFrames, probe, scanShots, shotsOf, type Candidate } from "../src/index.js";
+import { extractFrames, probe, scanShots, shotsOf, type Candidate, type ShotScan } from "../src/index.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
 /** Footage whose first half is dark and second half bright, so that a picture tells its half. */
@@ -21,11 +21,18 @@ describe("time and shape", () => {
   });
   afterAll(() => studio.remove());
 
+  const scans = new Map<string, Promise<ShotScan>>();
+  const scanOf = (path: string): Promise<ShotScan> => {
+    const scan = scans.get(path) ?? Promise.resolve(scanShots(path));
+    scans.set(path, scan);
+    return scan;
+  };
+
   const cutsOf = async (path: string): Promise<number[]> =>
-    (await scanShots(path)).boundaries.filter(({ kind }) => kind === "cut").map(({ start }) => start);
+    (await scanOf(path)).boundaries.filter(({ kind }) => kind === "cut").map(({ start }) => start);
 
   const stills = async (path: string, maxCandidates = 6): Promise<Candidate[]> => {
-    const { boundaries, frames } = await scanShots(path);
+    const { boundaries, frames } = await scanOf(path);
     const directory = join(studio.directory, `stills-${path.split("/").at(-1)}`);
     const { candidates } = await extractFrames(path, { shots: shotsOf(boundaries, frames), maxCandidates, directory });
     expect(candidates.length).toBeGreaterThan(0);
@@ -97,7 +104,7 @@ describe("time and shape", () => {
   it("obeys edit lists", async () => {
     const base = studio.draw("unedited.mp4", ...halves(80), "-pix_fmt", "yuv420p", "-g", "40", "-keyint_min", "40");
     const path = studio.draw("edited.mp4", "-ss", "0.4", "-i", base, "-c", "copy");
-    const shown = (await scanShots(path)).frames;
+    const shown = (await scanOf(path)).frames;
     expect(shown).toBe(70);
     expect(await cutsOf(path)).toEqual([30]);
   });

@@ -1,10 +1,11 @@
 import { readSlice } from "./read-slice.js";
+import { bigEndian } from "./stream-units.js";
 
 /** Whether every slice of an H.264 packet, in units with `lengthBytes` of length before each, is coded without other pictures. */
 export function isWhollyIntra(packet: Uint8Array, lengthBytes: number): boolean {
   let slices = 0;
   for (let at = 0; at + lengthBytes < packet.length;) {
-    const end = at + lengthBytes + unitBytes(packet, at, lengthBytes);
+    const end = at + lengthBytes + bigEndian(packet, at, lengthBytes);
     const slice = readSlice(packet.subarray(at, end), lengthBytes);
     if (slice !== null) {
       if (!slice.intra) return false;
@@ -13,10 +14,4 @@ export function isWhollyIntra(packet: Uint8Array, lengthBytes: number): boolean 
     at = end;
   }
   return slices > 0;
-}
-
-function unitBytes(packet: Uint8Array, at: number, lengthBytes: number): number {
-  let bytes = 0;
-  for (let index = 0; index < lengthBytes; index += 1) bytes = bytes * 256 + (packet[at + index] ?? 0);
-  return bytes;
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSlice, unitLengthBytes } from "./read-slice.js";
+import { readParameterSets } from "./parameter-sets.js";
+import { readSlice } from "./read-slice.js";
+import { unitLengthBytes } from "./stream-units.js";
 
 /** A unit: its header, then first_mb_in_slice 0 ("1") and a slice type as bits. */
 const unit = (header: number, sliceTypeBits: string): number[] => {
@@ -13,25 +15,102 @@ const withLengths = (...units: number[][]): Uint8Array =>
 const withStartCodes = (...units: number[][]): Uint8Array =>
   Uint8Array.from(units.flatMap((one) => [0, 0, 0, 1, ...one]));
 
+/** Numbers in the code of ITU-T H.264, 9.1. */
+const unsigned = (value: number): string => {
+  const bits = (value + 1).toString(2);
+  return bits.padStart(2 * bits.length - 1, "0");
+};
+const signed = (value: number): string => unsigned(value > 0 ? 2 * value - 1 : -2 * value);
+/** A unit of a header and bits, with the bytes that keep start codes out of it. */
+const unitOf = (header: number, bits: string): number[] => {
+  const bytes = [header];
+  for (let at = 0; at < bits.length; at += 8) {
+    const byte = Number.parseInt(bits.slice(at, at + 8).padEnd(8, "0"), 2);
+    if (byte <= 3 && bytes.at(-1) === 0 && bytes.at(-2) === 0) bytes.push(3);
+    bytes.push(byte);
+  }
+  return bytes;
+};
+
+/** A decoder configuration of the High profile: 4-bit frame numbers, 6-bit order counts; P slices tell of light or not. */
+function configuration(weighted: boolean): Uint8Array {
+  const profile = (100).toString(2).padStart(8, "0") + "0".repeat(8) + (31).toString(2).padStart(8, "0");
+  const depths = unsigned(1) + unsigned(0) + unsigned(0) + "00";
+  const sequence = unitOf(
+    0x67,
+    profile +
+      unsigned(0) +
+      depths +
+      unsigned(0) +
+      unsigned(0) +
+      unsigned(2) +
+      unsigned(4) +
+      "0" +
+      unsigned(79) +
+      unsigned(44) +
+      "1",
+  );
+  const weights = weighted ? "1" : "0";
+  const picture = unitOf(
+    0x68,
+    unsigned(0) +
+      unsigned(0) +
+      "10" +
+      unsigned(0) +
+      unsigned(2) +
+      unsigned(0) +
+      weights +
+      "00" +
+      signed(0) +
+      signed(0) +
+      signed(0) +
+      "100",
+  );
+  const sets = [1, 0, sequence.length, ...sequence, 1, 0, picture.length, ...picture];
+  return Uint8Array.from([1, 100, 0, 31, 0xff, 0xe0 | sets[0]!, ...sets.slice(1)]);
+}
+
+/** A P slice whose first reference is weighted, in steps of 1/64, or not; its numbers are such that start codes must be kept out. */
+function slice({ weighted, gain, lift }: { weighted: boolean; gain: number; lift: number }): number[] {
+  const head = unsigned(0) + unsigned(5) + unsigned(0) + "0000" + "000000" + "0" + "0";
+  const weights = weighted ? `1${signed(gain)}${signed(lift)}` : "0";
+  return unitOf(0x41, head + unsigned(6) + unsigned(6) + weights + "1".repeat(24));
+}
+
+const withoutSets = readParameterSets(null);
+
 describe("readSlice", () => {
   it.each([
-    ["an I slice", unit(0x65, "0001000"), { intra: true, referenced: true }],
-    ["an I slice among others", unit(0x41, "011"), { intra: true, referenced: true }],
-    ["a P slice", unit(0x41, "1"), { intra: false, referenced: true }],
-    ["a B slice that nothing refers to", unit(0x01, "010"), { intra: false, referenced: false }],
+    ["an I slice", unit(0x65, "0001000"), { intra: true, referenced: true, relit: 0 }],
+    ["an I slice among others", unit(0x41, "011"), { intra: true, referenced: true, relit: 0 }],
+    ["a P slice", unit(0x41, "1"), { intra: false, referenced: true, relit: 0 }],
+    ["a B slice that nothing refers to", unit(0x01, "010"), { intra: false, referenced: false, relit: 0 }],
   ])("knows %s, in both forms", (_, slice, facts) => {
-    expect(readSlice(withLengths(delimiter, slice), 4)).toEqual(facts);
-    expect(readSlice(withStartCodes(delimiter, slice), null)).toEqual(facts);
+    expect(readSlice(withLengths(delimiter, slice), 4, withoutSets)).toEqual(facts);
+    expect(readSlice(withStartCodes(delimiter, slice), null, withoutSets)).toEqual(facts);
   });
 
   it("finds none in a packet without a slice, and stands any bytes", () => {
-    expect(readSlice(withLengths(delimiter), 4)).toBeNull();
+    expect(readSlice(withLengths(delimiter), 4, withoutSets)).toBeNull();
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), fc.constantFrom(null, 1, 2, 3, 4), (bytes, lengthBytes) => {
-        const slice = readSlice(bytes, lengthBytes);
+        const slice = readSlice(bytes, lengthBytes, readParameterSets(bytes));
         expect(slice === null || typeof slice.intra === "boolean").toBe(true);
       }),
     );
+  });
+
+  it("knows how much the light of what a P slice is predicted from is changed, if its parameter sets say that it tells", () => {
+    const half = slice({ weighted: true, gain: 32, lift: 0 });
+    expect(readSlice(withLengths(half), 4, readParameterSets(configuration(true)))?.relit).toBe(255);
+    const slightly = slice({ weighted: true, gain: 63, lift: 1 });
+    expect(readSlice(withLengths(slightly), 4, readParameterSets(configuration(true)))?.relit).toBe(17);
+    const lifted = slice({ weighted: true, gain: 64, lift: 5 });
+    expect(readSlice(withLengths(lifted), 4, readParameterSets(configuration(true)))?.relit).toBe(2);
+    const not = slice({ weighted: false, gain: 0, lift: 0 });
+    expect(readSlice(withLengths(not), 4, readParameterSets(configuration(true)))?.relit).toBe(0);
+    expect(readSlice(withLengths(half), 4, readParameterSets(configuration(false)))?.relit).toBe(0);
+    expect(readSlice(withLengths(half), 4, withoutSets)?.relit).toBe(0);
   });
 
   it("reads the form from the decoder configuration", () => {

@@ -1,78 +1,82 @@
+import { BitReader } from "./bit-reader.js";
+import type { SliceSyntax } from "./parameter-sets.js";
+import { unitsOf } from "./stream-units.js";
+
 /** What the first slice of a coded H.264 picture says of it. */
 export interface SliceFacts {
   /** Coded without other pictures. */
   readonly intra: boolean;
   /** Other pictures may be predicted from it. */
   readonly referenced: boolean;
+  /** How much the light of the picture that it is predicted from must be changed for it: 0 not at all, 255 a third and more. */
+  readonly relit: number;
 }
 
 const sliceUnits: ReadonlySet<number> = new Set([1, 5]);
 /** Slice types 2 and 4 (I and SI), and the same plus 5 where all slices of the picture agree. */
 const intraSliceTypes: ReadonlySet<number> = new Set([2, 4, 7, 9]);
+const predictedSliceTypes: ReadonlySet<number> = new Set([0, 5]);
+
+const noSyntaxes: ReadonlyMap<number, SliceSyntax> = new Map();
 
 /**
- * Bytes of the length before each unit of a stream in the form of ISO base media files, by its decoder configuration;
- * null for a stream of units with start codes between them.
+ * Reads the head of the first slice of a packet (ITU-T H.264, 7.3.1 and 7.3.3); null when there is none. `syntaxes` are how
+ * slices are written by the number of the parameter set that they name; without theirs nothing is relit.
  */
-export function unitLengthBytes(extradata: Uint8Array | null): number | null {
-  const [version, , , , lengthSize] = extradata ?? [];
-  return version === 1 && lengthSize !== undefined ? (lengthSize & 3) + 1 : null;
-}
-
-/** Reads the head of the first slice of a packet (ITU-T H.264, 7.3.1 and 7.3.3); null when there is none. */
-export function readSlice(packet: Uint8Array, lengthBytes: number | null): SliceFacts | null {
-  let at = 0;
-  while (at < packet.length) {
-    const unit = lengthBytes === null ? afterStartCode(packet, at) : at + lengthBytes;
-    if (unit + 1 >= packet.length) return null;
-    const header = packet[unit]!;
-    if (sliceUnits.has(header & 31)) {
-      const bits = new BitReader(packet, unit + 1);
-      bits.exponentialGolomb();
-      const intra = intraSliceTypes.has(bits.exponentialGolomb());
-      return { intra, referenced: (header & 0x60) !== 0 };
-    }
-    at = lengthBytes === null ? unit : unit + bigEndian(packet, at, lengthBytes);
+export function readSlice(
+  packet: Uint8Array,
+  lengthBytes: number | null,
+  syntaxes: ReadonlyMap<number, SliceSyntax> = noSyntaxes,
+): SliceFacts | null {
+  for (const { start, end } of unitsOf(packet, lengthBytes)) {
+    const header = packet[start]!;
+    if (!sliceUnits.has(header & 31)) continue;
+    const bits = new BitReader(packet, start + 1, end);
+    bits.exponentialGolomb();
+    const type = bits.exponentialGolomb();
+    const syntax = syntaxes.get(bits.exponentialGolomb());
+    const weighted = syntax?.weighted === true && (header & 31) === 1 && predictedSliceTypes.has(type);
+    const relit = weighted ? readRelighting(bits, syntax) : 0;
+    return { intra: intraSliceTypes.has(type), referenced: (header & 0x60) !== 0, relit };
   }
   return null;
 }
 
-function afterStartCode(packet: Uint8Array, from: number): number {
-  for (let at = from; at + 3 < packet.length; at += 1) {
-    if (packet[at] === 0 && packet[at + 1] === 0 && packet[at + 2] === 1) return at + 3;
+/** The commands that order the pictures referred to end with this one (7.4.3.1); there are never more than `mostCommands`. */
+const lastCommand = 3;
+const mostCommands = 66;
+
+/** Reads on in a P slice, after the number of its parameter set, up to the weights of the first picture that it refers to. */
+function readRelighting(bits: BitReader, syntax: SliceSyntax): number {
+  if (syntax.separateColours) bits.bits(2);
+  bits.bits(syntax.frameNumberBits);
+  const field = !syntax.framesOnly && bits.flag();
+  if (field) bits.bit();
+  bits.bits(syntax.orderCountBits);
+  if (syntax.orderCountBits > 0 && syntax.writesOrderDelta && !field) bits.signedExponentialGolomb();
+  if (syntax.writesExpectedOrderDelta) {
+    bits.signedExponentialGolomb();
+    if (syntax.writesOrderDelta && !field) bits.signedExponentialGolomb();
   }
-  return packet.length;
+  if (syntax.writesRedundantCount) bits.exponentialGolomb();
+  if (bits.flag()) bits.exponentialGolomb();
+  if (bits.flag()) {
+    for (let command = 0; command < mostCommands; command += 1) {
+      if (bits.exponentialGolomb() === lastCommand) break;
+      bits.exponentialGolomb();
+    }
+  }
+  const denominatorBits = bits.exponentialGolomb();
+  if (syntax.hasChroma) bits.exponentialGolomb();
+  if (!bits.flag()) return 0;
+  const gain = bits.signedExponentialGolomb() / 2 ** denominatorBits;
+  return relightingOf(gain, bits.signedExponentialGolomb());
 }
 
-function bigEndian(packet: Uint8Array, at: number, bytes: number): number {
-  let value = 0;
-  for (let index = 0; index < bytes; index += 1) value = value * 256 + (packet[at + index] ?? 0);
-  return value;
-}
+const gainScale = 3 * 255;
 
-class BitReader {
-  private bit: number;
-
-  constructor(
-    private readonly bytes: Uint8Array,
-    byte: number,
-  ) {
-    this.bit = 8 * byte;
-  }
-
-  /** An unsigned number in the code of ITU-T H.264, 9.1; bits beyond the end are zero. */
-  exponentialGolomb(): number {
-    let zeros = 0;
-    while (zeros < 31 && this.next() === 0) zeros += 1;
-    let value = 1;
-    for (let index = 0; index < zeros; index += 1) value = 2 * value + this.next();
-    return value - 1;
-  }
-
-  private next(): number {
-    const byte = this.bytes[this.bit >> 3] ?? 0;
-    const value = (byte >> (7 - (this.bit & 7))) & 1;
-    this.bit += 1;
-    return value;
-  }
+/** A lift of one level is rounding; a gain counts by how many times the light is more or less. */
+function relightingOf(gain: number, lift: number): number {
+  const gained = gain > 0 ? gainScale * Math.abs(Math.log2(gain)) : 255;
+  return Math.min(255, Math.round(Math.max(gained, Math.abs(lift) > 1 ? 2 : 0)));
 }

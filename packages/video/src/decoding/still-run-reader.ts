@@ -9,7 +9,7 @@ import { openDecoder } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { PacketCursor } from "./packet-cursor.js";
 import { containerStartSeconds } from "./read-probe.js";
-import { unitLengthBytes } from "./read-slice.js";
+import { unitLengthBytes } from "./stream-units.js";
 import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
 

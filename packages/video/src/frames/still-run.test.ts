@@ -11,6 +11,7 @@ function stream(frames: number, keys: readonly number[], intra: readonly number[
     ticks: Float64Array.from(numbers),
     sizes: Uint32Array.from(numbers, () => 1000),
     flags: Uint8Array.from(numbers, flags),
+    relit: new Uint8Array(frames),
   })!;
 }
 

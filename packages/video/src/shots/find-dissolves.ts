@@ -197,7 +197,7 @@ function fitSpan(run: ThumbnailRun, features: FrameFeatures, left: number, right
     endTo: count - steadyFrames,
     shortest: shortestDissolve + 1,
   });
-  if (fit === null || fit.end - fit.start - 1 > longestDissolve) return null;
+  if (fit === null || fit.error > keptThresholds.rampError || fit.end - fit.start - 1 > longestDissolve) return null;
   const before = left + fit.start;
   const after = left + fit.end;
   const start = run.first + before + 1;
@@ -205,7 +205,7 @@ function fitSpan(run: ThumbnailRun, features: FrameFeatures, left: number, right
 }
 
 function assess(run: ThumbnailRun, fit: DissolveFit): DissolveEvidence | null {
-  if (fit.rampError > keptThresholds.rampError || fit.blendError > keptThresholds.blendError) return null;
+  if (fit.blendError > keptThresholds.blendError) return null;
   const a = thumbnailOffset(run, fit.start - 1);
   const b = thumbnailOffset(run, fit.end);
   const change = unexplainedDifference(run.pixels, a, b);

@@ -6,7 +6,7 @@ const keyBytes = 40_000;
 const quietBytes = 2000;
 
 /** A stream of anchors alone, a key frame every hundred frames; `spikes` are frames as large as a key frame. */
-function stream(frames: number, spikes: readonly number[]): StreamMap {
+function stream(frames: number, spikes: readonly number[], relitFrom = 0, relitTo = 0): StreamMap {
   const numbers = Array.from({ length: frames }, (_, frame) => frame);
   const isKey = (frame: number): boolean => frame % 100 === 0;
   const large = (frame: number): boolean => isKey(frame) || spikes.includes(frame);
@@ -14,6 +14,7 @@ function stream(frames: number, spikes: readonly number[]): StreamMap {
     ticks: Float64Array.from(numbers),
     sizes: Uint32Array.from(numbers, (frame) => (large(frame) ? keyBytes : quietBytes)),
     flags: Uint8Array.from(numbers, (frame) => (isKey(frame) ? keyFlag : 0)),
+    relit: Uint8Array.from(numbers, (frame) => (frame >= relitFrom && frame < relitTo ? 40 : 0)),
   })!;
 }
 
@@ -46,6 +47,14 @@ describe("planDecoding", () => {
     const map = stream(300, [160]);
     const decoded = (same: boolean): number => planDecoding(map, () => same).flatMap(({ chains }) => chains).length;
     expect(decoded(true)).toBeLessThanOrEqual(decoded(false));
+  });
+
+  it("leaps to where the encoder changes the light of what it predicts from, whatever the sizes", () => {
+    const [, run] = planDecoding(stream(300, [], 150, 166), () => true);
+    const [, chain] = run!.chains;
+    expect(chain!.from).toBeLessThan(148);
+    expect(chain!.to).toBeGreaterThanOrEqual(160);
+    expect(chain!.until).toBeLessThan(185);
   });
 
   it("leaps over nothing where a packet follows its key frame closely", () => {

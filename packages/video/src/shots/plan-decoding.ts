@@ -1,16 +1,31 @@
 import { judgeGroups, type PacketGroup } from "./suspicion.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 
-/**
- * Frames that one packet group's suspicion beyond `ordinarySuspicion` is worth decoding for; and the same where the key frames
- * on either side show the same scene, so that a boundary between would have to be undone by another.
- */
-const worthOfSuspicion = 40;
-const worthWithinScene = 8;
-const ordinarySuspicion = 0.3;
-const leastSuspicion = 0.35;
-/** Every frame of packet groups this suspicious is decoded, where their stretch is reached. */
-const suspicious = 0.5;
+/** What the suspicion of a packet group is worth. */
+interface SuspicionScale {
+  /** Less is none. */
+  readonly least: number;
+  readonly ordinary: number;
+  /** Every frame of packet groups this suspicious is decoded, where their stretch is reached. */
+  readonly everyFrame: number;
+  /** Frames that suspicion beyond the ordinary is worth decoding for. */
+  readonly worth: number;
+  /** The same where the key frames on either side show the same scene, so that a boundary between would have to be undone by another. */
+  readonly worthWithinScene: number;
+}
+
+const scaleOfSizes: SuspicionScale = { least: 0.35, ordinary: 0.3, everyFrame: 0.5, worth: 40, worthWithinScene: 8 };
+/** Beside light, sizes are asked for cuts only. */
+const scaleOfSizesBesideLight: SuspicionScale = {
+  least: 0.55,
+  ordinary: 0.3,
+  everyFrame: 0.55,
+  worth: 20,
+  worthWithinScene: 5,
+};
+/** Light tells so well that little suspicion is worth much. */
+const scaleOfLight: SuspicionScale = { least: 0.25, ordinary: 0.05, everyFrame: 0.7, worth: 40, worthWithinScene: 20 };
+
 /** What a picture of one colour counts for: it is nearly always the middle of a fade. */
 const solidExcess = 2;
 /** Suspicious packet groups this near to each other are one stretch. */
@@ -52,6 +67,7 @@ const leadFrames = 10;
 const marginFrames = 14;
 /** The same before a stretch so short that it can only be a cut. */
 const shortLeadFrames = 6;
+const shortMarginFrames = 8;
 const shortStretch = 4;
 /**
  * Encoders divide the last frames before a key frame otherwise than others. Those alone are suspicious only where one costs
@@ -71,14 +87,13 @@ const tailFrames = 8;
  * for a group whether the key frames on either side of it are thought to show the same scene.
  */
 export function planDecoding(map: StreamMap, likelyWithinScene: (ordinal: number) => boolean): DecodingRun[] {
-  const suspects = Array.from(map.keys, (_, ordinal) => suspiciousStretches(judgeGroups(map, ordinal)));
+  const suspects = Array.from(map.keys, (_, ordinal) => suspiciousStretches(map, ordinal));
   let reachesEnd = false;
   return Array.from(map.keys, (key, ordinal) => {
-    const worth = likelyWithinScene(ordinal) ? worthWithinScene : worthOfSuspicion;
     const end = groupEnd(map, ordinal);
-    const stretches = worthyStretches(map, ordinal, worth, suspects);
+    const stretches = worthyStretches(map, ordinal, likelyWithinScene(ordinal), suspects);
     const chains = stretches.map((stretch) => withMargins(map, ordinal, stretch));
-    const windows = mergeTouching(stretches.flatMap((stretch) => stretch.windows));
+    const windows = mergeTouching(stretches.flatMap((stretch) => stretch.windows).sort((a, b) => a.from - b.from));
     const spilt = wholeChain(key, Math.min(end, key + marginFrames));
     const afterChange = reachesEnd ? { chainsAfterChange: chainsOf(key, [spilt, ...chains]) } : {};
     reachesEnd = (chains.at(-1)?.until ?? 0) === end;
@@ -88,11 +103,9 @@ export function planDecoding(map: StreamMap, likelyWithinScene: (ordinal: number
 
 /** The questions what changed in a group of pictures that was thought to lie within one scene and does not. */
 export function sceneQuestions(map: StreamMap, ordinal: number): OpenQuestion[] {
-  const suspects = [ordinal, ordinal + 1].map((one) =>
-    one < map.keys.length ? suspiciousStretches(judgeGroups(map, one)) : [],
-  );
-  const [before, now] = [worthWithinScene, worthOfSuspicion].map((worth) =>
-    worthyStretches(map, ordinal, worth, { [ordinal]: suspects[0]!, [ordinal + 1]: suspects[1]! }),
+  const suspects = [ordinal, ordinal + 1].map((one) => (one < map.keys.length ? suspiciousStretches(map, one) : []));
+  const [before, now] = [true, false].map((withinScene) =>
+    worthyStretches(map, ordinal, withinScene, { [ordinal]: suspects[0]!, [ordinal + 1]: suspects[1]! }),
   );
   if (before!.length === now!.length) return [];
   return now!.map(({ from, to }) => ({ ordinal, from, to, exact: false }));
@@ -102,16 +115,18 @@ export function sceneQuestions(map: StreamMap, ordinal: number): OpenQuestion[] 
 function worthyStretches(
   map: StreamMap,
   ordinal: number,
-  worth: number,
+  withinScene: boolean,
   suspects: Readonly<Record<number, readonly SuspiciousStretch[]>>,
 ): SuspiciousStretch[] {
   const end = groupEnd(map, ordinal);
   const goesOn = (suspects[ordinal + 1] ?? []).some(({ from }) => from <= end + endFrames);
-  return suspects[ordinal]!.filter(
-    (stretch) =>
+  return suspects[ordinal]!.filter((stretch) => {
+    const worth = withinScene ? stretch.scale.worthWithinScene : stretch.scale.worth;
+    return (
       (goesOn || stretch.from < end - endFrames || endsInAnother(map, stretch, end)) &&
-      worth * stretch.excess > chainLength(map, withMargins(map, ordinal, stretch)),
-  );
+      worth * stretch.excess > chainLength(map, withMargins(map, ordinal, stretch))
+    );
+  });
 }
 
 function endsInAnother(map: StreamMap, { from, to }: FrameWindow, end: number): boolean {
@@ -124,8 +139,8 @@ function endsInAnother(map: StreamMap, { from, to }: FrameWindow, end: number): 
 
 /** A stretch with the frames around it, up to the ends of its group of pictures. */
 function withMargins(map: StreamMap, ordinal: number, { from, to }: FrameWindow): DecodingChain {
-  const lead = to - from <= shortStretch ? shortLeadFrames : leadFrames;
-  const until = Math.min(groupEnd(map, ordinal), to + marginFrames);
+  const [lead, margin] = to - from <= shortStretch ? [shortLeadFrames, shortMarginFrames] : [leadFrames, marginFrames];
+  const until = Math.min(groupEnd(map, ordinal), to + margin);
   return { from: Math.max(map.keys[ordinal]!, from - lead), to, until };
 }
 
@@ -158,22 +173,37 @@ interface SuspiciousStretch {
   to: number;
   /** Suspicion beyond the ordinary of all its packet groups together. */
   excess: number;
+  readonly scale: SuspicionScale;
   /** Its packet groups that are suspicious enough to look at each frame. */
   readonly windows: FrameWindow[];
 }
 
-function suspiciousStretches(groups: readonly PacketGroup[]): SuspiciousStretch[] {
+/** The stretches that packet sizes make suspicious, then those that light does; in order, either kind. */
+function suspiciousStretches(map: StreamMap, ordinal: number): SuspiciousStretch[] {
+  const groups = judgeGroups(map, ordinal);
+  const scale = map.relit === null ? scaleOfSizes : scaleOfSizesBesideLight;
+  const bySizes = stretchesOf(groups, scale, ({ suspicion }) => suspicion);
+  return [...bySizes, ...stretchesOf(groups, scaleOfLight, ({ gradual }) => gradual)];
+}
+
+function stretchesOf(
+  groups: readonly PacketGroup[],
+  scale: SuspicionScale,
+  suspicionOf: (group: PacketGroup) => number,
+): SuspiciousStretch[] {
   const stretches: SuspiciousStretch[] = [];
-  for (const { from, to, suspicion, solid } of groups) {
-    if (suspicion < leastSuspicion && !solid) continue;
+  for (const group of groups) {
+    const { from, to, solid } = group;
+    const suspicion = suspicionOf(group);
+    if (suspicion < scale.least && !solid) continue;
     const last = stretches.at(-1);
-    const excess = solid ? solidExcess : suspicion - ordinarySuspicion;
-    const windows = solid || suspicion >= suspicious ? [{ from, to }] : [];
+    const excess = solid ? solidExcess : suspicion - scale.ordinary;
+    const windows = solid || suspicion >= scale.everyFrame ? [{ from, to }] : [];
     if (last !== undefined && from - last.to <= stretchGapFrames) {
       last.to = to;
       last.excess += excess;
       last.windows.push(...windows);
-    } else stretches.push({ from, to, excess, windows });
+    } else stretches.push({ from, to, excess, scale, windows });
   }
   return stretches;
 }
@@ -203,7 +233,7 @@ export function tailQuestion(map: StreamMap, ordinal: number): OpenQuestion {
 
 /** The questions what changed in a group of pictures, or at its end. */
 export function changeQuestions(map: StreamMap, ordinal: number): OpenQuestion[] {
-  const inside = suspiciousStretches(judgeGroups(map, ordinal)).flatMap(({ windows }) => windows);
+  const inside = suspiciousStretches(map, ordinal).flatMap(({ windows }) => windows);
   return [...inside.map(({ from, to }) => ({ ordinal, from, to, exact: true })), tailQuestion(map, ordinal)];
 }
 

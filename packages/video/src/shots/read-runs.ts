@@ -17,19 +17,46 @@ export async function* readRuns(
   threads: readonly DecodingThread[],
   runs: readonly DecodingRun[],
 ): AsyncGenerator<ReadRun, void, undefined> {
-  const pieces = piecesOf(runs);
+  const pieces = piecesOf(runs, pieceFrames);
+  const mayRunAhead = piecesAhead * threads.length;
+  yield* readPieces(threads, pieces, Array.from(pieces.keys()), mayRunAhead);
+}
+
+/**
+ * The same for few runs of very unequal length: each is a piece of its own and the longest begin first, so that no thread is
+ * left alone with a long one at the end. All thumbnails may be held at once.
+ */
+export async function* readLongestFirst(
+  threads: readonly DecodingThread[],
+  runs: readonly DecodingRun[],
+): AsyncGenerator<ReadRun, void, undefined> {
+  const pieces = piecesOf(runs, 0);
+  const order = Array.from(pieces.keys()).sort((a, b) => framesOf(pieces[b]!) - framesOf(pieces[a]!));
+  yield* readPieces(threads, pieces, order, pieces.length);
+}
+
+/** Reads pieces, beginning them in an order, and gives them in their own; so many may be begun before the first is taken. */
+async function* readPieces(
+  threads: readonly DecodingThread[],
+  pieces: readonly (readonly DecodingRun[])[],
+  order: readonly number[],
+  mayRunAhead: number,
+): AsyncGenerator<ReadRun, void, undefined> {
   const underWay: Promise<readonly RunThumbnails[] | null>[] = [];
   const load = threads.map(() => 0);
   let started = 0;
   const startMore = (taken: number): void => {
-    while (started < pieces.length && started < taken + piecesAhead * threads.length) {
-      const piece = pieces[started]!;
+    while (started < pieces.length && started < taken + mayRunAhead) {
+      const place = order[started]!;
+      const piece = pieces[place]!;
       const thread = load.indexOf(Math.min(...load));
-      load[thread]! += 1;
-      const reading = threads[thread]!.call({ kind: "runs", runs: piece }).finally(() => (load[thread]! -= 1));
+      load[thread]! += framesOf(piece);
+      const reading = threads[thread]!.call({ kind: "runs", runs: piece }).finally(
+        () => (load[thread]! -= framesOf(piece)),
+      );
       // Awaited below, in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
       reading.catch(() => undefined);
-      underWay[started] = reading;
+      underWay[place] = reading;
       started += 1;
     }
   };
@@ -53,17 +80,20 @@ export class MapMismatch extends Error {
   override readonly name = "MapMismatch";
 }
 
-/** Neighbouring runs together, so that short groups of pictures do not cost a message each. */
-function piecesOf(runs: readonly DecodingRun[]): DecodingRun[][] {
+/** Neighbouring runs together up to so many frames, so that short groups of pictures do not cost a message each. */
+function piecesOf(runs: readonly DecodingRun[], frames: number): DecodingRun[][] {
   const pieces: DecodingRun[][] = [];
-  let frames = Infinity;
   for (const run of runs) {
-    if (frames >= pieceFrames) {
-      pieces.push([]);
-      frames = 0;
-    }
-    pieces.at(-1)!.push(run);
-    for (const { from, until } of run.chains) frames += until - from;
+    const last = pieces.at(-1);
+    if (last === undefined || framesOf(last) >= frames) pieces.push([run]);
+    else last.push(run);
   }
   return pieces;
+}
+
+/** Frames in the chains of runs. */
+function framesOf(runs: readonly DecodingRun[]): number {
+  let frames = 0;
+  for (const { chains } of runs) for (const { from, until } of chains) frames += until - from;
+  return frames;
 }

@@ -7,10 +7,9 @@ import {
   planEverything,
   sceneQuestions,
   tailQuestion,
-  type DecodingRun,
   type OpenQuestion,
 } from "./plan-decoding.js";
-import { readRuns, type ReadRun } from "./read-runs.js";
+import { readLongestFirst, readRuns, type ReadRun } from "./read-runs.js";
 import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
 import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
@@ -45,8 +44,8 @@ export async function scanByMap(
   const scan = withHints ? byHints() : everything();
   return { evidence: await scan, changes, ...totals };
 
-  async function* read(runs: readonly DecodingRun[]): AsyncGenerator<ReadRun> {
-    for await (const one of readRuns(threads, runs)) {
+  async function* read(runs: AsyncGenerator<ReadRun>): AsyncGenerator<ReadRun> {
+    for await (const one of runs) {
       totals.decodedFrames += one.thumbnails.decodedFrames;
       totals.decodeErrors += one.thumbnails.decodeErrors;
       yield one;
@@ -55,7 +54,7 @@ export async function scanByMap(
 
   async function everything(): Promise<ShotEvidence> {
     const analysis = new StretchAnalysis(map, changes, null);
-    for await (const one of read(planEverything(map))) {
+    for await (const one of read(readRuns(threads, planEverything(map)))) {
       analysis.add(one);
       onFrames(groupEnd(map, one.run.ordinal));
     }
@@ -69,7 +68,7 @@ export async function scanByMap(
     // A key frame that an encoder puts before its time stands at a cut; one that comes in time seldom does.
     const likelyWithinScene = (ordinal: number): boolean => comesRegularly(map, ordinal + 1, interval);
     const misjudged: OpenQuestion[] = [];
-    for await (const one of read(planDecoding(map, likelyWithinScene))) {
+    for await (const one of read(readRuns(threads, planDecoding(map, likelyWithinScene)))) {
       const before = one.run.ordinal - 1;
       keys.add(one);
       analysis.add(one);
@@ -93,7 +92,7 @@ export async function scanByMap(
       });
       if (questions.length === 0) break;
       const again = new StretchAnalysis(map, changes, null);
-      for await (const one of read(planAnswers(map, questions))) again.add(one);
+      for await (const one of read(readLongestFirst(threads, planAnswers(map, questions)))) again.add(one);
       known = mergeEvidence(known, again.finish(), map, questions);
       open = again.questions;
     }

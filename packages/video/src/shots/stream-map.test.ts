@@ -8,6 +8,7 @@ function packets(words: string) {
     ticks: Float64Array.from(list, (one) => Number(one[1])),
     sizes: Uint32Array.from(list, (one) => Number(one[2])),
     flags: Uint8Array.from(list, (one) => (one[3] === "K" ? 1 : 0)),
+    relit: new Uint8Array(list.length),
   };
 }
 

@@ -5,6 +5,8 @@ export interface PacketFacts {
   readonly sizes: Uint32Array;
   /** Sum of the flags below. */
   readonly flags: Uint8Array;
+  /** How much the light of the picture that it is predicted from is changed for it, by the packet's own word, 0 to 255. */
+  readonly relit: Uint8Array;
 }
 
 /** A key frame, by the container's word. */
@@ -29,6 +31,8 @@ export interface StreamMap {
   readonly references: Uint8Array;
   /** 1 where a frame is coded without others though it is no key frame: an encoder's way to mark a cut soon after a key frame. */
   readonly intra: Uint8Array;
+  /** How much the light of what a frame is predicted from is changed for it, 0 to 255; null where the encoder does not do that. */
+  readonly relit: Uint8Array | null;
   /** For each packet in decode order its frame. */
   readonly order: Uint32Array;
   /** For each frame its place in decode order. */
@@ -54,12 +58,14 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   const anchors = new Uint8Array(frames);
   const references = new Uint8Array(frames);
   const intra = new Uint8Array(frames);
+  const relit = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame += 1) {
     const place = places[frame]!;
     ticks[frame] = packets.ticks[place]!;
     sizes[frame] = packets.sizes[place]!;
     references[frame] = (packets.flags[place]! & unreferencedFlag) === 0 ? 1 : 0;
     intra[frame] = (packets.flags[place]! & intraFlag) === 0 ? 0 : 1;
+    relit[frame] = packets.relit[place]!;
     order[place] = frame;
     const missing = Number.isNaN(ticks[frame]!);
     const repeated = frame > 0 && ticks[frame]! <= ticks[frame - 1]!;
@@ -82,7 +88,14 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   if (keys[0] !== 0) return null;
   const clean = new Uint8Array(keys.length).fill(1);
   const ways = { order, places, keys: Uint32Array.from(keys), clean };
-  return { frames, ticks, sizes, anchors, references, intra, ...ways };
+  return { frames, ticks, sizes, anchors, references, intra, relit: relights(relit) ? relit : null, ...ways };
+}
+
+/** Encoders that change the light at all do so for at least one frame in so many. */
+const framesToOneRelit = 400;
+
+function relights(relit: Uint8Array): boolean {
+  return relit.reduce((count, one) => count + Math.sign(one), 0) * framesToOneRelit >= relit.length;
 }
 
 /**

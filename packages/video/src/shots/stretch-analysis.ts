@@ -2,7 +2,7 @@ import type { Boundary } from "../boundary.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { defaultCutThresholds, isCut, type CutEvidence } from "./find-cuts.js";
-import { defaultDissolveThresholds, isDissolve, type DissolveEvidence } from "./find-dissolves.js";
+import { defaultDissolveThresholds, dissolveScore, isDissolve, type DissolveEvidence } from "./find-dissolves.js";
 import { defaultFadeThresholds, type FadeEvidence } from "./find-fades.js";
 import { unexplainedDifference } from "./frame-difference.js";
 import {
@@ -18,6 +18,7 @@ import type { ReadRun } from "./read-runs.js";
 import { distanceFromBlend } from "./scene-difference.js";
 import { comesRegularly, keepsHabits, regularInterval } from "./stream-habits.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
+import { roundedLight } from "./suspicion.js";
 import { thumbnailBytes } from "./thumbnail.js";
 
 /** Frames left out between two decoded ones that are drawn as a blend of both; a longer gap ends a stretch. */
@@ -27,7 +28,15 @@ const blendDistance = 0.25;
 const leastShare = 0.1;
 const blendReach = 48;
 /** Fraction of a dissolve's frames that must have been decoded. */
-const leastSeen = 0.45;
+const leastSeen = 0.25;
+/** No fewer frames than these tell a ramp from a step with blends drawn around it. */
+const fewestSeen = 4;
+/**
+ * Fraction of anchors with changed light from which what is nearly a dissolve is looked at exactly, where it was seen over wrong
+ * pictures, or begins so soon after a key frame that it may have begun before.
+ */
+const leastRelit = 0.4;
+const soonAfterKey = 8;
 /** A change after a leap from which it is no effect of the leap, and the frames around a smaller one that are asked for. */
 const sureAfterLeap = 20;
 const askedFrames = 6;
@@ -42,6 +51,8 @@ const keyFrameProminence = 10;
  */
 const anotherInSpiteOfHabits = 1.5;
 const changeInSpiteOfHabits = 40;
+/** Key frames so close together on both sides are more often put into fast motion than at cuts. */
+const shortGroup = 24;
 /** Change between key frames that come regularly from which it is worth finding out what happened between. */
 const worthExplaining = 15;
 
@@ -144,6 +155,37 @@ export class StretchAnalysis {
       if (this.isSeen(dissolve)) this.dissolves.push(dissolve);
       else if (isDissolve(dissolve, defaultDissolveThresholds)) this.askFor(dissolve, false);
     }
+    this.askForNearDissolves(evidence.dissolves, boundaries);
+  }
+
+  /** Asks about what is no dissolve by so little that a leap, or a key frame in it, may be why. */
+  private askForNearDissolves(dissolves: readonly DissolveEvidence[], boundaries: readonly Boundary[]): void {
+    if (this.keys === null) return;
+    const asked: DissolveEvidence[] = [];
+    for (const dissolve of [...dissolves].sort((a, b) => dissolveScore(b) - dissolveScore(a))) {
+      const { start, end } = dissolve;
+      const known = [...boundaries, ...asked].some((one) => one.start <= end + 2 && one.end >= start - 2);
+      if (known || !this.isRelit(dissolve)) continue;
+      const ordinal = this.map.keys.findLastIndex((key) => key <= start);
+      const spills = ordinal > 0 && start <= this.map.keys[ordinal]! + soonAfterKey;
+      if (!spills && start >= this.wrongUntil) continue;
+      asked.push(dissolve);
+      if (spills) this.questions.push({ ...tailQuestion(this.map, ordinal - 1), beyond: end });
+      else this.askFor(dissolve, true);
+    }
+  }
+
+  /** Whether the encoder changed the light of what it predicted the frames of a dissolve from. */
+  private isRelit({ start, end }: DissolveEvidence): boolean {
+    const { anchors, relit } = this.map;
+    if (relit === null) return false;
+    let [all, some] = [0, 0];
+    for (let frame = start; frame <= end; frame += 1) {
+      if (anchors[frame] !== 1) continue;
+      all += 1;
+      some += relit[frame]! > roundedLight ? 1 : 0;
+    }
+    return some >= leastRelit * all;
   }
 
   /** Whether a cut may be an effect of the leap before it; asks for an exact look where neither is clear. */
@@ -168,7 +210,7 @@ export class StretchAnalysis {
   private isSeen({ start, end }: DissolveEvidence): boolean {
     let seen = 0;
     for (let frame = start; frame < end; frame += 1) seen += this.seen[frame]!;
-    return seen >= leastSeen * (end - start);
+    return seen >= Math.max(leastSeen * (end - start), Math.min(fewestSeen, end - start));
   }
 
   private askFor({ start, end }: FrameWindowEnds, exact: boolean): void {
@@ -183,9 +225,10 @@ export class StretchAnalysis {
     this.pair.set(thumbnail, thumbnailBytes);
     const step = unexplainedDifference(this.pair, thumbnailBytes, 0) / (frame - before);
     for (let between = before + 1; between < frame; between += 1) {
-      const share = (between - before) / (frame - before);
+      // In whole numbers: a blend of bytes in 256 steps.
+      const share = Math.round((256 * (between - before)) / (frame - before));
       for (let sample = 0; sample < thumbnailBytes; sample += 1) {
-        this.blend[sample] = Math.round(this.pair[sample]! * (1 - share) + thumbnail[sample]! * share);
+        this.blend[sample] = (this.pair[sample]! * (256 - share) + thumbnail[sample]! * share + 128) >> 8;
       }
       this.collector?.add(this.blend, 1, step);
     }
@@ -224,9 +267,14 @@ export class StretchAnalysis {
       return another && change >= worthExplaining ? "open" : "none";
     }
     const habits = keepsHabits(this.map, ordinal);
+    if (another && this.isShort(ordinal - 1) && this.isShort(ordinal)) return "open";
     const inSpiteOfHabits = score >= anotherInSpiteOfHabits || change >= changeInSpiteOfHabits;
     if (another && (!habits || inSpiteOfHabits)) return "cut";
     return another || !habits ? "open" : "none";
+  }
+
+  private isShort(ordinal: number): boolean {
+    return groupEnd(this.map, ordinal) - this.map.keys[ordinal]! <= shortGroup;
   }
 }
 

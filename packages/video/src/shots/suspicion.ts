@@ -7,6 +7,8 @@ export interface PacketGroup {
   readonly to: number;
   /** How likely a boundary other than a cut at a key frame touches these frames, 0 to 1, judged by packet sizes alone. */
   readonly suspicion: number;
+  /** How likely a gradual transition touches them, judged by changes of light as well; 0 where the encoder tells of none. */
+  readonly gradual: number;
   /** A packet shrinks to nothing among others that do not: the picture is of one colour there, as in the middle of a fade. */
   readonly solid: boolean;
 }
@@ -25,6 +27,8 @@ interface GroupSizes {
   /** The same of the mean of the other frames; null when there are none. */
   readonly others: number | null;
   readonly smallest: number;
+  /** How much the light of what the anchor is predicted from is changed for it, 0 to 1. */
+  readonly relit: number;
 }
 
 /**
@@ -50,6 +54,34 @@ const weights: readonly (readonly [number, number])[] = [
 ];
 const bias = -0.9;
 
+/**
+ * The same for gradual transitions in streams whose encoder changes the light of what it predicts from: it does so for four in
+ * five anchors within them, and for one in ten elsewhere. The measures of light, after those of sizes, are never negative.
+ */
+const weightsWithLight: readonly (readonly [number, number])[] = [
+  [-0.75, -0.27],
+  [-0.7, 1.35],
+  [-0.49, 0.81],
+  [-0.87, 1.73],
+  [1.04, 0.46],
+  [-0.4, 1.75],
+  [0, 0.23],
+  [2.02, 0],
+  [-0.28, 0.23],
+  [0.64, 0],
+  [-0.4, 0],
+  [-0.52, 0.43],
+  [-0.45, -0.16],
+  [0.22, 0.5],
+  [-0.02, 0],
+  [1.54, 0],
+  [-1.46, 0],
+  [2.44, 0],
+  [-0.04, 0],
+  [5.58, 0],
+];
+const biasWithLight = -5.19;
+
 /** The packet groups of the group of pictures `ordinal`, its key frame left out. */
 export function judgeGroups(map: StreamMap, ordinal: number): PacketGroup[] {
   const key = map.keys[ordinal]!;
@@ -63,7 +95,10 @@ export function judgeGroups(map: StreamMap, ordinal: number): PacketGroup[] {
   return groups.map((group, index) => {
     const shrunk = (size: number | null): boolean => size === null || middle - size >= solidShrinkage;
     const solid = group.anchor !== null && shrunk(group.anchor) && shrunk(group.others);
-    return { from: group.from, to: group.to, suspicion: logistic(measuresOf(group, index, context)), solid };
+    const measures = measuresOf(group, index, context);
+    const withLight = map.relit === null ? null : [...measures, ...measuresOfLight(groups, index)];
+    const gradual = withLight === null ? 0 : logistic(withLight, weightsWithLight, biasWithLight);
+    return { from: group.from, to: group.to, suspicion: logistic(measures, weights, bias), gradual, solid };
   });
 }
 
@@ -84,6 +119,7 @@ function sizesOfGroups(map: StreamMap, from: number, to: number): GroupSizes[] {
       anchor: anchor === null ? null : logSize(anchor),
       others: mean === null ? null : logSize(mean),
       smallest: logSize(Math.min(anchor ?? Infinity, mean ?? Infinity)),
+      relit: anchored ? (map.relit?.[frame] ?? 0) / 255 : 0,
     });
     start = frame + 1;
   }
@@ -104,10 +140,10 @@ function measuresOf(group: GroupSizes, index: number, context: GroupContext): nu
   const { anchors, others, lengths, keySize, middleAnchor, middleOthers } = context;
   const before = [Math.max(0, index - reach), index] as const;
   const after = [index + 1, index + 1 + reach] as const;
-  const anchorBefore = median(anchors.slice(...before));
-  const othersBefore = median(others.slice(...before));
-  const anchorAfter = median(anchors.slice(...after));
-  const othersAfter = median(others.slice(...after));
+  const anchorBefore = median(anchors, ...before);
+  const othersBefore = median(others, ...before);
+  const anchorAfter = median(anchors, ...after);
+  const othersAfter = median(others, ...after);
   const length = lengths[index]!;
   return [
     difference(group.anchor, anchorBefore),
@@ -115,10 +151,10 @@ function measuresOf(group: GroupSizes, index: number, context: GroupContext): nu
     difference(group.anchor, anchorAfter),
     difference(group.others, othersAfter),
     difference(group.anchor, keySize),
-    difference(median(anchors.slice(index, index + 3)), anchorBefore),
-    difference(median(others.slice(index, index + 3)), othersBefore),
+    difference(median(anchors, index, index + 3), anchorBefore),
+    difference(median(others, index, index + 3), othersBefore),
     length === 1 ? 1 : 0,
-    difference(median(lengths.slice(...before)), length),
+    difference(median(lengths, ...before), length),
     Math.abs(difference(anchorAfter, anchorBefore)),
     Math.abs(difference(othersAfter, othersBefore)),
     difference(subtract(group.others, group.anchor), subtract(middleOthers, middleAnchor)),
@@ -127,10 +163,26 @@ function measuresOf(group: GroupSizes, index: number, context: GroupContext): nu
   ];
 }
 
-function logistic(measures: readonly number[]): number {
-  let sum = bias;
+/** The light of an anchor and those around it: whether it is changed, and by how much. */
+function measuresOfLight(groups: readonly GroupSizes[], index: number): number[] {
+  const around = (reach: number): readonly GroupSizes[] => groups.slice(Math.max(0, index - reach), index + reach + 1);
+  const changed = (reach: number): number =>
+    mean(around(reach).map(({ relit }) => (relit > roundedLight / 255 ? 1 : 0)));
+  const byHowMuch = mean(around(2).map(({ relit }) => relit));
+  return [changed(0), changed(1), changed(2), changed(4), groups[index]!.relit, byHowMuch];
+}
+
+/** A change of light, of 255, that is no more than rounding. */
+export const roundedLight = 1;
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function logistic(measures: readonly number[], slopes: readonly (readonly [number, number])[], offset: number): number {
+  let sum = offset;
   measures.forEach((measure, index) => {
-    const [slope, positiveSlope] = weights[index]!;
+    const [slope, positiveSlope] = slopes[index]!;
     sum += slope * measure + positiveSlope * Math.max(0, measure);
   });
   return 1 / (1 + Math.exp(-sum));
@@ -151,8 +203,15 @@ function difference(a: number | null, b: number | null): number {
   return Math.max(-4, Math.min(4, subtract(a, b) ?? 0));
 }
 
-/** The upper median of the values that are there. */
-function median(values: readonly (number | null)[]): number | null {
-  const present = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return present[present.length >> 1] ?? null;
+/** The upper median of the values that are there, of those from `start` up to `end`. Sorts by insertion: mostly it is few. */
+function median(values: readonly (number | null)[], start = 0, end = values.length): number | null {
+  const sorted: number[] = [];
+  for (let index = start; index < Math.min(end, values.length); index += 1) {
+    const value = values[index];
+    if (value === null || value === undefined) continue;
+    let place = sorted.length;
+    while (place > 0 && sorted[place - 1]! > value) place -= 1;
+    sorted.splice(place, 0, value);
+  }
+  return sorted[sorted.length >> 1] ?? null;
 }
