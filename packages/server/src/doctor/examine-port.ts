@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { z } from "zod";
 import { failed, ok, type Verdict } from "./finding.js";
+import { timeoutSignal } from "../streams/timeout-signal.js";
 
 const Health = z.object({ service: z.string(), status: z.string() });
 
@@ -33,7 +34,7 @@ async function serviceAt(host: string, port: number, signal: AbortSignal): Promi
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   try {
     const answer = await fetch(`http://${name}:${port}/health`, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(3_000)]),
+      signal: AbortSignal.any([signal, timeoutSignal(3_000)]),
     });
     const health = Health.safeParse(await answer.json());
     return health.success ? health.data.service : null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JobQueue } from "../ports/job-queue.js";
+import { timeoutSignal } from "../streams/timeout-signal.js";
 
 export interface HandOverOptions {
   /** Where workers listen: "http://10.0.0.7:5001". They take turns. */
@@ -68,7 +69,7 @@ async function isTaken(
   const answer = await fetch(`${workerUrl.replace(/\/+$/, "")}/jobs/${encodeURIComponent(id)}/run`, {
     method: "POST",
     headers: { authorization: `Bearer ${serviceToken}` },
-    signal: AbortSignal.any([closing, AbortSignal.timeout(patienceMs)]),
+    signal: AbortSignal.any([closing, timeoutSignal(patienceMs)]),
   });
   const text = await answer.text();
   if (answer.status === 409) return true;

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { Agent, request, type Dispatcher } from "undici";
 import { wasNeverSent } from "./never-sent.js";
 import type { ProviderReply } from "./reply.js";
+import { timeoutSignal } from "../streams/timeout-signal.js";
 
 export interface ProviderRequest {
   readonly method: "GET" | "PUT" | "POST";
@@ -40,7 +41,7 @@ export function createSendOnce({ secrets, dispatcher }: SendOnceOptions): SendOn
 
   return async (url, { method, headers, body, timeoutMs, signal, onOwnConnection }) => {
     if (signal.aborted) return { kind: "silence", sent: false, reason: "it was aborted before", cause: signal.reason };
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = timeoutSignal(timeoutMs);
     try {
       const response = await request(url, {
         method,

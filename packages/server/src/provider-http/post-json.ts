@@ -1,5 +1,6 @@
 import { ReeloraError } from "@reelora/core";
 import { setTimeout as delay } from "node:timers/promises";
+import { timeoutSignal } from "../streams/timeout-signal.js";
 
 export interface PostOptions {
   readonly url: string;
@@ -42,7 +43,7 @@ async function request(options: PostOptions, body: unknown, signal: AbortSignal)
     redirect: "error",
     headers: { "content-type": "application/json", ...(authorization === null ? {} : { authorization }) },
     body: JSON.stringify(body),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    signal: AbortSignal.any([signal, timeoutSignal(timeoutMs)]),
   });
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;

@@ -1,3 +1,5 @@
+import { timeoutSignal } from "../streams/timeout-signal.js";
+
 export interface RenewedValueOptions<Value> {
   readonly fetch: (signal: AbortSignal) => Promise<Value>;
   readonly fetchTimeoutMs: number;
@@ -24,7 +26,7 @@ export function createRenewedValue<Value>(options: RenewedValueOptions<Value>): 
 
   const fetched = async (): Promise<Value> => {
     const fetchedAtMs = now();
-    const value = await fetch(AbortSignal.timeout(fetchTimeoutMs));
+    const value = await fetch(timeoutSignal(fetchTimeoutMs));
     kept = { value, fetchedAtMs };
     return value;
   };

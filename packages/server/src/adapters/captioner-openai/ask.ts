@@ -1,3 +1,5 @@
+import { timeoutSignal } from "../../streams/timeout-signal.js";
+
 /** What came back for one request: an answer, or nothing (no connection, no whole answer in time). */
 export type Reply =
   | { readonly kind: "answer"; readonly status: number; readonly body: string; readonly retryAfterMs: number | null }
@@ -19,7 +21,7 @@ export async function ask(
   body: unknown,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const limited = AbortSignal.any([signal, timeoutSignal(timeoutMs)]);
   try {
     const response = await fetch(url, {
       method: "POST",

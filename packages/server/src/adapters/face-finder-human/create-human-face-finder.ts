@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { FaceFinder } from "../../ports/face-finder.js";
 import { FaceAnswer, type FaceQuestion } from "./face-messages.js";
+import { timeoutSignal } from "../../streams/timeout-signal.js";
 
 /** The built entry of the process; the same from `src` (tests) and from `dist`. */
 const childEntry = fileURLToPath(new URL("../../../dist/adapters/face-finder-human/child-main.js", import.meta.url));
@@ -102,7 +103,7 @@ async function pixelsOf(encoded: Uint8Array) {
 
 async function ask(child: ChildProcess, question: FaceQuestion, signal: AbortSignal): Promise<FaceAnswer> {
   const over = new AbortController();
-  const limited = AbortSignal.any([signal, over.signal, AbortSignal.timeout(longestAnswerMs)]);
+  const limited = AbortSignal.any([signal, over.signal, timeoutSignal(longestAnswerMs)]);
   try {
     const said = once(child, "message", { signal: limited });
     const ended = once(child, "exit", { signal: limited }).then(() => {

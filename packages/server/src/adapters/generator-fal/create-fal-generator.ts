@@ -11,6 +11,7 @@ import { mapResult, mapStatus, mapSubmission, submissionUnknown } from "./map.js
 import { readGeneration, type FalGeneration } from "./operation.js";
 import { pictureEndpoint, type PictureEndpoint } from "./picture-endpoints.js";
 import { pictureInput } from "./picture-input.js";
+import { timeoutSignal } from "../../streams/timeout-signal.js";
 
 export interface FalGeneratorOptions extends FalConnectionOptions {
   /** Gets the bytes of a public address. */
@@ -81,7 +82,7 @@ export function createFalGenerator(options: FalGeneratorOptions): Generator {
       try {
         for (const seed of plan.seeds) requests.push(await order(at, plan, seed, signal));
       } catch (error) {
-        const calm = AbortSignal.timeout(10_000);
+        const calm = timeoutSignal(10_000);
         for (const request of requests) await cancelOne(request, at.endpoint, calm).catch(() => undefined);
         if (requests.length === 0 || !(error instanceof ReeloraError)) throw error;
         throw submissionUnknown(

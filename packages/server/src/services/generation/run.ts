@@ -4,6 +4,7 @@ import type { DocumentStore, Stored } from "../../ports/document-store.js";
 import type { Generator } from "../../ports/generator.js";
 import type { ObjectStore } from "../../ports/object-store.js";
 import { makeGrid } from "./make-grid.js";
+import { timeoutSignal } from "../../streams/timeout-signal.js";
 
 export interface RunGenerationPorts {
   readonly store: DocumentStore;
@@ -146,7 +147,7 @@ async function runSet(
       const fraction = status.state === "running" ? (status.fraction ?? 0) : 0;
       await record.save({ progress: Math.round(share * (index + fraction)) });
       if (steadyNow() - startedAtMs > longestMs) {
-        await generator.cancel(operation, AbortSignal.timeout(2000));
+        await generator.cancel(operation, timeoutSignal(2000));
         throw new ReeloraError("generation_failed", "The pictures were not there after half an hour: ask again.");
       }
       await sleep(generator.pollIntervalMs, signal);
@@ -154,7 +155,7 @@ async function runSet(
   } catch (error) {
     // What goes on in a process of this machine ends with us, and is begun again.
     if (signal.aborted && generator.provider === "nano") {
-      await generator.cancel(operation, AbortSignal.timeout(2000)).catch(() => undefined);
+      await generator.cancel(operation, timeoutSignal(2000)).catch(() => undefined);
       await save({ state: "planned", operation: null }).catch(() => undefined);
     }
     throw error;

@@ -7,6 +7,7 @@ import type { StageContext } from "../../stage.js";
 import { pausesOf } from "./pause-until-woken.js";
 import type { RunRecord } from "./run-record.js";
 import type { TrainPorts } from "./train-ports.js";
+import { timeoutSignal } from "../../../streams/timeout-signal.js";
 
 /** A provider that cannot be asked is given so much more time. */
 const unreachableMs = 24 * 3600_000;
@@ -40,7 +41,7 @@ export async function followTraining(
       }
       // Only after it was asked for: one that ended while nobody looked is not to be lost.
       if (elapsedMs() > (status === null ? timeoutMs + unreachableMs : timeoutMs)) {
-        await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs));
+        await trainer.cancel(operation, timeoutSignal(cancelTimeoutMs));
         throw new ReeloraError(
           "training_timed_out",
           `The training on ${trainer.provider} did not end within ${Math.round(timeoutMs / 60_000)} minutes, and ${trainer.provider} was asked to stop it. No other provider trains instead: this one may go on, and be billed, all the same, so look there first. Raise REELORA_TRAINING_TIMEOUT_MINUTES, or ask for fewer steps.`,
@@ -55,7 +56,7 @@ export async function followTraining(
       throw new NeedsAttention(shutOut(reason, run.value));
     }
     const isCancelled = reason instanceof ReeloraError && reason.code === "cancelled";
-    if (isCancelled) await trainer.cancel(operation, AbortSignal.timeout(cancelTimeoutMs)).catch(() => undefined);
+    if (isCancelled) await trainer.cancel(operation, timeoutSignal(cancelTimeoutMs)).catch(() => undefined);
     if (reason instanceof ReeloraError && (isCancelled || reason.code === "training_timed_out")) {
       const { code, message } = reason;
       await save({ state: "cancelled", endedAt: now(), failure: { code, message, isResultLost: false } });

@@ -5,6 +5,7 @@ import type { StageContext } from "../../stage.js";
 import type { RunRecord } from "./run-record.js";
 import { takePlace } from "./take-place.js";
 import type { TrainPorts } from "./train-ports.js";
+import { timeoutSignal } from "../../../streams/timeout-signal.js";
 
 /** Longer than any provider takes to accept; the answer matters more than the wait. */
 const submitTimeoutMs = 60_000;
@@ -40,7 +41,7 @@ export async function submitOnce(
   const webhookUrl = ports.webhookUrl(trainer.provider, run.value.id);
   // Not given the job's signal: stopping in the middle of the one paid request would leave its outcome unknown.
   const outcome = await trainer
-    .submit(plan, datasetUrl, AbortSignal.timeout(submitTimeoutMs), webhookUrl === null ? {} : { webhookUrl })
+    .submit(plan, datasetUrl, timeoutSignal(submitTimeoutMs), webhookUrl === null ? {} : { webhookUrl })
     .then(
       (operation) => ({ operation }),
       (error: unknown) => ({ error }),
