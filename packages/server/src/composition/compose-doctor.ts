@@ -17,6 +17,11 @@ import { judgeMongodb } from "../doctor/judge-mongodb.js";
 import { judgeNode } from "../doctor/judge-node.js";
 import { judgeRedis } from "../doctor/judge-redis.js";
 import { judgeS3 } from "../doctor/judge-s3.js";
+import { timeoutSignal } from "../streams/timeout-signal.js";
+
+const clockPatienceMs = 3_000;
+/** Somebody waits: what is away is told soon. */
+const s3Attempts = 2;
 
 /** Looks at everything that this configuration needs, changing nothing but what a start would. */
 export async function examineInstallation(config: Config, nodeVersion: string): Promise<readonly Finding[]> {
@@ -60,14 +65,15 @@ function documentsExamination(config: Config, readings: ClockReading[]): Examina
   return {
     name: "documents",
     async examine() {
+      const { examineMongodb } = await import("../adapters/document-store-mongodb/examine-mongodb.js");
+      const askedAtMs = Date.now();
+      // Waits less for an answer than a start does.
+      const { timeMs } = await examineMongodb(uri, []);
+      if (timeMs !== null) readings.push(reading("MongoDB", timeMs, askedAtMs, 0));
       // Opening makes and checks the indexes.
       const store = await openDocuments(config);
       await store.close();
-      const { examineMongodb } = await import("../adapters/document-store-mongodb/examine-mongodb.js");
-      const askedAtMs = Date.now();
-      const { timeMs, ...facts } = await examineMongodb(uri, allCollections);
-      if (timeMs !== null) readings.push(reading("MongoDB", timeMs, askedAtMs, 0));
-      return judgeMongodb(facts);
+      return judgeMongodb(await examineMongodb(uri, allCollections));
     },
   };
 }
@@ -90,12 +96,16 @@ function objectsExamination(config: Config, readings: ClockReading[]): Examinati
       const endpoint = config.S3_ENDPOINT ?? `https://s3.${config.S3_REGION}.amazonaws.com`;
       const askedAtMs = Date.now();
       // Any answer has the time, also one that refuses.
-      const answer = await fetch(endpoint, { method: "HEAD", signal }).catch(() => null);
+      const answer = await fetch(endpoint, {
+        method: "HEAD",
+        signal: AbortSignal.any([signal, timeoutSignal(clockPatienceMs)]),
+      }).catch(() => null);
       const timeMs = Date.parse(answer?.headers.get("date") ?? "");
       // The header has whole seconds.
       if (!Number.isNaN(timeMs)) readings.push(reading("S3", timeMs + 500, askedAtMs, 500));
       const { examineS3 } = await import("../adapters/object-store-s3/examine-s3.js");
-      return judgeS3(await examineS3(s3StoreOptions(config, { now: Date.now, onWarning: () => undefined })));
+      const options = s3StoreOptions(config, { now: Date.now, onWarning: () => undefined });
+      return judgeS3(await examineS3({ ...options, attempts: s3Attempts }));
     },
   };
 }

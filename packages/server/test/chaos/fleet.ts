@@ -47,9 +47,10 @@ export async function startFleet({ folder, workers, env }: FleetOptions): Promis
   await Promise.all(ports.map((_, index) => listens(index)));
   /** Those that were killed and do not listen again yet. */
   const starting = new Map<number, Promise<void>>();
+  let isStopping = false;
   /** One that cannot start because what it needs is away is started again, as PM2 would. */
   const startUntilItListens = async (index: number) => {
-    for (let hasStarted = false; !hasStarted;) {
+    for (let hasStarted = false; !hasStarted && !isStopping;) {
       running[index] = start(index);
       hasStarted = await listens(index).then(
         () => true,
@@ -79,6 +80,7 @@ export async function startFleet({ folder, workers, env }: FleetOptions): Promis
       await Promise.all(starting.values());
     },
     async stop() {
+      isStopping = true;
       for (const { child } of running) child.kill("SIGTERM");
       const statuses = await Promise.all(running.map(async ({ outcome }) => (await outcome).status));
       process.off("exit", endAll);

@@ -13,8 +13,14 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const meanPauseMs = Number(values["trouble-every"]) * 1000;
-// Without this, what the run has started would go on without it.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+const interrupted = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (interrupted.signal.aborted) process.exit(130);
+    process.stderr.write("Stopping, and removing what the run has made. Once more to leave at once.\n");
+    interrupted.abort();
+  });
+}
 const report = await runChaos({
   jobs: Number(values.jobs),
   troubleMs: minutes * 60_000,
@@ -24,6 +30,10 @@ const report = await runChaos({
   films: Number(values.films),
   seed: Number(values.seed),
   say: (line) => void process.stderr.write(`${line}\n`),
+  stop: interrupted.signal,
+}).catch((error: unknown) => {
+  if (!interrupted.signal.aborted) throw error;
+  process.exit(130);
 });
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 process.stderr.write(report.violations.length === 0 ? "All laws hold.\n" : "Laws were broken: see violations.\n");

@@ -44,23 +44,23 @@ const troubles = [
 const duplicatesAtOnce = 5;
 
 /**
- * Does one thing after the other, every kind of them before any comes again, until the signal and to the end of that
- * round; who was killed is up again in the end. Returns how many of each.
+ * Does one thing after the other, every kind of them before any comes again, until `calm` and to the end of that round;
+ * who was killed is up again in the end. Returns how many of each. Throws at once when stopped.
  */
 export async function makeTrouble(
   targets: TroubleTargets,
   choices: RandomChoices,
   pauses: TroublePauses,
-  signal: AbortSignal,
+  { calm, stop }: { readonly calm: AbortSignal; readonly stop: AbortSignal },
 ): Promise<Record<Trouble, number>> {
   const counts = Object.fromEntries(troubles.map((trouble) => [trouble, 0])) as Record<Trouble, number>;
   do {
     for (const trouble of choices.shuffled(troubles)) {
-      await pause(choices.between(...pauses.betweenMs));
+      await pause(choices.between(...pauses.betweenMs), undefined, { signal: stop });
       await make(trouble, targets, choices, pauses.stallMs);
       counts[trouble] += 1;
     }
-  } while (!signal.aborted);
+  } while (!calm.aborted);
   await targets.fleet.isUp();
   return counts;
 }

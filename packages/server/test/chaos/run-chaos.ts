@@ -9,6 +9,7 @@ import { createBullmqJobQueue } from "../../src/adapters/job-queue-bullmq/create
 import { createS3ObjectStore } from "../../src/adapters/object-store-s3/create-s3-object-store.js";
 import { allCollections } from "../../src/collections/all-collections.js";
 import { jobs } from "../../src/collections/jobs.js";
+import { timeoutSignal } from "../../src/streams/timeout-signal.js";
 import { startMongoServer } from "../mongo-server/start-mongo-server.js";
 import { startRedisServer } from "../redis-server/start-redis-server.js";
 import { startS3Server } from "../s3-server/start-s3-server.js";
@@ -33,6 +34,8 @@ export interface ChaosOptions {
   readonly films: number;
   readonly seed: number;
   readonly say: (line: string) => void;
+  /** Ends the run before its time: everything that it has started is ended and removed, then its reason is thrown. */
+  readonly stop?: AbortSignal;
 }
 
 export interface ChaosReport {
@@ -59,6 +62,7 @@ const Accepted = z.object({ jobId: z.string() });
 /** An installation of several machines' parts on this one, with everything going wrong that may; see docs/chaos.md. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAtMs = performance.now();
+  const { stop = new AbortController().signal } = options;
   const choices = randomChoices(options.seed);
   const folder = await mkdtemp(join(tmpdir(), "reelora-chaos-"));
   const [mongo, redis, s3, fal, site] = await Promise.all([
@@ -100,29 +104,31 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const known: string[] = [];
   const calm = new AbortController();
   const timer = setTimeout(() => calm.abort(), options.troubleMs);
+  let working: readonly Promise<unknown>[] = [];
   try {
-    const making = makeTrouble(
-      { fleet, redis, s3, proxies, queue, jobIds: () => known },
-      choices,
-      options.pauses,
-      calm.signal,
-    );
+    stop.throwIfAborted();
+    const targets = { fleet, redis, s3, proxies, queue, jobIds: () => known };
+    const making = makeTrouble(targets, choices, options.pauses, { calm: calm.signal, stop });
     let asked = 0;
     const ask = async () => {
       for (let index = asked++; index < options.jobs; index = asked++) {
-        known.push(await askForJob(fleet.apiUrl, site.urls[index % site.urls.length] ?? "", index));
+        known.push(await askForJob(fleet.apiUrl, site.urls[index % site.urls.length] ?? "", index, stop));
         // Most at once, the rest while trouble is made.
-        if (index > options.jobs / 2) await pause((clients * options.troubleMs) / options.jobs);
+        if (index > options.jobs / 2) {
+          await pause((clients * options.troubleMs) / options.jobs, undefined, { signal: stop });
+        }
       }
     };
-    const [troubles] = await Promise.all([making, ...Array.from({ length: clients }, ask)]);
+    const asking = Array.from({ length: clients }, ask);
+    working = [making, ...asking];
+    const [troubles] = await Promise.all([making, ...asking]);
     const calmAtMs = performance.now();
     options.say(`${known.length} jobs stored, ${JSON.stringify(troubles)}`);
     const deadlineMs = performance.now() + options.patienceMs;
     for (;;) {
       const open = await Promise.all(openStatuses.map((status) => store.count(jobs, { where: { status } })));
       if (open.every((count) => count === 0) || performance.now() > deadlineMs) break;
-      await pause(500);
+      await pause(500, undefined, { signal: stop });
     }
     const allEndedAtMs = performance.now();
     const exitStatuses = await fleet.stop();
@@ -156,6 +162,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   } finally {
     clearTimeout(timer);
     calm.abort();
+    await Promise.allSettled(working);
     await watch.stop();
     await fleet.stop();
     await queue.close();
@@ -174,13 +181,14 @@ function countEach(words: readonly string[]): Record<string, number> {
 }
 
 /** As a careful client does: the same key until there is an answer, so that there is one job however often it is sent. */
-async function askForJob(apiUrl: string, videoUrl: string, number: number): Promise<string> {
+async function askForJob(apiUrl: string, videoUrl: string, number: number, stop: AbortSignal): Promise<string> {
   for (;;) {
+    stop.throwIfAborted();
     const response = await fetch(`${apiUrl}/api/lora/train`, {
       method: "POST",
       headers: { "content-type": "application/json", "idempotency-key": `chaos-${number}` },
       body: JSON.stringify({ videoUrl, trigger: `zkchaos${number}`, frameCount: 6, steps: 300, provider: "fal" }),
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.any([stop, timeoutSignal(20_000)]),
     }).catch(() => null);
     const body: unknown = await response?.json().catch(() => null);
     if (response?.status === 202) return Accepted.parse(body).jobId;

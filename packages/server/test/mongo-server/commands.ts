@@ -43,6 +43,10 @@ export const commands: Readonly<Record<string, Command>> = {
   ismaster: () => greeting(),
   ping: () => ({}),
   endSessions: () => ({}),
+  // It knows no users, so that whoever names one is refused as with a wrong password.
+  saslStart: () => {
+    throw new CommandFailure(18, "AuthenticationFailed", "Authentication failed.");
+  },
   buildInfo: () => ({ version: "7.0.0", versionArray: [7, 0, 0, 0] }),
 
   insert(contents, command, database) {

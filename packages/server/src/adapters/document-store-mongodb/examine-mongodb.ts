@@ -13,7 +13,7 @@ export interface ExaminedMongo {
   readonly timeMs: number | null;
 }
 
-const timeouts = { serverSelectionTimeoutMS: 5_000, connectTimeoutMS: 5_000, socketTimeoutMS: 10_000 };
+const timeouts = { serverSelectionTimeoutMS: 2_500, connectTimeoutMS: 2_500, socketTimeoutMS: 10_000 };
 
 const Hello = z.object({ setName: z.string().optional(), msg: z.string().optional(), localTime: z.date().optional() });
 const BuildInfo = z.object({ version: z.string() });

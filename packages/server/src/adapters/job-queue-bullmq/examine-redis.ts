@@ -8,16 +8,20 @@ export interface ExaminedRedis {
   readonly timeMs: number;
 }
 
-/** Asks a Redis about itself. Throws `storage_unavailable` when it does not answer. */
+const patienceMs = 3_000;
+
+/** Asks a Redis about itself. Throws `storage_unavailable` when it does not answer, or refuses us. */
 export async function examineRedis(url: string): Promise<ExaminedRedis> {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: 5_000,
-    commandTimeout: 5_000,
+    connectTimeout: patienceMs,
+    commandTimeout: patienceMs,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
-  redis.on("error", () => undefined);
+  // What is thrown later says only that the connection is closed.
+  let cause: unknown = null;
+  redis.on("error", (error) => (cause ??= error));
   try {
     await redis.connect();
     const info = await redis.info();
@@ -29,9 +33,17 @@ export async function examineRedis(url: string): Promise<ExaminedRedis> {
       timeMs: Number(seconds) * 1000 + Number(microseconds) / 1000,
     };
   } catch (error) {
-    const message = `Redis does not answer (${error instanceof Error ? error.message : String(error)}). Check REDIS_URL and that it runs.`;
-    throw new ReeloraError("storage_unavailable", message, {}, error);
+    throw new ReeloraError("storage_unavailable", messageOf(cause ?? error), {}, error);
   } finally {
     redis.disconnect();
   }
+}
+
+function messageOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  const text = error instanceof Error ? error.message : String(error);
+  const isRefusal = /^(WRONGPASS|NOAUTH|NOPERM|ERR.*(AUTH|password))/i.test(text);
+  if (isRefusal)
+    return `Redis refuses us (${text}). Check the user and password in REDIS_URL, and what the user may do.`;
+  return `Redis does not answer (${code ?? text}). Check REDIS_URL, the network and that it runs.`;
 }

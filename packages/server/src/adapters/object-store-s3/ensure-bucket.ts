@@ -1,3 +1,4 @@
+import { ReeloraError } from "@reelora/core";
 import {
   CreateBucketCommand,
   GetBucketLifecycleConfigurationCommand,
@@ -53,8 +54,10 @@ async function makeIfMissing({ client, bucket }: S3Connection, region: string): 
   try {
     await client.send(new CreateBucketCommand({ Bucket: bucket, ...place } as CreateBucketCommand["input"]));
   } catch (error) {
-    const isOurs = error instanceof S3ServiceException && error.name === "BucketAlreadyOwnedByYou";
-    if (!isOurs) throw error;
+    if (!(error instanceof S3ServiceException)) throw error;
+    if (error.name === "BucketAlreadyOwnedByYou") return;
+    const message = `The bucket ${bucket} of the object store does not exist and cannot be made (${error.name}). Make it, give the keys s3:CreateBucket, or correct S3_BUCKET, then start again.`;
+    throw new ReeloraError("storage_unavailable", message, {}, error);
   }
 }
 

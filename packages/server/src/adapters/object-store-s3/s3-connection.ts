@@ -10,7 +10,6 @@ export interface S3Connection {
   readonly now: () => number;
 }
 
-/** A request that fails without an answer, or with an error of the server's, is sent this often at most. */
 const attemptsAtMost = 5;
 const connectTimeoutMs = 5_000;
 /** An object that is read slowly holds its connection. */
@@ -30,11 +29,11 @@ export function connectToS3(options: S3ObjectStoreOptions): S3Connection {
 }
 
 function clientFor(options: S3ObjectStoreOptions, endpoint: string | null, stallTimeoutMs: number): S3Client {
-  const { region, forcePathStyle, credentials } = options;
+  const { region, forcePathStyle, credentials, attempts = attemptsAtMost } = options;
   const client = new S3Client({
     region,
     forcePathStyle,
-    maxAttempts: attemptsAtMost,
+    maxAttempts: attempts,
     // Many services know no other checksums than that of the signed payload, and refuse or forget these.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",

@@ -16,6 +16,8 @@ export interface S3ObjectStoreOptions {
   readonly onWarning: (message: string) => void;
   /** Longest time without a byte of an answer before it is asked for again. Default 30,000. */
   readonly stallTimeoutMs?: number;
+  /** A request that fails without an answer, or with an error of the server's, is sent this often at most. Default 5. */
+  readonly attempts?: number;
   /** Larger objects are copied in parts of this size. Default 1,000,000,000. */
   readonly copiedAtOnceBytes?: number;
 }

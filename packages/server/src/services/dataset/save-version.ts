@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DatasetVersion } from "../../collections/datasets.js";
 import { writeZip, type ZipEntry } from "../../pipeline/stages/package/write-zip.js";
+import { storeEach } from "../../pipeline/store-each.js";
 import { cropPicture } from "../../curation/crop-picture.js";
 import { contentDigest } from "./content-digest.js";
 import type { DatasetOwner, DatasetPorts } from "./dataset-ports.js";
@@ -163,7 +164,8 @@ async function storeVersion(
 ): Promise<void> {
   const { userId, id } = job;
   const pictureOf = new Map(content.map((one) => [one.frame, one]));
-  for (const item of manifest.items) {
+  await storeEach(manifest.items, async (item) => {
+    signal.throwIfAborted();
     const { frame, fileName, caption, sha256 } = item;
     const picture = pictureOf.get(frame);
     if (picture === undefined) throw new TypeError(`no picture of frame ${frame}`);
@@ -181,7 +183,7 @@ async function storeVersion(
       contentType: "text/plain; charset=utf-8",
       signal,
     });
-  }
+  });
   const folder = await mkdtemp(join(tmpdir(), "reelora-dataset-"));
   try {
     const path = join(folder, "dataset.zip");

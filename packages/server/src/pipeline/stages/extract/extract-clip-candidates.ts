@@ -6,7 +6,7 @@ import { fromVideoFailure } from "../../video-failure.js";
 import { decodingShare, type CandidateSource, type Following } from "./candidate-source.js";
 import { partOfBudget } from "./part-of-budget.js";
 import { measurementsOf } from "./measurements-of.js";
-import { storeEach } from "./store-each.js";
+import { storeEach } from "../../store-each.js";
 
 /** So many are cut for each one wanted, so that the worst can be left out; bounded whatever the length of the video. */
 const candidatesPerClip = 2;

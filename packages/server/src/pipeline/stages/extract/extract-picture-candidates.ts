@@ -6,7 +6,7 @@ import { fromVideoFailure } from "../../video-failure.js";
 import { decodingShare, type CandidateSource, type Following } from "./candidate-source.js";
 import { partOfBudget } from "./part-of-budget.js";
 import { measurementsOf } from "./measurements-of.js";
-import { storeEach } from "./store-each.js";
+import { storeEach } from "../../store-each.js";
 
 /** Candidates for a dataset of the usual size: enough to choose from, bounded whatever the length of the video. */
 const usualCandidates = 600;

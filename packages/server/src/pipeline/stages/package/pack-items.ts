@@ -9,11 +9,11 @@ import {
   type CropBox,
   type DatasetCrops,
 } from "@reelora/core";
-import PQueue from "p-queue";
 import { cropPicture } from "../../../curation/crop-picture.js";
 import { lookAtCandidates } from "../../../curation/look-at-candidates.js";
 import type { ObjectStore } from "../../../ports/object-store.js";
 import type { StageContext } from "../../stage.js";
+import { storeEach } from "../../store-each.js";
 
 /** An item of the dataset, with its picture or clip and its caption where they belong. */
 export interface PackedItem {
@@ -29,8 +29,6 @@ export interface PackedItem {
   readonly author: string;
   readonly reason: string;
 }
-
-const storedAtOnce = 8;
 
 /** What pictures are cropped by. */
 export interface Cutting {
@@ -54,19 +52,12 @@ export async function packItems(
 ): Promise<readonly PackedItem[]> {
   const items = await itemsOf(objects, context, cutting);
   const stored = new Map<string, PackedItem>();
-  const queue = new PQueue({ concurrency: storedAtOnce });
-  const tasks = items.map((item) => async () => {
+  // After a failure, nothing may still be writing when the dataset is discarded.
+  await storeEach(items, async (item) => {
     context.signal.throwIfAborted();
     stored.set(item.numbered, await storeItem(objects, context, item));
     onProgress(stored.size / items.length);
   });
-  try {
-    await queue.addAll(tasks);
-  } finally {
-    // After a failure, nothing may still be writing when the dataset is discarded.
-    queue.clear();
-    await queue.onIdle();
-  }
   return items.flatMap(({ numbered }) => stored.get(numbered) ?? []);
 }
 

@@ -1,8 +1,9 @@
 import PQueue from "p-queue";
 
+/** Enough that a distant store's answers are not waited for one by one, few enough for its limits. */
 const uploadsAtOnce = 8;
 
-/** Stores things a few at a time. When one fails, nothing is left writing when this throws. */
+/** Stores things, eight at a time at most. When one fails, nothing is left writing when this throws. */
 export async function storeEach<Thing>(
   things: readonly Thing[],
   store: (thing: Thing) => Promise<void>,
