@@ -1,5 +1,7 @@
 // Reads damaged variants of a file in this one process and prints, for each, what came of it. Started by fuzz.test.ts.
 import { readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { Decoder } from "../dist/decoding/decoder.js";
 import { VideoError } from "../dist/video-error.js";
 import { planEverything } from "../dist/shots/plan-decoding.js";
@@ -13,15 +15,17 @@ const limits = { ...defaultLimits, pixels: 4_000_000 };
 const mostBatches = 8;
 const mostRuns = 4;
 
+const writing = { directory: dirname(scratch), partialPrefix: "partial-", format: "jpeg", quality: 90 };
+
 /** Reads the first groups of pictures as a mapped scan and an extraction do. */
-function readByMap(decoder, whole) {
+async function readByMap(decoder, whole) {
   if (whole === null) return;
   const map = withIntraKeys(whole);
-  decoder.answer({ kind: "map", map });
+  await decoder.answer({ kind: "map", map });
   for (const run of planEverything(map).slice(0, mostRuns)) {
-    decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run] });
+    await decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run] });
     const look = { target: 0, from: map.keys[run.ordinal], to: run.chains.at(-1).until };
-    decoder.answer({ kind: "stillRun", run: { ordinal: run.ordinal, looks: [look] } });
+    await decoder.answer({ kind: "stillRun", run: { ordinal: run.ordinal, looks: [look], lone: false }, writing });
   }
 }
 
@@ -32,13 +36,13 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   let outcome;
   const decoder = new Decoder(() => undefined);
   try {
-    decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
-    const { facts } = decoder.answer({ kind: "packets" }).value;
-    readByMap(decoder, mapStream(facts));
-    decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
+    await decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
+    const { facts } = (await decoder.answer({ kind: "packets" })).value;
+    await readByMap(decoder, mapStream(facts));
+    await decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
     let frames = 0;
     for (let batch = 0; batch < mostBatches; batch += 1) {
-      const { value } = decoder.answer({ kind: "thumbnails", maximum: 16 });
+      const { value } = await decoder.answer({ kind: "thumbnails", maximum: 16 });
       frames += value.count;
       if (value.ended) break;
     }
@@ -47,6 +51,8 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
     outcome = error instanceof VideoError ? `error ${error.code}` : `untyped ${String(error)}`;
   }
   decoder.close();
+  // What native objects hold is given back in a turn of its own.
+  await setImmediate();
   const megabytes = Math.round(process.memoryUsage.rss() / 1e6);
   process.stdout.write(`end ${seed} ${Math.round(performance.now() - since)} ${megabytes} ${outcome}\n`);
 }

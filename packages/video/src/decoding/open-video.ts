@@ -38,6 +38,15 @@ export function openVideo(path: string, limits: VideoLimits): OpenVideo {
   context.setOption("analyzeduration", String(analyseMicroseconds));
   const opened = context.openInputSync(`file:${path}`, null, null);
   if (opened < 0) throw unreadable(file, path, sizeBytes, opened);
+  try {
+    return pictureStream(path, file, context, limits);
+  } catch (error) {
+    context.closeInputSync();
+    throw error;
+  }
+}
+
+function pictureStream(path: string, file: string, context: FormatContext, limits: VideoLimits): OpenVideo {
   if (context.nbStreams > limits.streams) {
     const text = `${file} has ${context.nbStreams} streams; at most ${limits.streams} are read.`;
     throw new VideoError("too_large", text, { file, streams: context.nbStreams, limit: limits.streams });
