@@ -23,9 +23,12 @@ const inOneProcess = [
   "safety",
   "datasets",
   "export",
+  "generations",
   "imports",
   "people",
   "report",
+  "sources",
+  "trainers",
   "weights",
 ].map((folder) => `packages/server/test/${folder}/**/*.test.ts`);
 
@@ -52,8 +55,8 @@ export default defineConfig({
           include: inOneProcess,
           // They load most of the server, and leave nothing behind for the next file: it is loaded once.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -62,8 +65,8 @@ export default defineConfig({
           name: "integration",
           include: ["packages/*/test/**/*.test.ts"],
           exclude: ["packages/*/test/footage/**", ...inOneProcess],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

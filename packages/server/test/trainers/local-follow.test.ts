@@ -173,16 +173,21 @@ describe("the log", () => {
     const local = await startLocal("command");
     const line = "a line that fills the log, again and again and again";
     const program = `
-      const { existsSync, writeSync } = require("node:fs");
+      const { existsSync, writeFileSync, writeSync } = require("node:fs");
       for (let n = 0; n < 5000; n += 1) writeSync(1, "${line}\\n");
+      writeFileSync(process.argv[1] + ".written", "");
       const wait = () => existsSync(process.argv[1]) ? (writeSync(1, "the last line\\n"), process.exit(4)) : setTimeout(wait, 10);
       wait();`;
     const template = [process.execPath, "-e", program, "{output}/go"];
-    const trainer = local.makeTrainer({ programs: [{ name: "command", template }], longestLogBytes: 64 * 1024 });
+    const longestLogBytes = 64 * 1024;
+    const trainer = local.makeTrainer({ programs: [{ name: "command", template }], longestLogBytes });
     const operation = await trainer.submit(planFor("command"), await local.uploaded(), calm);
     const folder = local.folderOf(operation);
     await until(() => stat(folder.olderLog).catch(() => null));
     expect((await stat(folder.olderLog)).size).toBe(16 * 1024);
+    // What is written while a log is cut goes with what is cut off: this one is not cut again.
+    await until(() => stat(`${folder.output}/go.written`).catch(() => null));
+    await until(async () => ((await stat(folder.log)).size <= longestLogBytes ? true : null));
     await writeFile(`${folder.output}/go`, "");
     const ended = await local.ended(operation, trainer);
     if (ended.state !== "failed") throw new Error(ended.state);
