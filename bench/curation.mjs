@@ -103,7 +103,7 @@ ${results.flatMap((one) => measures.map((measure) => lineOf(one, measure))).join
 
 - Sharpness: 90th percentile over tiles of the variance of the Laplacian. Pairs nearly alike: cosine of descriptions ${defaultRules.duplicateLikeness} and more. Shots: those that last a second and more.
 - Likeness and distance: of each of ${universeSize} frames, evenly spaced over the video and not blank, to the nearest frame of the set; the mean. The likeness is that of the descriptions which curation chooses by. The distance, in grey levels of a thumbnail of 16 × 9 pixels, knows nothing of them.
-- Pictures only: without frames in a dissolve or fade, and those with a mean brightness below 14 of 255: black, and titles on black. A set that takes such frames is nearer to the whole video, and titles on black are the sharpest pictures that there are; but nobody wants them in a dataset, and curation takes none. That is why it loses lines about the whole video where much of the video is titles and fades. Where few frames face many shots, it takes sharper and more different ones rather than those that are nearest on average.
+- Pictures only: without frames in a dissolve or fade, and those with a mean brightness below 14 of 255: black, and titles on black. A set that takes such frames is nearer to the whole video, and titles on black are the sharpest pictures that there are; but nobody wants them in a dataset, and curation takes none. That is why it loses lines about the whole video where much of the video is titles and fades: of what is left, no choice of frames could win them.
 
 CPU time on one core. Looking is done once for a video; deciding again at each change of a cut-off.
 

@@ -34,21 +34,21 @@ const options = { policy: "bars", rule: bucketRules.kohya, resolution: 1024 } as
 describe("black bars", () => {
   it("are cropped away with the blurred pixels at their edge", () => {
     const crops = automaticCrops([candidate(0), candidate(1)], [look(0), look(1)], options);
-    expect(crops.get(1)).toEqual({ left: 0, top: 64, width: 1920, height: 952 });
+    expect(crops.get(1)).toEqual({ left: 0, top: 65, width: 1920, height: 950 });
   });
 
   it("stay where the picture reaches into them, but not for subtitles", () => {
     const writing = [{ left: 0.3, top: 0.95, right: 0.7, bottom: 0.99 }];
     expect(boxWithoutBars(picture, look(0, none), boxed)).toBeNull();
-    expect(boxWithoutBars(picture, look(0, { ...boxed, bottom: 0 }, writing), boxed)?.height).toBe(952);
-    expect(boxWithoutBars(picture, look(0, { ...boxed, bottom: 0 }), boxed)?.height).toBe(1016);
+    expect(boxWithoutBars(picture, look(0, { ...boxed, bottom: 0 }, writing), boxed)?.height).toBe(950);
+    expect(boxWithoutBars(picture, look(0, { ...boxed, bottom: 0 }), boxed)?.height).toBe(1015);
   });
 
   it("are not taken from a dark scene, nor hidden by blank frames and a title card", () => {
     const dark = { ...measurements, meanLuma: 3 };
     const looks = [look(0), look(1), look(2), look(3, { ...boxed, top: 300 }), look(4, none), look(5, none)];
     const candidates = looks.map(({ frame }) => candidate(frame, frame === 5 ? { measurements: dark } : {}));
-    expect(automaticCrops(candidates, looks, options).get(3)?.top).toBe(64);
+    expect(automaticCrops(candidates, looks, options).get(3)?.top).toBe(65);
     expect(automaticCrops(candidates, looks, options).has(4)).toBe(false);
     expect(automaticCrops(candidates, looks, { ...options, policy: "none" }).size).toBe(0);
   });

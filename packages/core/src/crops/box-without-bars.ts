@@ -1,9 +1,6 @@
-import type { PictureLook } from "../curation/picture-look.js";
+import { lookedAtWidth, type PictureLook } from "../curation/picture-look.js";
 import type { CropBox } from "../dataset/crop-box.js";
 import type { PictureSize } from "../buckets/bucket-rule.js";
-
-/** Bars are found in a picture of this width, so that their edge is known to one of its pixels. */
-const lookedAtWidth = 480;
 
 type Side = keyof PictureLook["bars"];
 
@@ -16,6 +13,7 @@ export function boxWithoutBars(
   { bars: own, writing }: Pick<PictureLook, "bars" | "writing">,
   video: PictureLook["bars"],
 ): CropBox | null {
+  // The edge of a bar is known to a pixel of the picture that was looked at.
   const edge = Math.ceil(width / lookedAtWidth);
   const cutOff = (side: Side): number => {
     const bar = own[side] < video[side] && !hasWritingIn(side) ? own[side] : video[side];

@@ -144,6 +144,22 @@ describe("the laws of curation", () => {
     );
   });
 
+  it("says which frame another one lost to, and that one does look the same and was not kept out by it", () => {
+    fc.assert(
+      fc.property(film, frameCount, ({ candidates, looks, shots }, count) => {
+        const verdicts = curate(candidates, shots, looks, { frameCount: count });
+        const vectorOf = new Map(looks.map((one) => [one.frame, descriptionVector(one.description)]));
+        const likeness = (one: number, other: number) =>
+          likenessOf(vectorOf.get(one) ?? new Float32Array(), vectorOf.get(other) ?? new Float32Array());
+        for (const { frame: number, insteadOf } of verdicts.filter(({ reason }) => reason === "near_duplicate")) {
+          const winner = verdicts.find((other) => other.frame === insteadOf);
+          expect(likeness(number, insteadOf ?? Number.NaN)).toBeGreaterThanOrEqual(0.9);
+          expect(winner?.insteadOf).not.toBe(number);
+        }
+      }),
+    );
+  });
+
   it("drops no fewer frames when a cut-off is raised", () => {
     fc.assert(
       fc.property(film, fc.integer({ min: 0, max: 50 }), ({ candidates, looks, shots }, percentile) => {
@@ -227,6 +243,40 @@ describe("what is dropped, and why", () => {
     const [first, second] = looks.map((one) => descriptionVector(one.description));
     expect(likenessOf(first ?? new Float32Array(), second ?? new Float32Array())).toBeGreaterThan(0.94);
     expect(kept(curate(candidates, [shot(0, 0, 24)], looks, { frameCount: 25 }))).toHaveLength(4);
+  });
+
+  it("keeps the frame that most of a shot looks like, not a little sharper one at its edge; never a much softer one", () => {
+    // A pan of five frames: the middle one is near all, the first is the sharpest, and neighbours are the same.
+    const around = [-27, -13, 0, 13, 27].map((step) => `f0${(128 + step).toString(16)}${view(9).slice(0, 28)}`);
+    const others = [30, 36, 42];
+    const looks = [
+      ...around.map((text, at) => look(at * 6, text)),
+      ...others.map((number, at) => look(number, view(at + 2))),
+    ];
+    const verdicts = (sharpness: number) =>
+      curate(
+        [
+          ...around.map((_, at) => frame(at * 6, 0, { sharpness: at === 0 ? sharpness : 1000 })),
+          ...others.map((number, at) => frame(number, at + 1, { sharpness: 800 })),
+        ],
+        [shot(0, 0, 30), ...others.map((number, at) => shot(at + 1, number, number + 6))],
+        looks,
+        { frameCount: 4 },
+      );
+    expect(kept(verdicts(1100))).toEqual([12, ...others]);
+    expect(verdicts(1100)[0]).toMatchObject({ reason: "near_duplicate", insteadOf: 12 });
+    expect(kept(verdicts(2500))).toEqual([0, ...others]);
+  });
+
+  it("takes a frame with writing only where no other shows the same", () => {
+    const candidates = Array.from({ length: 24 }, (_, index) => frame(index * 6, index % 2));
+    const line = { left: 0.2, top: 0.85, right: 0.8, bottom: 0.93 };
+    const looks = candidates.map(({ frame: number }, index) => ({
+      ...look(number, view(index % 12)),
+      writing: index < 12 ? [line] : [],
+    }));
+    const chosen = kept(curate(candidates, [shot(0, 0, 144), shot(1, 144, 150)], looks, { frameCount: 12 }));
+    expect(chosen.every((number) => number >= 72)).toBe(true);
   });
 
   it("flags burned-in writing in ten frames at one place, and drops it when asked to", () => {

@@ -1,14 +1,16 @@
 import type { Candidate, DetectedSource, Shot, Verdict, VerdictReason } from "../manifest/stage-manifests.js";
-import { chooseByCoverage, type Choice } from "./choose-by-coverage.js";
+import { chooseByCoverage } from "./choose-by-coverage.js";
 import type { CurationRules } from "./curation-rules.js";
 import { defaultRules, fewFrames } from "./curation-rules.js";
 import { descriptionVector, likenessOf } from "./describe-picture.js";
-import { faultOf, ordinal, sharpnessDistribution, videoDistributions, type VideoDistributions } from "./find-faults.js";
-import { findDuplicates, type DistinctFrames } from "./find-duplicates.js";
+import { faultOf, sharpnessDistribution, videoDistributions, type VideoDistributions } from "./find-faults.js";
+import { areDuplicates, findDuplicates, type DistinctFrames, type Duplicate } from "./find-duplicates.js";
 import { burnedInWriting } from "./find-burned-in.js";
+import { momentsOf } from "./moments-of.js";
 import type { PictureLook } from "./picture-look.js";
 import { seenFrame, type SeenFrame } from "./seen-frame.js";
-import { frameNames, type FrameNames } from "../sources/frame-names.js";
+import { frameNames } from "../sources/frame-names.js";
+import { mostAlike, whyDuplicate, whyEnough, whyKept } from "./verdict-reasons.js";
 
 export interface CurationOptions {
   /** The most frames to keep, besides those that a person keeps. */
@@ -21,6 +23,9 @@ export interface CurationOptions {
   /** Several sources, in order: what reasons name frames and shots by. Default: there is only one. */
   readonly sources?: readonly DetectedSource[] | undefined;
 }
+
+/** A frame with this part of the sharpness of the best of its group may stand for the group: one hardly sees it. */
+const standInSharpness = 0.5;
 
 /** What the least demanding trainers take. */
 const fewestToLearnFrom = 4;
@@ -92,6 +97,8 @@ function decide(
   const names = frameNames(sources);
   const { burnedIn, distributionsOf, sharpness } = whatVideosAreLike(ordered, looks, rules);
   const usable: SeenFrame[] = [];
+  /** Frames that a usable one of the same can stand for. */
+  const unsteady: SeenFrame[] = [];
   const given: SeenFrame[] = [];
   for (const candidate of ordered) {
     const look = lookOf.get(candidate.frame);
@@ -116,30 +123,39 @@ function decide(
         : null);
     if (fault === null) usable.push(seen());
     else verdicts.set(candidate.frame, verdictOf(candidate, "drop", fault.reason, fault.text));
+    if (fault?.reason === "blurred" || fault?.reason === "moving") unsteady.push(seen());
   }
   const wanted = Math.max(0, frameCount - given.length);
-  const { distinct, duplicates } = distinctEnough(usable, given, rules, wanted);
+  const { distinct, duplicates, areSame } = distinctEnough(usable, given, rules, wanted);
   const choices = chooseByCoverage(distinct, shots, {
     count: wanted,
     maxPerShot: rules.maxPerShot ?? evenShare(distinct, wanted),
     seed: rules.seed,
     given,
-    represented: usable,
+    moments: momentsOf([...usable, ...unsteady], shots),
+    alternatives: [...distinct, ...duplicates.filter(isNearlyAsGood).map(({ frame }) => frame)],
+    areSame,
   });
-  const chosen = choices.map(({ frame }) => frame);
   for (const choice of choices) {
     const { reason, text } = whyKept(choice, usable, names);
     verdicts.set(choice.frame.candidate.frame, verdictOf(choice.frame.candidate, "keep", reason, text));
   }
-  for (const { frame, of, likeness } of duplicates) {
-    verdicts.set(frame.candidate.frame, duplicateVerdict(frame, of, likeness, names));
-  }
-  for (const { candidate, vector } of distinct) {
+  const kept = [...given, ...choices.map(({ frame }) => frame)];
+  const lostTo = new Map(duplicates.map(({ frame, of }) => [frame, of]));
+  for (const frame of usable) {
+    const { candidate } = frame;
     if (verdicts.has(candidate.frame)) continue;
-    verdicts.set(
-      candidate.frame,
-      verdictOf(candidate, "drop", "enough", whyEnough(vector, [...given, ...chosen], names)),
-    );
+    const rival = lostTo.get(frame);
+    const same =
+      mostAlike(
+        frame,
+        kept.filter((other) => areSame(frame, other)),
+      ) ?? (rival === undefined ? null : mostAlike(frame, [rival]));
+    const verdict =
+      same === null
+        ? verdictOf(candidate, "drop", "enough", whyEnough(frame, kept, names))
+        : verdictOf(candidate, "drop", "near_duplicate", whyDuplicate(frame, same, names), same.frame.candidate.frame);
+    verdicts.set(candidate.frame, verdict);
   }
   return verdicts;
 }
@@ -175,13 +191,14 @@ function distinctEnough(
   given: readonly SeenFrame[],
   rules: CurationRules,
   wanted: number,
-): DistinctFrames {
+): DistinctFrames & { readonly areSame: (one: SeenFrame, other: SeenFrame) => boolean } {
+  let least = rules.duplicateLikeness;
   let found: DistinctFrames = { distinct: [], duplicates: [] };
   for (const level of strictness) {
-    const likeness = Math.max(rules.duplicateLikeness, level.likeness);
+    least = Math.max(rules.duplicateLikeness, level.likeness);
     // Frames that a person keeps stand first, whatever their quality.
     const first = given.map((frame) => ({ ...frame, quality: 2 + frame.quality }));
-    const all = findDuplicates([...usable, ...first], likeness);
+    const all = findDuplicates([...usable, ...first], least);
     const isGiven = (frame: SeenFrame) => frame.quality >= 2;
     found = {
       distinct: all.distinct.filter((frame) => !isGiven(frame)),
@@ -189,7 +206,15 @@ function distinctEnough(
     };
     if (level.isEnough(found.distinct.length, wanted)) break;
   }
-  return found;
+  const areSame = (one: SeenFrame, other: SeenFrame) =>
+    areDuplicates(one, other, least, likenessOf(one.vector, other.vector));
+  return { ...found, areSame };
+}
+
+/** Whether a frame may stand in for the better one that it looks like, where it shows more of the video. */
+function isNearlyAsGood({ frame, of }: Duplicate): boolean {
+  const sharpnessOf = ({ candidate }: SeenFrame) => candidate.measurements.sharpness;
+  return sharpnessOf(frame) >= standInSharpness * sharpnessOf(of) && (of.hasWriting || !frame.hasWriting);
 }
 
 /** Two and a half times what each shot would get if all got the same; three at least. */
@@ -206,70 +231,4 @@ function verdictOf(
   insteadOf: number | null = null,
 ): Verdict {
   return { frame, verdict, reason, text, insteadOf };
-}
-
-function duplicateVerdict(
-  { candidate, quality }: SeenFrame,
-  of: SeenFrame,
-  likeness: number,
-  names: FrameNames,
-): Verdict {
-  const softer = candidate.measurements.sharpness < of.candidate.measurements.sharpness;
-  const worse = softer ? ", softer" : quality < of.quality ? ", less clean" : "";
-  const text = `same as ${names.frame(of.candidate.frame)}${worse} (${percent(likeness)} alike)`;
-  return verdictOf(candidate, "drop", "near_duplicate", text, of.candidate.frame);
-}
-
-function whyKept(
-  choice: Choice,
-  usable: readonly SeenFrame[],
-  names: FrameNames,
-): { readonly reason: VerdictReason; readonly text: string } {
-  const { frame, firstOf, nearest, gains } = choice;
-  const { candidate } = frame;
-  const nearestText =
-    nearest === null
-      ? ""
-      : `; the most alike of those kept before is ${names.frame(nearest.frame.candidate.frame)} (${percent(nearest.likeness)})`;
-  if (firstOf.includes("shot")) {
-    const ofShot = usable.filter((other) => other.candidate.shot === candidate.shot);
-    const sharper = ofShot.filter(
-      (other) => other.candidate.measurements.sharpness > candidate.measurements.sharpness,
-    ).length;
-    const rank =
-      sharper === 0
-        ? ofShot.length === 1
-          ? "the only usable frame"
-          : `sharpest of ${ofShot.length}`
-        : `${ordinal(sharper + 1)} sharpest of ${ofShot.length}, and shows more of it than the sharper ones,`;
-    return {
-      reason: "sharpest_of_shot",
-      text: `${rank} in ${names.shot(candidate)}, of which nothing had been kept`,
-    };
-  }
-  const facets = { light: gains.light, framing: gains.framing, time: gains.time };
-  const [best] = Object.entries(facets).sort(([, one], [, other]) => other - one);
-  if (gains.appearance < (best?.[1] ?? 0)) {
-    if (firstOf.includes("light")) return { reason: "adds_light", text: `the first in this light${nearestText}` };
-    if (firstOf.includes("framing"))
-      return { reason: "adds_framing", text: `the first framed like this${nearestText}` };
-    if (firstOf.includes("time")) return { reason: "adds_time", text: `fills a gap in time${nearestText}` };
-  }
-  return { reason: "adds_variety", text: `shows what is not in the set yet${nearestText}` };
-}
-
-function whyEnough(vector: Float32Array, kept: readonly SeenFrame[], names: FrameNames): string {
-  let nearest: { readonly frame: number; readonly likeness: number } | null = null;
-  for (const { candidate, vector: other } of kept) {
-    const likeness = likenessOf(vector, other);
-    if (nearest === null || likeness > nearest.likeness) nearest = { frame: candidate.frame, likeness };
-  }
-  const words = `usable, but the ${kept.length} kept ${kept.length === 1 ? "frame shows" : "frames show"} more`;
-  return nearest === null
-    ? words
-    : `${words}; the most alike of them is ${names.frame(nearest.frame)} (${percent(nearest.likeness)})`;
-}
-
-function percent(likeness: number): string {
-  return `${(100 * likeness).toFixed(1)} %`;
 }

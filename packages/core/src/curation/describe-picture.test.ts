@@ -9,6 +9,7 @@ import {
 } from "./describe-picture.js";
 import { hashDistance } from "./hash-distance.js";
 import { locateDetail } from "./locate-detail.js";
+import { squareOfPicture } from "./square-of-picture.js";
 
 const picture = (colour: (x: number, y: number) => readonly [number, number, number]) => {
   const rgb = new Uint8Array(describedSide ** 2 * 3);
@@ -46,6 +47,19 @@ describe("describing a picture", () => {
   it("refuses what is no picture or no description", () => {
     expect(() => describePicture(new Uint8Array(3))).toThrow(RangeError);
     expect(() => descriptionVector("xyz")).toThrow(TypeError);
+  });
+});
+
+describe("making a square of a picture", () => {
+  const [width, height] = [3 * describedSide + 5, 2 * describedSide - 3];
+  it("keeps each part's mean in its place; a picture of that size stays as it is", () => {
+    const rgb = new Uint8Array(width * height * 3).map((_, at) => (Math.floor(at / 3) % width < width / 2 ? 10 : 200));
+    const square = squareOfPicture(rgb, width, height);
+    expect([square[0], square.at(-1), square.length]).toEqual([10, 200, describedSide ** 2 * 3]);
+    const mean = square.reduce((sum, value) => sum + value, 0) / square.length;
+    expect(mean).toBeCloseTo(105, -1);
+    expect(squareOfPicture(disc(20, 30), describedSide, describedSide)).toEqual(disc(20, 30));
+    expect(squareOfPicture(Uint8Array.of(1, 2, 3), 1, 1).subarray(-3)).toEqual(Uint8Array.of(1, 2, 3));
   });
 });
 

@@ -84,16 +84,18 @@ function gradientHistograms(luma: Float32Array): Float32Array {
       const at = y * side + x;
       const across = (luma[at + 1] ?? 0) - (luma[at - 1] ?? 0);
       const down = (luma[at + side] ?? 0) - (luma[at - side] ?? 0);
-      const magnitude = Math.hypot(across, down);
+      const magnitude = Math.sqrt(across * across + down * down);
       if (magnitude === 0) continue;
       const turn = ((Math.atan2(down, across) / Math.PI + 1) % 1) * orientations;
       const lower = Math.floor(turn) % orientations;
+      const upper = (lower + 1) % orientations;
       const part = turn - Math.floor(turn);
-      spread(x, y, gradientShares, (cell, share) => {
-        const start = cell * orientations;
-        histograms[start + lower]! += share * magnitude * (1 - part);
-        histograms[start + ((lower + 1) % orientations)]! += share * magnitude * part;
-      });
+      for (let near = 4 * at; near < 4 * at + 4; near += 1) {
+        const start = (gradientShares.cells[near] ?? 0) * orientations;
+        const share = (gradientShares.shares[near] ?? 0) * magnitude;
+        histograms[start + lower]! += share * (1 - part);
+        histograms[start + upper]! += share * part;
+      }
     }
   }
   return histograms;
@@ -101,16 +103,15 @@ function gradientHistograms(luma: Float32Array): Float32Array {
 
 function lightLayout(luma: Float32Array): Float32Array {
   const cells = new Float32Array(layoutCells ** 2);
-  const shares = new Float32Array(layoutCells ** 2);
-  for (let at = 0; at < luma.length; at += 1) {
-    spread(at % describedSide, Math.floor(at / describedSide), layoutShares, (cell, share) => {
-      cells[cell]! += share * (luma[at] ?? 0);
-      shares[cell]! += share;
-    });
+  const sums = new Float32Array(layoutCells ** 2);
+  for (let near = 0; near < 4 * luma.length; near += 1) {
+    const [cell, share] = [layoutShares.cells[near] ?? 0, layoutShares.shares[near] ?? 0];
+    cells[cell]! += share * (luma[near >> 2] ?? 0);
+    sums[cell]! += share;
   }
   let mean = 0;
   for (let cell = 0; cell < cells.length; cell += 1) {
-    cells[cell]! /= shares[cell] ?? 1;
+    cells[cell]! /= sums[cell] ?? 1;
     mean += (cells[cell] ?? 0) / cells.length;
   }
   return cells.map((value) => value - mean);
@@ -137,40 +138,34 @@ function chromaLayout(rgb: Uint8Array): Float32Array {
   return chroma;
 }
 
-/** For each position along a side, the two cells whose centres are nearest, and the part of it that is the second's. */
+/** For each pixel the four cells whose centres are nearest, and each one's part of it: nothing jumps at a border. */
 interface CellShares {
-  readonly cells: number;
-  readonly first: Uint8Array;
-  readonly second: Uint8Array;
-  readonly part: Float64Array;
-}
-
-function sharesAmong(cells: number): CellShares {
-  const positions = Array.from({ length: describedSide }, (_, at) => (at + 0.5) / (describedSide / cells) - 0.5);
-  const bounded = (cell: number) => Math.min(cells - 1, Math.max(0, cell));
-  return {
-    cells,
-    first: Uint8Array.from(positions, (position) => bounded(Math.floor(position))),
-    second: Uint8Array.from(positions, (position) => bounded(Math.floor(position) + 1)),
-    part: Float64Array.from(positions, (position) => position - Math.floor(position)),
-  };
+  readonly cells: Uint8Array;
+  readonly shares: Float32Array;
 }
 
 const gradientShares = sharesAmong(gradientCells);
 const layoutShares = sharesAmong(layoutCells);
 
-/** Shares a pixel out among the cells whose centres are nearest, so that nothing jumps at a border. */
-function spread(
-  x: number,
-  y: number,
-  { cells, first, second, part }: CellShares,
-  give: (cell: number, share: number) => void,
-): void {
-  const [across, down] = [part[x] ?? 0, part[y] ?? 0];
-  const [upper, lower] = [(first[y] ?? 0) * cells, (second[y] ?? 0) * cells];
-  const [left, right] = [first[x] ?? 0, second[x] ?? 0];
-  give(upper + left, (1 - down) * (1 - across));
-  give(upper + right, (1 - down) * across);
-  give(lower + left, down * (1 - across));
-  give(lower + right, down * across);
+function sharesAmong(cellsOfSide: number): CellShares {
+  const places = Array.from({ length: describedSide }, (_, at) => {
+    const position = (at + 0.5) / (describedSide / cellsOfSide) - 0.5;
+    const [first, part] = [Math.floor(position), position - Math.floor(position)];
+    const bounded = (cell: number) => Math.min(cellsOfSide - 1, Math.max(0, cell));
+    return [
+      { cell: bounded(first), share: 1 - part },
+      { cell: bounded(first + 1), share: part },
+    ];
+  });
+  const pairs = places.flatMap((rows) =>
+    places.flatMap((columns) =>
+      rows.flatMap((row) =>
+        columns.map((column) => ({ cell: row.cell * cellsOfSide + column.cell, share: row.share * column.share })),
+      ),
+    ),
+  );
+  return {
+    cells: Uint8Array.from(pairs, ({ cell }) => cell),
+    shares: Float32Array.from(pairs, ({ share }) => share),
+  };
 }

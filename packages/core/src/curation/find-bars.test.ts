@@ -35,7 +35,7 @@ describe("black bars", () => {
 
 describe("burned-in writing", () => {
   const subtitle = (x: number, y: number) =>
-    y >= 232 && y < 250 && x >= 120 && x < 360 ? ((x >> 1) % 3 === 0 ? 235 : 30) : 90 + ((x + 2 * y) % 20);
+    y >= 205 && y < 220 && x >= 106 && x < 318 ? ((x >> 1) % 3 === 0 ? 235 : 30) : 90 + ((x + 2 * y) % 20);
   const line = { left: 0.25, top: 0.85, right: 0.75, bottom: 0.93 };
   const looks = (count: number, writing: readonly (typeof line)[]) =>
     Array.from({ length: count }, (_, frame) => ({
@@ -44,15 +44,15 @@ describe("burned-in writing", () => {
     }));
 
   it("is found as a wide, low box of strokes; a plain picture has none", () => {
-    const [box, ...others] = findWriting(luma(480, 270, subtitle), 480, 270);
+    const [box, ...others] = findWriting(luma(424, 238, subtitle), 424, 238);
     expect(others).toEqual([]);
-    expect(box?.top).toBeCloseTo(232 / 270, 1);
+    expect(box?.top).toBeCloseTo(205 / 238, 1);
     expect([box?.left, box?.right]).toEqual([expect.closeTo(0.25, 1), expect.closeTo(0.75, 1)]);
     expect(
       findWriting(
-        luma(480, 270, (x, y) => (x * y) % 120),
-        480,
-        270,
+        luma(424, 238, (x, y) => (x * y) % 120),
+        424,
+        238,
       ),
     ).toEqual([]);
   });

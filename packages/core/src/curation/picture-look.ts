@@ -1,5 +1,11 @@
 import { z } from "zod";
 
+/**
+ * Pictures are looked at in this width, or their own if that is smaller: wide enough to see the strokes of subtitles, and
+ * a third of the usual 1280, because from a reduction by three on a JPEG is decoded at half its size.
+ */
+export const lookedAtWidth = 424;
+
 /** What curation knows of a candidate beyond what was measured while it was taken out of the video. */
 export const PictureLook = z.object({
   frame: z.int(),

@@ -10,11 +10,13 @@ export interface SeenFrame {
   readonly vector: Float32Array;
   /** 0 (softest of the video) to 1 (sharpest); lower where much is clipped or writing is burned in. */
   readonly quality: number;
+  /** Whether writing is burned in. */
+  readonly hasWriting: boolean;
 }
 
 /** What clipped pixels and writing take away, at most, from a quality of 0 to 1. */
 const clippedCost = 0.5;
-const writingCost = 0.6;
+export const writingCost = 0.6;
 
 export function seenFrame(
   candidate: Candidate,
@@ -30,6 +32,7 @@ export function seenFrame(
     look,
     vector: descriptionVector(look.description),
     quality: rank * (1 - clippedCost * clipped) * (hasWriting ? 1 - writingCost : 1),
+    hasWriting,
   };
 }
 

@@ -39,7 +39,7 @@ export const stageGraph = [
   },
   {
     name: "curate",
-    version: 3,
+    version: 4,
     needs: ["detect", "extract"],
     scope: "job",
     from: 35,

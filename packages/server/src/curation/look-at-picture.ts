@@ -1,29 +1,22 @@
-import { describedSide, describePicture, findBars, findWriting, locateDetail, type PictureLook } from "@reelora/core";
+import {
+  describePicture,
+  findBars,
+  findWriting,
+  locateDetail,
+  lookedAtWidth,
+  squareOfPicture,
+  type PictureLook,
+} from "@reelora/core";
 import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
-/** Wide enough to see the strokes of subtitles, small enough to be quick. */
-const lookedAtWidth = 480;
-
 /** Looks at one encoded picture. Throws what sharp throws when it cannot be decoded. */
-export function lookAtPicture(encoded: Uint8Array, frame: number): Promise<PictureLook> {
-  return onPictureThread(() => look(encoded, frame));
-}
-
-async function look(encoded: Uint8Array, frame: number): Promise<PictureLook> {
-  const picture = sharp(encoded, { failOn: "error" }).removeAlpha().toColourspace("srgb");
-  const { width, height } = await picture.metadata();
-  const { data, info } = await picture
-    .resize({ width: Math.min(lookedAtWidth, width), fit: "inside", withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const small = await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-    .resize(describedSide, describedSide, { fit: "fill" })
-    .raw()
-    .toBuffer();
-  const luma = lumaOf(data);
-  const bars = findBars(luma, info.width, info.height);
-  const [across, down] = [width / info.width, height / info.height];
+export async function lookAtPicture(encoded: Uint8Array, frame: number): Promise<PictureLook> {
+  const { rgb, width, height, original } = await onPictureThread(() => decodeSmall(encoded));
+  const small = squareOfPicture(rgb, width, height);
+  const luma = lumaOf(rgb);
+  const bars = findBars(luma, width, height);
+  const [across, down] = [original.width / width, original.height / height];
   return {
     frame,
     description: describePicture(small),
@@ -34,8 +27,19 @@ async function look(encoded: Uint8Array, frame: number): Promise<PictureLook> {
       left: Math.round(bars.left * across),
       right: Math.round(bars.right * across),
     },
-    writing: findWriting(luma, info.width, info.height),
+    writing: findWriting(luma, width, height),
   };
+}
+
+/** The one time that a picture is decoded: all that is looked for is found in this. */
+async function decodeSmall(encoded: Uint8Array) {
+  const picture = sharp(encoded, { failOn: "error" }).removeAlpha().toColourspace("srgb");
+  const original = await picture.metadata();
+  const { data, info } = await picture
+    .resize({ width: Math.min(lookedAtWidth, original.width), fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { rgb: data, width: info.width, height: info.height, original };
 }
 
 function lumaOf(rgb: Uint8Array): Uint8Array {
