@@ -99,6 +99,7 @@ const retrained = async (jobId: string, steps: string) => {
 
 let origin: string;
 let attached: Answer;
+let trained: Answer;
 
 describe("commands at a server, with a key", () => {
   it(
@@ -106,9 +107,9 @@ describe("commands at a server, with a key", () => {
     async () => {
       losesAnswer();
       const words = ["film.mp4", "--trigger", "zkfilm", "--frame-count", "6", "--steps", "300"];
-      const { status, json } = await there("train", ...words);
-      const { jobId, attention } = Job.parse(json);
-      expect(status).toBe(3);
+      trained = await there("train", ...words);
+      const { jobId, attention } = Job.parse(trained.json);
+      expect(trained.status).toBe(3);
       origin = jobId;
       const runId = attention?.runId ?? "";
       const runs = await there("runs", "list", jobId);
@@ -214,7 +215,9 @@ describe("commands at a server, with a key", () => {
         const [local, atServer] = await Promise.all([here(...words), there(...words)]);
         expect([words, atServer.status]).toEqual([words, local.status]);
         expect([words, differences(local.json, atServer.json)]).toEqual([words, []]);
-        if (words[1] === "runs") expect(differences(Runs.parse(local.json)[0], attached.json)).toEqual([]);
+        // On this machine `train` prints what `jobs show` does.
+        if (words[0] === "jobs" && words[1] === "show") expect(differences(local.json, trained.json)).toEqual([]);
+        if (words[0] === "runs") expect(differences(Runs.parse(local.json)[0], attached.json)).toEqual([]);
       }
     },
     patience,

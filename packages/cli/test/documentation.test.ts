@@ -7,18 +7,22 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { StatusDocument } from "@reelora/core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { zipFolder } from "@reelora/server";
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from "vitest";
 import { z } from "zod";
 import { FacesAnswer } from "../../server/src/adapters/face-finder-http/wire.js";
 import { ItemDocument } from "../../server/src/services/dataset/item-document.js";
-import { drawFilm } from "../../server/test/drawn-footage/draw-film.js";
+import { drawFilm, ffmpeg } from "../../server/test/drawn-footage/draw-film.js";
 import { freePorts } from "../../server/test/s3-server/free-ports.js";
 import { FacesQuestion } from "../../server/test/simulators/faces/start-face-simulator.js";
+import { startFalSimulator } from "../../server/test/simulators/fal/start-fal-simulator.js";
+import { startReplicateSimulator } from "../../server/test/simulators/replicate/start-replicate-simulator.js";
 import { readKnown, wrongMentions } from "./documentation/check-mentions.js";
 import { compileBlocks } from "./documentation/compile-blocks.js";
 import { notRunHere, reasonNotToRun } from "./documentation/not-run-here.js";
 import { pageOf, placeOf, readPages, repository, type Block } from "./documentation/pages.js";
 import { runScript } from "./documentation/run-script.js";
+import { falEnvironment } from "./fal-received.js";
 import { startDocumentedServer, type DocumentedServer } from "./documentation/start-documented-server.js";
 
 const pages = await readPages();
@@ -86,7 +90,19 @@ interface PageSetting {
   readonly standIns: readonly (readonly [RegExp | string, string])[];
 }
 
-async function settingOf(path: string): Promise<PageSetting> {
+/** For a page about a trainer, which the server knows nothing of: on data of its own, or its worker might take the job. */
+async function ofTrainer(
+  name: string,
+  addresses: Readonly<Record<string, string>>,
+  key: readonly [string, string],
+): Promise<PageSetting> {
+  const cwd = join(folder, name);
+  await mkdir(cwd);
+  const prelude = Object.entries(addresses).map(([variable, value]) => `export ${variable}="${value}"`);
+  return { cwd, prelude: prelude.join("\n"), standIns: [key, [/\bVIDEO\b/g, "../film.mp4"], ...usual()] };
+}
+
+async function settingOf(path: string, onTestFinished: TestContext["onTestFinished"]): Promise<PageSetting> {
   // The reader's server has one user and asks for no key; this one does. The last answer's job is followed.
   const curl = `curl() { A=$(command curl -sS --fail-with-body -H "authorization: Bearer ${server.ownerKey}" "$@"); echo "$A"; FOLLOWED=$(grep -o 'job_[0-9A-Z]*' <<< "$A" | head -1 || true); }`;
   const allowed = `export REELORA_ALLOWED_PRIVATE_HOSTS=127.0.0.1:${ports.site}`;
@@ -111,6 +127,35 @@ async function settingOf(path: string): Promise<PageSetting> {
           ...usual(path),
         ],
       };
+    }
+    case "docs/import.md": {
+      await mkdir(join(folder, "dogs"));
+      await ffmpeg(
+        "-i",
+        join(folder, "film.mp4"),
+        "-vf",
+        "select=not(mod(n\\,24))",
+        "-fps_mode",
+        "vfr",
+        join(folder, "dogs", "%02d.jpg"),
+      );
+      await writeFile(join(folder, "dogs", "01.txt"), "zkdog, drawn");
+      await zipFolder(join(folder, "dogs"), join(folder, "dogs.zip"), new AbortController().signal);
+      // A LoRA of use takes minutes.
+      return { ...here, standIns: [["--provider nano", "--provider nano --steps 2"], ...usual(path)] };
+    }
+    case "docs/providers/fal.md": {
+      const fal = await startFalSimulator();
+      onTestFinished(() => fal.close());
+      const { FAL_KEY = "", ...addresses } = falEnvironment(fal);
+      return ofTrainer("fal", addresses, ["FAL_KEY=…", `FAL_KEY=${FAL_KEY}`]);
+    }
+    case "docs/providers/replicate.md": {
+      const replicate = await startReplicateSimulator({ now: () => Date.now() });
+      onTestFinished(() => replicate.close());
+      const allowed = new URL(replicate.url).host;
+      const addresses = { REPLICATE_API_URL: replicate.apiUrl, REELORA_ALLOWED_PRIVATE_HOSTS: allowed };
+      return ofTrainer("replicate", { ...addresses, REELORA_POLL_SECONDS: "0.05" }, ["r8_…", replicate.apiToken]);
     }
     case "docs/clips.md":
       return { ...here, standIns: [[/\bVIDEO\b/g, "scenes.mp4"], ...usual(path)] };
@@ -249,14 +294,17 @@ function patternOf(line: string): RegExp {
 const patience = { timeout: 180_000 };
 
 describe.concurrent("examples for the shell", patience, () => {
-  it.for(runPages.map(({ path }) => path))("of %s run as they stand there", async (path, { expect }) => {
-    const { cwd, prelude, standIns } = await settingOf(path);
-    const blocks = blocksOf(path, "sh").filter(isRunHere);
-    const own = path === "README.md" ? blocks.slice(1) : blocks;
-    const script = own.map((block) => `echo "${placeOf(block)}" >&2\n${fitted(block.text, standIns)}`).join("\n");
-    const { status, stderr } = await runScript(script, cwd, prelude);
-    expect([status, status === 0 ? "" : stderr]).toEqual([0, ""]);
-  });
+  it.for(runPages.map(({ path }) => path))(
+    "of %s run as they stand there",
+    async (path, { expect, onTestFinished }) => {
+      const { cwd, prelude, standIns } = await settingOf(path, onTestFinished);
+      const blocks = blocksOf(path, "sh").filter(isRunHere);
+      const own = path === "README.md" ? blocks.slice(1) : blocks;
+      const script = own.map((block) => `echo "${placeOf(block)}" >&2\n${fitted(block.text, standIns)}`).join("\n");
+      const { status, stderr } = await runScript(script, cwd, prelude);
+      expect([status, status === 0 ? "" : stderr]).toEqual([0, ""]);
+    },
+  );
 });
 
 describe.concurrent("examples in TypeScript", patience, () => {

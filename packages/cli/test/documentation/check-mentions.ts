@@ -11,7 +11,7 @@ const Scripts = z.object({ scripts: z.record(z.string(), z.string()).default({})
 const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 /** Read by tests and benches only, which are no part of the program. */
-const ofTests = ["REELORA_HTTP_FUZZ_RUNS", "REELORA_FUZZ_VARIANTS", "REELORA_FOOTAGE_DIR"];
+const ofTests = ["REELORA_CRASH", "REELORA_HTTP_FUZZ_RUNS", "REELORA_FUZZ_VARIANTS", "REELORA_FOOTAGE_DIR"];
 /** Of other programs that pages speak of. */
 const ofOthers = ["HOME", "PATH", "NODE_OPTIONS"];
 /** The worker's own HTTP, which is not in the gateway's description. */
@@ -28,7 +28,8 @@ export interface Known {
 
 export async function readKnown(): Promise<Known> {
   const { paths } = Paths.parse(JSON.parse(await readFile(join(repository, "docs/openapi.json"), "utf8")));
-  const packages = (await readdir(join(repository, "packages"))).map((name) => `packages/${name}`);
+  const inPackages = await readdir(join(repository, "packages"), { withFileTypes: true });
+  const packages = inPackages.filter((entry) => entry.isDirectory()).map(({ name }) => `packages/${name}`);
   const scripts = await Promise.all(
     [".", ...packages].map(async (folder) =>
       Object.keys(Scripts.parse(JSON.parse(await readFile(join(repository, folder, "package.json"), "utf8"))).scripts),

@@ -9,7 +9,6 @@ export const notRunHere: readonly { readonly page: string; readonly holds: strin
   { page: "docs/crash-test.md", holds: "npx vitest run", because: "npm test runs it" },
   { page: "docs/clips.md", holds: "datasets/{userId}", because: "shows names of files" },
   { page: "docs/deployment.md", holds: "--to mongodb", because: "needs MongoDB and S3; migrate.test.ts has both" },
-  { page: "docs/import.md", holds: "reelora import dogs/", because: "trains with nano, which takes minutes" },
   { page: "docs/nano.md", holds: "npx reelora demo", because: "takes a minute; demo.test.ts runs its short form" },
   { page: "docs/nano.md", holds: "--provider nano", because: "takes minutes; demo.test.ts runs its short form" },
   {
@@ -17,19 +16,7 @@ export const notRunHere: readonly { readonly page: string; readonly holds: strin
     holds: "reelora subjects",
     because: "needs footage of two people; subjects.test.ts draws it",
   },
-  {
-    page: "docs/providers/fal.md",
-    holds: "FAL_KEY",
-    because: "a key that pays; train-on-fal.test.ts has fal simulated",
-  },
-  { page: "docs/providers/replicate.md", holds: "REPLICATE_API_TOKEN", because: "a key that pays; providers.test.ts" },
   { page: "docs/providers/local.md", holds: "REELORA_AI_TOOLKIT_DIR", because: "needs ai-toolkit and a GPU" },
-  { page: "docs/providers/local.md", holds: "REELORA_LOCAL_MODEL_FILES", because: "needs sd-scripts and a GPU" },
-  {
-    page: "docs/providers/local.md",
-    holds: "REELORA_LOCAL_TRAINER_COMMAND",
-    because: "names a program of the reader's",
-  },
 ];
 
 export function reasonNotToRun(block: Block): string | null {

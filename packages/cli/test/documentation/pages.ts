@@ -30,11 +30,11 @@ export interface Page {
 /** Every page that shows people how something is done: docs, README, and those of the packages. */
 export async function readPages(): Promise<readonly Page[]> {
   const docs = await readdir(join(repository, "docs"), { recursive: true });
-  const packages = await readdir(join(repository, "packages"));
+  const packages = await readdir(join(repository, "packages"), { withFileTypes: true });
   const readmes = await Promise.all(
-    packages.map(async (name) =>
-      (await readdir(join(repository, "packages", name))).includes("README.md") ? name : "",
-    ),
+    packages
+      .filter((entry) => entry.isDirectory())
+      .map(async ({ name }) => ((await readdir(join(repository, "packages", name))).includes("README.md") ? name : "")),
   );
   const paths = [
     "README.md",

@@ -20,6 +20,11 @@ export const errorKinds = {
     when: "the request carries no valid token, or a foreign Host or Origin",
   },
   forbidden: { fault: "user", retry: "never", when: "the caller is known, and may not do this" },
+  in_use: {
+    fault: "user",
+    retry: "never",
+    when: "what is to be deleted is still needed: a job that uses it has not ended, or later versions lead back to it",
+  },
   already_exists: { fault: "user", retry: "never", when: "something with this name or value is there already" },
   rate_limited: { fault: "user", retry: "after", when: "more requests in a time than are allowed" },
   quota_exceeded: {

@@ -4,6 +4,7 @@ export type ErrorCode =
   | "invalid_request"
   | "not_authorised"
   | "forbidden"
+  | "in_use"
   | "already_exists"
   | "rate_limited"
   | "quota_exceeded"

@@ -1325,6 +1325,31 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
       };
     };
     options?: never;
@@ -2741,6 +2766,31 @@ export interface paths {
         };
         /** @description There is no such thing, or it belongs to somebody else. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
           headers: {
             [name: string]: unknown;
           };
@@ -5384,6 +5434,31 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
       };
     };
     options?: never;
@@ -7079,7 +7154,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a dataset version
-     * @description With the models that were trained on it. The first version is the job's own: delete the job.
+     * @description With the models that were trained on it. The first version is the job's own (409): delete the job.
      */
     delete: {
       parameters: {
@@ -13530,6 +13605,31 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
       };
     };
     options?: never;
@@ -16876,6 +16976,31 @@ export interface paths {
             "application/problem+json": components["schemas"]["Problem"];
           };
         };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
         /** @description The body is not JSON. */
         415: {
           headers: {
@@ -17507,6 +17632,31 @@ export interface paths {
         };
         /** @description There is no such thing, or it belongs to somebody else. */
         404: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            /**
+             * @example {
+             *       "type": "/errors#invalid_request",
+             *       "title": "a field is missing, unknown or out of range",
+             *       "status": 422,
+             *       "detail": "The request cannot be taken: triger: is not a field of this request; did you mean trigger?.",
+             *       "code": "invalid_request",
+             *       "errors": [
+             *         {
+             *           "field": "triger",
+             *           "message": "is not a field of this request; did you mean trigger?"
+             *         }
+             *       ],
+             *       "requestId": "0b7f3c52-8a53-4d44-9a55-3f1f3f8f3c2e"
+             *     }
+             */
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+        /** @description It has ended and cannot be changed any more. */
+        409: {
           headers: {
             [name: string]: unknown;
           };
@@ -19798,6 +19948,7 @@ export interface components {
         | "invalid_request"
         | "not_authorised"
         | "forbidden"
+        | "in_use"
         | "already_exists"
         | "rate_limited"
         | "quota_exceeded"
@@ -20703,6 +20854,7 @@ export interface components {
             | "invalid_request"
             | "not_authorised"
             | "forbidden"
+            | "in_use"
             | "already_exists"
             | "rate_limited"
             | "quota_exceeded"
@@ -21127,6 +21279,7 @@ export interface components {
         | "invalid_request"
         | "not_authorised"
         | "forbidden"
+        | "in_use"
         | "already_exists"
         | "rate_limited"
         | "quota_exceeded"

@@ -37,7 +37,7 @@ async function tracesOf(userId: string): Promise<string[]> {
 describe("deleting", () => {
   it("a job takes all that was made for it, and only once it has ended", async () => {
     const path = `/api/lora/jobs/${ids["jobId"]}`;
-    expect((await gateway.send("DELETE", path, ada.headers)).status).toBe(403);
+    expect((await gateway.send("DELETE", path, ada.headers)).status).toBe(409);
     await end();
     const receipt = await gateway.send("DELETE", path, ada.headers);
     expect(await receipt.json()).toMatchObject({ kind: "job", subjectId: ids["jobId"], documents: 2, objects: 1 });
@@ -57,7 +57,7 @@ describe("deleting", () => {
     const others = [{ source: { kind: "url", url: "https://example.com/v.mp4" } as const }, { source }];
     const made = sources === 1 ? { source } : newJob({ ...stored.value, at: 1, sources: others });
     await gateway.store.replace(jobs, { ...stored.value, ...made }, stored.version);
-    expect((await gateway.send("DELETE", `/api/videos/${videoId}`, ada.headers)).status).toBe(403);
+    expect((await gateway.send("DELETE", `/api/videos/${videoId}`, ada.headers)).status).toBe(409);
     await end();
     expect((await gateway.send("DELETE", `/api/videos/${ids["videoId"]}`, ada.headers)).status).toBe(200);
     expect(await gateway.store.get(jobs, ids["jobId"] ?? "")).toBeNull();

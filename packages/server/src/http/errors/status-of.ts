@@ -12,6 +12,7 @@ export function statusOf(code: ErrorCode): number {
       return 404;
     case "rate_limited":
       return 429;
+    case "in_use":
     case "already_exists":
     case "already_finished":
     case "dataset_not_ready":

@@ -76,7 +76,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "Delete a job",
         description: "One that has ended, with its dataset, models, runs and webhook log, in every store.",
         params: JobParameters,
-        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -93,7 +93,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "Delete a video",
         description: "With every job that was made from it, and all that came of those.",
         params: VideoParameters,
-        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -106,7 +106,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
       url: "/api/lora/jobs/:jobId/datasets/:version",
       tag: "datasets",
       summary: "Delete a dataset version",
-      description: "With the models that were trained on it. The first version is the job's own: delete the job.",
+      description: "With the models that were trained on it. The first version is the job's own (409): delete the job.",
       remove: deleteDatasetVersion,
     },
     {
@@ -143,7 +143,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "Delete a model",
         description: "Every version of it, and the pictures that were made with them. Its job and dataset stay.",
         params: JobParameters,
-        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -160,7 +160,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "Delete pictures",
         description: "The pictures and what was asked for. Not while they are made.",
         params: GenerationParameters,
-        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -177,7 +177,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
         summary: "Delete a user",
         description: "With everything there is of them, in every store, once their jobs have ended. The ledger stays.",
         params: UserParameters,
-        response: { ...receiptResponse, ...problemResponses(401, 403, 404) },
+        response: { ...receiptResponse, ...problemResponses(401, 403, 404, 409) },
       },
     },
     async (request, reply) => {
@@ -247,7 +247,7 @@ export function addDeletion(app: FastifyInstance, dependencies: GatewayDependenc
         description:
           "Every account of your team, key, video, job, dataset and model, in every store. The ledger of what was charged stays. Cannot be undone.",
         body: Confirmation,
-        response: { ...receiptResponse, ...problemResponses(401, 403, 415, 422) },
+        response: { ...receiptResponse, ...problemResponses(401, 403, 409, 415, 422) },
       },
     },
     async (request, reply) => {

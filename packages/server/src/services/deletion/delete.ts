@@ -16,7 +16,7 @@ import { removeVersions } from "./remove-version.js";
 import { jobsOf, refuseRunning, removeJob, removeUser, removeVideo } from "./remove.js";
 
 /**
- * Deletes a job that has ended with its dataset, models, runs and log of webhooks. Throws `not_found`, and `forbidden`
+ * Deletes a job that has ended with its dataset, models, runs and log of webhooks. Throws `not_found`, and `in_use`
  * while it runs. What is found to be deleted is written down first, so that after a crash `resumeDeletions` goes on.
  */
 export async function deleteJob(
@@ -40,7 +40,7 @@ export async function deleteVersion(
   return carryOut(ports, await noted(ports, userId, "version", `${record.originJobId}:v${version}`));
 }
 
-/** Deletes every version of a job's model. Dataset and job stay. Throws `not_found`, and `forbidden` while one is trained. */
+/** Deletes every version of a job's model. Dataset and job stay. Throws `not_found`, and `in_use` while one is trained. */
 export async function deleteModel(
   ports: DeletionPorts,
   { userId, jobId }: { readonly userId: string; readonly jobId: string },
@@ -52,7 +52,7 @@ export async function deleteModel(
 
 /**
  * Deletes one version of a dataset with the models trained on it. The first one is what the job made and goes with it.
- * Throws `not_found`, and `forbidden` for the first one and while a model is trained on it.
+ * Throws `not_found`, and `in_use` for the first one and while a model is trained on it.
  */
 export async function deleteDatasetVersion(
   ports: DeletionPorts,
@@ -61,8 +61,8 @@ export async function deleteDatasetVersion(
   await findVersion(ports, { userId, jobId, version });
   if (version === 1) {
     throw new ReeloraError(
-      "forbidden",
-      "The first version is what the job itself made, and later ones lead back to it: delete the job (DELETE /api/lora/jobs/{jobId}).",
+      "in_use",
+      "The first version is what the job itself made: its status, report and every later version lead back to it. Deleting the job takes it along (DELETE /api/lora/jobs/{jobId}); to go on without some of its items, drop them and save a version, which trainings take from then on.",
     );
   }
   const trained = await jobsOf(ports.store, { where: { userId, "retrain.originJobId": jobId } });
@@ -70,14 +70,14 @@ export async function deleteDatasetVersion(
   return carryOut(ports, await noted(ports, userId, "dataset-version", `${jobId}:v${version}`));
 }
 
-/** Deletes pictures that were asked for. Throws `not_found`, and `forbidden` while they are made. */
+/** Deletes pictures that were asked for. Throws `not_found`, and `in_use` while they are made. */
 export async function deleteGeneration(
   ports: DeletionPorts,
   { userId, generationId }: { readonly userId: string; readonly generationId: string },
 ): Promise<Deletion> {
   const { value } = await getGeneration(ports, { userId, generationId });
   if (value.status === "processing") {
-    throw new ReeloraError("forbidden", "These pictures are being made: delete them once they are there.");
+    throw new ReeloraError("in_use", "These pictures are being made: delete them once they are there.");
   }
   return carryOut(ports, await noted(ports, userId, "generation", generationId));
 }
@@ -94,7 +94,7 @@ export async function deleteVideo(
 
 /**
  * Deletes a user with everything there is of them, in every store: accounts, keys, jobs, objects. The ledger stays, for
- * it is somebody's books; it holds ids only. Throws `forbidden` for the owner of the installation and while jobs run.
+ * it is somebody's books; it holds ids only. Throws `forbidden` for the owner of the installation, and `in_use` while jobs run.
  */
 export async function deleteUser(ports: DeletionPorts, userId: string): Promise<Deletion> {
   if (userId === ownerUserId) {

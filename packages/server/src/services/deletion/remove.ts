@@ -86,11 +86,11 @@ export async function jobsOf(store: DocumentStore, query: Query): Promise<readon
   }
 }
 
-/** Throws `forbidden` when one of them has not ended. */
+/** Throws `in_use` when one of them has not ended. */
 export function refuseRunning(found: readonly Job[]): void {
   const running = found.find(({ status }) => !isTerminal(status));
   if (running === undefined) return;
-  throw new ReeloraError("forbidden", `Job ${running.id} has not ended: cancel it first, and delete once it has.`);
+  throw new ReeloraError("in_use", `Job ${running.id} has not ended: cancel it first, and delete once it has.`);
 }
 
 async function removeAll<T extends Document>(

@@ -55,6 +55,6 @@ export async function keepRetention(ports: DeletionPorts, retention: Retention, 
 /** What a running job needs is deleted once that has ended; what somebody else has deleted is gone. */
 async function unlessInUse(deleting: Promise<unknown>): Promise<void> {
   await deleting.catch((error: unknown) => {
-    if (!(error instanceof ReeloraError && (error.code === "forbidden" || error.code === "not_found"))) throw error;
+    if (!(error instanceof ReeloraError && (error.code === "in_use" || error.code === "not_found"))) throw error;
   });
 }
