@@ -9,6 +9,7 @@ import { openDecoder } from "./open-decoder.js";
 import type { OpenVideo } from "./open-video.js";
 import { PacketCursor } from "./packet-cursor.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
+import { ThumbnailRoom } from "./thumbnail-room.js";
 
 /**
  * Decodes chosen parts of groups of pictures, without smoothing of block edges: good enough to tell pictures apart. Outside the
@@ -18,6 +19,7 @@ export class RunReader {
   private readonly decoder: CodecContext;
   private readonly frame = new Frame();
   private readonly thumbnailMaker = new ThumbnailMaker();
+  private readonly room = new ThumbnailRoom();
   private readonly cursor: PacketCursor;
   private atClean = true;
   /** The group of pictures read last if its picture changed up to its end, -1 if not; null before the first of a piece. */
@@ -45,7 +47,8 @@ export class RunReader {
     const run: DecodingRun = goesOn ? { ...rest, chains: chainsAfterChange } : planned;
     const key = this.map.keys[run.ordinal]!;
     if (!this.cursor.goTo(key)) return null;
-    const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker);
+    this.room.clear();
+    const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker, this.room);
     const lastPlace = lastPlaceBefore(this.map, key, run.chains.at(-1)!.until);
     this.beginAtClean(this.map.clean[run.ordinal] === 1 && !collected.leaps);
     this.decoder.flushBuffers();
@@ -112,6 +115,7 @@ class ThumbnailCollector {
     private readonly run: DecodingRun,
     key: number,
     private readonly thumbnailMaker: ThumbnailMaker,
+    private readonly room: ThumbnailRoom,
   ) {
     this.first = key;
     this.leaps = leaps(run);
@@ -172,7 +176,7 @@ class ThumbnailCollector {
     const number = frameAt(this.map, Number(frame.bestEffortTimestamp));
     const known = number >= this.first && this.thumbnails[number - this.first] === undefined;
     if (!known || number - this.first >= this.wanted.length) return;
-    const thumbnail = new Uint8Array(thumbnailBytes);
+    const thumbnail = this.room.take();
     if (this.thumbnailMaker.write(frame, thumbnail, 0)) this.thumbnails[number - this.first] = thumbnail;
   }
 

@@ -14,6 +14,16 @@ const childEntry = fileURLToPath(new URL("../../dist/isolation/child-main.js", i
 
 const keptErrorCharacters = 2000;
 
+/**
+ * For the allocator of glibc, others do not know them: many threads that take and give back buffers of many sizes would leave
+ * holes in an arena for each of them, so that memory grows with the length of the video. Large buffers are given back at once.
+ */
+const allocation = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "65536",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};
+
 /** The parts of a task that follow from the caller's options, checked. */
 export function taskSettings(options: RunOptions): { readonly threads: number; readonly limits: VideoLimits } {
   const threads = options.threads ?? Math.min(8, availableParallelism());
@@ -37,7 +47,7 @@ export async function runIsolated<T>(
     const child = fork(childEntry, [], {
       serialization: "advanced",
       execArgv: [],
-      env: { ...process.env, NODE_OPTIONS: "" },
+      env: { ...allocation, ...process.env, NODE_OPTIONS: "" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     let outcome: { readonly value: T } | { readonly error: VideoError } | null = null;

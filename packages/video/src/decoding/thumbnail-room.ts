@@ -1,0 +1,24 @@
+import { thumbnailBytes } from "../shots/thumbnail.js";
+
+const thumbnailsAtOnce = 64;
+
+/** Room for the thumbnails of one run after another: an array for each of them would be garbage by the thousand. */
+export class ThumbnailRoom {
+  private readonly parts: Uint8Array[] = [];
+  private taken = 0;
+
+  /** Room for one thumbnail more, which holds anything. */
+  take(): Uint8Array {
+    const part = (this.parts[Math.floor(this.taken / thumbnailsAtOnce)] ??= new Uint8Array(
+      thumbnailsAtOnce * thumbnailBytes,
+    ));
+    const from = (this.taken % thumbnailsAtOnce) * thumbnailBytes;
+    this.taken += 1;
+    return part.subarray(from, from + thumbnailBytes);
+  }
+
+  /** Everything taken before is given again. */
+  clear(): void {
+    this.taken = 0;
+  }
+}
