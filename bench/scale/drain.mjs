@@ -17,7 +17,8 @@ function heapMegabytes() {
 
 async function drained(folder, name, environment) {
   const application = await open(join(folder, name), environment);
-  const { documents, objects, bus, queue, now, log, scratchRoot, stages: real } = application;
+  const { documents, objects, bus, queue, now, log, scratchRoot } = application;
+  const real = await application.loadStages();
   // Nothing to do in any stage: what is left is the platform.
   const skipping = Object.fromEntries(
     Object.entries(real).map(([stage, value]) => [stage, { ...value, skip: () => ({}), discard: undefined }]),

@@ -27,12 +27,13 @@ async function outputsOfRealJob(folder) {
   execFileSync("ffmpeg", ["-v", "error", "-y", "-filter_complex", filter, "-map", "[out]", film]);
   const application = await open(join(folder, "real"));
   const { id } = await askFor(application, film, 0);
+  const stages = await application.loadStages();
   const outputs = {};
   const kept = replayed.map((name) => {
-    const stage = application.stages[name];
+    const stage = stages[name];
     return [name, { ...stage, run: async (context) => (outputs[name] = await stage.run(context)) }];
   });
-  await runJob(id, optionsOf(application, { ...application.stages, ...Object.fromEntries(kept) }), never);
+  await runJob(id, optionsOf(application, { ...stages, ...Object.fromEntries(kept) }), never);
   for (const name of replayed) if (outputs[name] === undefined) throw new Error(`the real job gave no ${name}`);
   await application.close();
   return { film, outputs };
@@ -60,8 +61,8 @@ function replayingStages(outputs, real) {
 /** Milliseconds of this process' processor time for each job, from the request to its end; of each round. */
 async function cpuMsPerJob(folder, name, environment, { film, outputs }) {
   const application = await open(join(folder, name), environment);
-  const { queue, stages } = application;
-  const options = optionsOf(application, replayingStages(outputs, stages));
+  const { queue } = application;
+  const options = optionsOf(application, replayingStages(outputs, await application.loadStages()));
   let ended = 0;
   let wake = () => undefined;
   const consumer = queue.consume(
