@@ -93,9 +93,8 @@ export class StillConverter {
     const graph = new FilterGraph();
     graph.alloc();
     graph.nbThreads = 1;
-    const input = graph.createFilter(named("buffer"), "in", source);
-    const output = graph.createFilter(named("buffersink"), "out", null);
-    if (input === null || output === null) throw this.failure();
+    const input = this.create(graph, "buffer", "in", source);
+    const output = this.create(graph, "buffersink", "out", null);
     const outputs = new FilterInOut();
     outputs.alloc();
     outputs.name = "in";
@@ -111,6 +110,17 @@ export class StillConverter {
     return { key, graph, input, output };
   }
 
+  /** Damaged frames name colour spaces that there are not: such a filter is refused by throwing. */
+  private create(graph: FilterGraph, filter: string, name: string, options: string | null): FilterContext {
+    try {
+      const created = graph.createFilter(named(filter), name, options);
+      if (created !== null) return created;
+    } catch (error) {
+      throw this.failure(error);
+    }
+    throw this.failure();
+  }
+
   private forget(): void {
     this.current?.graph.free();
     this.current = null;
@@ -120,9 +130,9 @@ export class StillConverter {
     if (result < 0) throw this.failure();
   }
 
-  private failure(): VideoError {
+  private failure(cause?: unknown): VideoError {
     const text = `A frame of ${this.file} cannot be turned into a picture. Convert the video to 8-bit H.264 and try again.`;
-    return new VideoError("corrupt", text, { file: this.file });
+    return new VideoError("corrupt", text, { file: this.file }, cause);
   }
 }
 
