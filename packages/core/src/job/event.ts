@@ -17,6 +17,8 @@ export type JobEvent = { readonly at: number } & (
       readonly counts: Readonly<Record<string, number>>;
       readonly summary: string;
       readonly warnings: readonly Warning[];
+      /** Of ingest: the SHA-256 of each source. */
+      readonly videoSha256s?: readonly string[];
     }
   | { readonly type: "stage-skipped"; readonly stage: StageName; readonly warning?: Warning }
   | { readonly type: "version-recorded"; readonly version: ModelVersion }

@@ -170,6 +170,8 @@ export const Job = z.object({
   sources: z.array(JobSource).default([]),
   /** The uploads among several sources: what jobs of a video are found by. */
   videoIds: z.array(z.string()).default([]),
+  /** The SHA-256 of each source, once ingest has finished: under which of them something of the job's may lie. */
+  videoSha256s: z.array(z.string()).default([]),
   settings: TrainSettings,
   /** Null for a job that makes its own dataset. */
   retrain: Retraining.nullable().default(null),
@@ -255,6 +257,7 @@ export function newJob({ id, userId, at, source, sources = [], settings, request
     source,
     sources: isOfSeveral ? [...sources] : [],
     videoIds: isOfSeveral ? sources.flatMap((one) => (one.source.kind === "video" ? [one.source.videoId] : [])) : [],
+    videoSha256s: [],
     settings,
     retrain: null,
     requestDigest,

@@ -196,7 +196,8 @@ function stageFinished(job: Job, event: Extract<JobEvent, { type: "stage-finishe
     summary: event.summary,
   };
   const warnings = event.warnings.map((warning) => ({ ...warning, stage: event.stage }));
-  return settle(job, event.stage, finished, warnings, event.at);
+  const known = event.videoSha256s === undefined ? job : { ...job, videoSha256s: [...event.videoSha256s] };
+  return settle(known, event.stage, finished, warnings, event.at);
 }
 
 function stageSkipped(job: Job, event: Extract<JobEvent, { type: "stage-skipped" }>): Job {

@@ -3,6 +3,8 @@ import type { Collection } from "../ports/document-store.js";
 
 /** The fields that name the uploads a job was made of: of one source, and of several. */
 export const videoFields = ["source.videoId", "videoIds"] as const;
+/** The field that names the bytes a job was made of. */
+export const videoSha256Field = "videoSha256s";
 
 /** Every job ever asked for. */
 export const jobs: Collection<Job> = {
@@ -18,6 +20,7 @@ export const jobs: Collection<Job> = {
     "stages.package.state",
     "requestDigest",
     ...videoFields,
+    videoSha256Field,
     "retrain.originJobId",
     "turn",
     "lease.owner",

@@ -119,7 +119,7 @@ export class JobWork {
     const known = mayBeThere ? await readManifest(objects, stage.name, address) : null;
     if (known !== null) {
       this.#manifests.set(stage.name, known.manifest);
-      this.#finished(stage.name, known.manifest, known.reference, true, startedAt);
+      await this.#finished(stage.name, known.manifest, known.reference, true, startedAt);
       return;
     }
     const started = { type: "stage-started", at: startedAt, stage: stage.name } as const;
@@ -156,7 +156,7 @@ export class JobWork {
     const manifest = stageManifest(stage.name, { inputDigest, options: stageOptions, output });
     const reference = await writeManifest(objects, address, manifest);
     this.#manifests.set(stage.name, manifest);
-    this.#finished(stage.name, manifest, reference, output.reused, startedAt);
+    await this.#finished(stage.name, manifest, reference, output.reused, startedAt);
   }
 
   async #cleanup(): Promise<void> {
@@ -166,20 +166,22 @@ export class JobWork {
     await this.#record({ type: "stage-started", at: startedAt, stage: "cleanup" });
     await removeTemporary(objects, scratchRoot, this.job.id);
     const nothing = { counts: {}, summary: "temporary files removed", warnings: [] };
-    this.#finished("cleanup", nothing, null, false, startedAt);
+    await this.#finished("cleanup", nothing, null, false, startedAt);
   }
 
   /** Told with the beginning of the next stage: after a crash in between, the manifest is found again. */
-  #finished(
+  async #finished(
     stage: StageName,
     manifest: Pick<StageManifests[StageWithManifest], "counts" | "summary" | "warnings">,
     reference: { key: string; sha256: string } | null,
     reused: boolean,
     startedAt: number,
-  ): void {
+  ): Promise<void> {
     const { counts, summary, warnings } = manifest;
+    const videoSha256s = (items: StageManifests["ingest"]["items"]) => items.map(({ sha256 }) => sha256);
+    const sources = stage === "ingest" ? { videoSha256s: videoSha256s((await this.#input(stage)).items) } : {};
     const at = this.options.now();
-    const finished = { type: "stage-finished", at, stage, reused, counts, summary, warnings } as const;
+    const finished = { type: "stage-finished", at, stage, reused, counts, summary, warnings, ...sources } as const;
     this.job = this.lease.applyLater({ ...finished, manifest: reference });
     this.say("stage finished", { stage, reused, durationMs: at - startedAt, ...counts });
     this.#observer.stageFinished(stage, { reused, durationMs: at - startedAt });

@@ -1,9 +1,10 @@
-import { newJob } from "@reelora/core";
+import { keys, newJob } from "@reelora/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { allCollections } from "../../src/collections/all-collections.js";
 import { deletions } from "../../src/collections/deletions.js";
 import { generations } from "../../src/collections/generations.js";
 import { jobs } from "../../src/collections/jobs.js";
+import { sourceId, sources } from "../../src/collections/sources.js";
 import { videos } from "../../src/collections/videos.js";
 import { resumeDeletions } from "../../src/services/deletion/delete.js";
 import { keepRetention } from "../../src/services/deletion/retain.js";
@@ -44,6 +45,29 @@ describe("deleting", () => {
     expect(await gateway.objects.head(ids["key"] ?? "")).toBeNull();
     expect((await gateway.send("GET", `/api/lora/status/${ids["jobId"]}`, ada.headers)).status).toBe(404);
     expect((await gateway.send("DELETE", path, ada.headers)).status).toBe(404);
+  });
+
+  it("a job takes along what was downloaded for it, also where it failed before anything was found in that", async () => {
+    const sha256 = "a".repeat(64);
+    const id = sourceId(ada.userId, "https://example.com/v.mp4");
+    await gateway.store.insert(sources, { id, userId: ada.userId, validator: "", sha256, sizeBytes: 1, seenAt: 1 });
+    const key = keys.source(ada.userId, sha256);
+    await gateway.objects.put(key, Buffer.from("v"), { contentType: "application/octet-stream" });
+    const upload = { id: "video_kept", userId: ada.userId, sha256, sizeBytes: 1, name: "v", createdAt: 1 };
+    const other = await gateway.store.get(videos, ids["videoId"] ?? "");
+    if (other === null) throw new Error("no video");
+    await gateway.store.insert(videos, { ...other.value, ...upload });
+    await end();
+    const secondId = "job_01M85TNFW35GZBD7A2YPG870SQ";
+    const again = await gateway.store.get(jobs, ids["jobId"] ?? "");
+    if (again === null) throw new Error("no job");
+    await gateway.store.insert(jobs, { ...again.value, id: secondId });
+    await gateway.send("DELETE", `/api/lora/jobs/${ids["jobId"]}`, ada.headers);
+    expect(await gateway.objects.head(key)).not.toBeNull();
+    await gateway.store.delete(videos, upload.id);
+    await gateway.send("DELETE", `/api/lora/jobs/${secondId}`, ada.headers);
+    expect(await gateway.objects.head(key)).toBeNull();
+    expect(await gateway.store.get(sources, id)).toBeNull();
   });
 
   it.each([

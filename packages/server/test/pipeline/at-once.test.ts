@@ -1,13 +1,17 @@
 import { TrainSettings } from "@reelora/core";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { jobs } from "../../src/collections/jobs.js";
+import { sources } from "../../src/collections/sources.js";
 import { compose, type Application } from "../../src/composition/compose.js";
 import { readConfig } from "../../src/config/config.js";
 import type { Logger } from "../../src/log/logger.js";
 import type { PutOptions } from "../../src/ports/object-store.js";
+import { deleteJob } from "../../src/services/deletion/delete.js";
+import { applyJobEvent } from "../../src/services/job/apply.js";
 import { createJob } from "../../src/services/job/create.js";
 import { drawFilm } from "../drawn-footage/draw-film.js";
 
@@ -81,4 +85,21 @@ it("a job that one process is given twice at once is worked on once", async () =
   const id = await newJob("zk");
   const run = () => application.runJob(id, signal);
   expect((await Promise.all([run(), run(), run()])).sort()).toEqual(["ended", "not-ours", "not-ours"]);
+});
+
+it("what was found in a film goes with the last job that is made of it", async () => {
+  const kept = async () => {
+    const keys: string[] = [];
+    for await (const { key } of application.objects.list("videos/")) keys.push(key);
+    return keys;
+  };
+  const { items } = await application.documents.find(jobs, { limit: 100 });
+  const ports = { store: application.documents, objects: application.objects, now: Date.now, randomBytes };
+  for (const { value } of items) {
+    await applyJobEvent(application.documents, value.id, { type: "cancelled", at: Date.now() });
+    expect(await kept()).not.toEqual([]);
+    await deleteJob(ports, { userId: "local", jobId: value.id });
+  }
+  expect(await kept()).toEqual([]);
+  expect(await application.documents.count(sources, {})).toBe(0);
 });

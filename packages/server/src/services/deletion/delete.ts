@@ -10,10 +10,11 @@ import { getModel } from "../model/get.js";
 import { getVersion } from "../version/get.js";
 import { getVideo } from "../video/get.js";
 import type { DeletionPorts, Removed } from "./deletion-ports.js";
+import { jobsOf } from "./jobs-of.js";
 import { removeDatasetVersion } from "./remove-dataset-version.js";
 import { removeGeneration } from "./remove-generation.js";
 import { removeVersions } from "./remove-version.js";
-import { jobsOf, refuseRunning, removeJob, removeUser, removeVideo } from "./remove.js";
+import { refuseRunning, removeJob, removeUser, removeVideo } from "./remove.js";
 
 /**
  * Deletes a job that has ended with its dataset, models, runs and log of webhooks. Throws `not_found`, and `in_use`

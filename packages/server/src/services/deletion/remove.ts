@@ -16,6 +16,8 @@ import { removeStoredTemporary } from "../../pipeline/temporary.js";
 import type { Collection, Document, DocumentStore, Query } from "../../ports/document-store.js";
 import { prefixesOf } from "../usage/sample-storage.js";
 import { nothing, sum, type DeletionPorts, type Removed } from "./deletion-ports.js";
+import { jobsOf } from "./jobs-of.js";
+import { removeUnusedSources } from "./remove-unused-sources.js";
 import { removeVersions } from "./remove-version.js";
 
 /** A job, its dataset, models, the pictures made with them, and the retrainings of its dataset. */
@@ -33,6 +35,7 @@ export async function removeJob(ports: DeletionPorts, userId: string, jobId: str
     count += await objects.delete(prefix);
   }
   count += await removeStoredTemporary(objects, jobId);
+  removed = sum(removed, await removeUnusedSources(ports, userId, jobId));
   let documents = await removeAll(store, runs, { where: { jobId } });
   documents += await removeAll(store, versions, { where: { originJobId: jobId } });
   documents += await removeAll(store, webhookDeliveries, { where: { jobId } });
@@ -70,20 +73,6 @@ export async function removeUser({ store, objects }: DeletionPorts, userId: stri
 /** Every collection whose documents belong to a user, but the ledger. */
 export function ofUsers(): readonly Collection<Document>[] {
   return allCollections.filter(({ name, fields }) => fields.includes("userId") && name !== usageEntries.name);
-}
-
-export async function jobsOf(store: DocumentStore, query: Query): Promise<readonly Job[]> {
-  const found: Job[] = [];
-  for (let cursor: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof store.find<Job>>> = await store.find(jobs, {
-      ...query,
-      limit: 500,
-      ...(cursor === null ? {} : { cursor }),
-    });
-    found.push(...page.items.map(({ value }) => value));
-    if (page.cursor === null) return found;
-    cursor = page.cursor;
-  }
 }
 
 /** Throws `in_use` when one of them has not ended. */

@@ -69,7 +69,8 @@ export async function replayJob(ports: ReplayJobPorts, { userId, jobId, from }: 
   const taken = await takenOver(ports.objects, dead, first, fresh.id);
   const turn = await nextTurn(store, userId);
   const stages = { ...fresh.stages, ...taken };
-  const job = { ...fresh, retrain: dead.retrain, stages, replayOf: dead.id, turn };
+  const { retrain, videoSha256s } = dead;
+  const job = { ...fresh, retrain, videoSha256s, stages, replayOf: dead.id, turn };
   await holdForJob(ports, { userId, jobId: job.id, settings });
   const stored = await store.insert(jobs, job);
   // A queue that is away loses nothing: the sweep finds the job.

@@ -156,14 +156,13 @@ async function fromUrl({ store, objects, remote }: IngestPorts, context: StageCo
     await objects.put(key, { file }, { contentType: "application/octet-stream", sha256, signal: context.signal });
   }
   await rm(file, { force: true });
-  if (etag !== null || lastModified !== null) {
-    await remember(store, context, {
-      id,
-      validator: JSON.stringify([offered.sizeBytes, etag, lastModified]),
-      sha256,
-      sizeBytes,
-    });
-  }
+  // Also where nothing names these bytes, and they are downloaded again the next time: what was kept is found by it.
+  await remember(store, context, {
+    id,
+    validator: JSON.stringify([offered.sizeBytes, etag, lastModified]),
+    sha256,
+    sizeBytes,
+  });
   return {
     video: { sha256, sizeBytes, name: addressName(url), location: { kind: "object", key } },
     isDownload: true,
