@@ -1,10 +1,11 @@
-// Burned-in writing found and missed: subtitles and logos drawn over frames of films that have none, against the same
-// frames as they are.
+// Burned-in writing and logos found and missed: subtitles and logos drawn over frames of films that have none, against
+// the same frames as they are.
 //   npm run build && npm run bench:writing -- VIDEO [VIDEO …]        (needs ffmpeg)
-// Writes its section of docs/curation-figures.md.
+// Writes its two sections of docs/curation-figures.md.
 import { basename, resolve } from "node:path";
-import { burnedInWriting } from "../packages/core/dist/index.js";
+import { burnedInWriting, differingPictures, logoSearch, placeOf } from "../packages/core/dist/index.js";
 import { lookAtPicture } from "../packages/server/dist/curation/look-at-picture.js";
+import { measurePicture } from "../packages/video/dist/frames/measure-picture.js";
 import { scanShots, shotsOf } from "../packages/video/dist/index.js";
 import { machine, writeSection } from "./curation/figures-page.mjs";
 import { sharp } from "./curation/see-picture.mjs";
@@ -66,7 +67,43 @@ const overlays = {
     `<circle cx="${width * 0.92}" cy="${height * 0.12}" r="${height * 0.06}" fill="none" stroke="white" stroke-width="${height * 0.02}"/>`,
 };
 
-async function lookWith(picture, svg) {
+const ring =
+  (across, down, opacity) =>
+  ({ width, height }) =>
+    `<circle cx="${width * across}" cy="${height * down}" r="${height * 0.06}" fill="none" stroke="white" stroke-opacity="${opacity}" stroke-width="${height * 0.02}"/>`;
+const diamond =
+  (across, down, opacity) =>
+  ({ width, height }) =>
+    `<path d="M${width * across} ${height * (down - 0.05)} l${height * 0.05} ${height * 0.05} l${-height * 0.05} ${height * 0.05} l${-height * 0.05} ${-height * 0.05} z" fill="#e03030" fill-opacity="${opacity}"/>`;
+
+/** What is drawn over every frame, and where logos are to be found then. */
+const stationary = {
+  "a white ring": { place: "top right", draw: ring(0.92, 0.12, 1) },
+  "a white ring, half transparent": { place: "bottom left", draw: ring(0.08, 0.88, 0.5) },
+  "a white ring, 70 % transparent": { place: "top left", draw: ring(0.08, 0.12, 0.3) },
+  "a red diamond": { place: "bottom right", draw: diamond(0.93, 0.88, 1) },
+  "a red diamond, half transparent": { place: "top left", draw: diamond(0.07, 0.12, 0.5) },
+  words: { place: "top right", draw: (picture) => overlays["a logo of words in a corner"](0, picture) },
+  "words, half transparent": {
+    place: "top right",
+    draw: (picture) => overlays["a half-transparent logo of words in a corner"](0, picture),
+  },
+  "black bars": {
+    place: null,
+    draw: ({ width, height }) =>
+      [0, 0.88].map((top) => `<rect y="${height * top}" width="${width}" height="${height * 0.12}"/>`).join(""),
+  },
+  "subtitles, white with a dark outline": {
+    place: null,
+    draw: (picture, at) => overlays["subtitles, white with a dark outline"](at, picture) ?? "",
+  },
+  "subtitles, white on a dark box": {
+    place: null,
+    draw: (picture, at) => overlays["subtitles, white on a dark box"](at, picture),
+  },
+};
+
+async function lookWith(picture, svg, search = null) {
   const { width, height, data } = picture;
   const plain = sharp(data, { raw: { width, height, channels: 3 } });
   const drawn =
@@ -79,7 +116,14 @@ async function lookWith(picture, svg) {
             ),
           },
         ]);
-  return lookAtPicture(await drawn.jpeg({ quality: 92 }).toBuffer(), picture.frame);
+  return lookAtPicture(await drawn.jpeg({ quality: 92 }).toBuffer(), picture.frame, search);
+}
+
+/** Where logos are found when this is drawn over the pictures. */
+async function logosWith(pictures, draw) {
+  const search = logoSearch();
+  for (const [at, picture] of pictures.entries()) await lookWith(picture, draw(picture, at), search);
+  return search.logos().map(placeOf);
 }
 
 async function examine(video) {
@@ -89,8 +133,10 @@ async function examine(video) {
   const shotOf = (frame) => shots.findLast(({ start }) => frame >= start)?.index ?? 0;
   const looks = { clean: [] };
   const marked = {};
+  const pictures = [];
   let at = 0;
   for await (const picture of takeFrames(video, wanted)) {
+    pictures.push(picture);
     looks.clean.push(await lookWith(picture, null));
     for (const [name, overlay] of Object.entries(overlays)) {
       const svg = overlay(at, picture);
@@ -105,7 +151,23 @@ async function examine(video) {
     const hits = flagged.filter((frame) => marked[name].has(frame)).length;
     return { name, hits, of: marked[name].size, wrong: flagged.length - hits };
   });
-  return { name: basename(video), shots: shots.length, clean: found("clean").size, frames: looks.clean.length, rows };
+  const differing = differingPictures(
+    pictures.map(({ frame, data, width, height }) => ({
+      ...{ frame, shot: shotOf(frame), measurements: measurePicture(data, width, height) },
+    })),
+  );
+  const compared = pictures.filter(({ frame }) => differing.has(frame));
+  const logos = { clean: await logosWith(compared, () => null) };
+  for (const [name, { draw }] of Object.entries(stationary)) logos[name] = await logosWith(compared, draw);
+  const film = { logos, compared: compared.length };
+  return {
+    ...film,
+    name: basename(video),
+    shots: shots.length,
+    clean: found("clean").size,
+    frames: looks.clean.length,
+    rows,
+  };
 }
 
 const videos = process.argv.slice(2).map((path) => resolve(path));
@@ -124,6 +186,36 @@ ${Object.keys(overlays)
     const cells = films.map(({ rows }) => rows[row]);
     return `| ${name} | ${cells.map(({ hits, of, wrong }) => `${hits} of ${of}${wrong === 0 ? "" : `, ${wrong} wrongly`}`).join(" | ")} |`;
   })
+  .join("\n")}
+
+Command: \`npm run bench:writing -- ${films.map(({ name }) => name).join(" ")}\`, on ${machine()}.`,
+);
+
+const asExpected = (found, place) => (place === null ? found.length === 0 : found.length === 1 && found[0] === place);
+const logoCell = (found, place) => {
+  if (place === null) return found.length === 0 ? "none" : `**wrongly: ${found.join(", ")}**`;
+  return asExpected(found, place) ? "found" : found.length === 0 ? "**missed**" : `**${found.join(", ")}**`;
+};
+const drawn = Object.entries(stationary);
+const count = (wanted) => {
+  const cases = films.flatMap(({ logos }) =>
+    drawn.filter(([, { place }]) => (place === null) !== wanted).map(([name, { place }]) => [logos[name], place]),
+  );
+  const held = cases.filter(([found, place]) => asExpected(found, place)).length;
+  return `${held} of ${cases.length}`;
+};
+writeSection(
+  "Logos",
+  `What is found where the same is drawn over all pictures of a film, in those of ${framesOfFilm} evenly spaced ones that differ from each other. **Found at their place: ${count(true)} logos; nothing found, rightly, in ${count(false)} films with bars or subtitles.**
+
+| drawn | at | ${films.map(({ name, shots, compared }) => `${name} (${shots} shots, ${compared} pictures compared)`).join(" | ")} |
+| --- | --- | ${films.map(() => "---").join(" | ")} |
+| nothing | | ${films.map(({ logos }) => logoCell(logos.clean, null)).join(" | ")} |
+${drawn
+  .map(
+    ([name, { place }]) =>
+      `| ${name} | ${place ?? ""} | ${films.map(({ logos }) => logoCell(logos[name], place)).join(" | ")} |`,
+  )
   .join("\n")}
 
 Command: \`npm run bench:writing -- ${films.map(({ name }) => name).join(" ")}\`, on ${machine()}.`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 
 const page = new URL("../../docs/curation-figures.md", import.meta.url);
-const sections = ["Sets", "Near-duplicates", "Writing", "Faces"];
+const sections = ["Sets", "Near-duplicates", "Writing", "Logos", "Faces"];
 
 /** Puts a section of docs/curation-figures.md in the place of the one with the same title, and prints it. */
 export function writeSection(title, text) {

@@ -2,6 +2,7 @@ import type { Candidate, Shot, Verdict } from "../manifest/stage-manifests.js";
 import { curateClips } from "./curate-clips.js";
 import { curateImported } from "./curate-imported.js";
 import { curate, overruled, type CurationOptions } from "./curate.js";
+import { flagLogos } from "./flag-logos.js";
 import type { PictureLook } from "./picture-look.js";
 
 export interface CandidateCurationOptions extends CurationOptions {
@@ -11,7 +12,7 @@ export interface CandidateCurationOptions extends CurationOptions {
 
 /**
  * Decides about every candidate: pictures of footage, imported pictures and clips each by their own rules; a person's
- * word stands over all. One verdict for each, in order of frames.
+ * word stands over all, and a logo is only flagged. One verdict for each, in order of frames.
  */
 export function curateCandidates(
   candidates: readonly Candidate[],
@@ -35,7 +36,7 @@ export function curateCandidates(
       return fault === undefined ? [] : [{ frame, verdict: "drop", ...fault, insteadOf: null }];
     }),
   ];
-  return [
+  const verdicts = [
     ...curateImported(imported, looks, options),
     ...curate(
       pictures,
@@ -45,4 +46,5 @@ export function curateCandidates(
     ),
     ...ofClips.map((verdict) => overruled(verdict, options.people?.get(verdict.frame) ?? null)),
   ].sort((first, second) => first.frame - second.frame);
+  return flagLogos(verdicts, looks);
 }

@@ -48,7 +48,7 @@ function drawn(seed: number) {
   return { shots, candidates, looks };
 }
 
-// Made by the curation of stage version 4. Whoever changes what one video gives on purpose changes these, raises the
+// Made by the curation of stage version 4, and the same since. Whoever changes what one video gives on purpose changes these, raises the
 // stage's version and says so in the changelog.
 it.each([
   ["the usual rules", 7, {}, "5b3abd2854d8fedbddfc41e602d47ebcb077ed10b14723334bd5365f07a350b4"],

@@ -6,6 +6,10 @@ import { z } from "zod";
  */
 export const lookedAtWidth = 424;
 
+/** Part of a picture, in fractions of its width and height from the left and the top. */
+const PictureBox = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
+export type PictureBox = z.infer<typeof PictureBox>;
+
 /** What curation knows of a candidate beyond what was measured while it was taken out of the video. */
 export const PictureLook = z.object({
   frame: z.int(),
@@ -16,7 +20,9 @@ export const PictureLook = z.object({
   /** Black bars, in pixels of the picture. */
   bars: z.object({ top: z.int(), bottom: z.int(), left: z.int(), right: z.int() }),
   /** Rows of strokes that look like writing: boxes in fractions of the picture. */
-  writing: z.array(z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() })),
+  writing: z.array(PictureBox),
+  /** What is drawn over all of its video: see `findLogos`. Absent where nothing was found. */
+  logos: z.array(PictureBox).optional(),
 });
 export type PictureLook = z.infer<typeof PictureLook>;
-export type WritingBox = PictureLook["writing"][number];
+export type WritingBox = PictureBox;

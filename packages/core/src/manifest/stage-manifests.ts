@@ -209,6 +209,7 @@ export const VerdictReason = z.enum([
   "no_motion",
   "moving",
   "burned_in_text",
+  "logo",
   "near_duplicate",
   "enough",
   "other_subject",
@@ -225,7 +226,7 @@ export const Verdict = z.object({
   text: z.string(),
   /** The frame it lost to, or is like, for a near-duplicate. */
   insteadOf: z.int().nullable(),
-  /** What the rules find wrong with an imported picture that is kept all the same. */
+  /** What the rules find wrong with an imported picture that is kept all the same; `logo` for any picture that carries one. */
   flagged: VerdictReason.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;

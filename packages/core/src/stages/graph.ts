@@ -39,7 +39,7 @@ export const stageGraph = [
   },
   {
     name: "curate",
-    version: 4,
+    version: 5,
     needs: ["detect", "extract"],
     scope: "job",
     from: 35,

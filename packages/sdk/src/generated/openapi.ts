@@ -8229,6 +8229,7 @@ export interface paths {
             | "no_motion"
             | "moving"
             | "burned_in_text"
+            | "logo"
             | "near_duplicate"
             | "enough"
             | "other_subject"
@@ -20317,6 +20318,7 @@ export interface components {
           | "no_motion"
           | "moving"
           | "burned_in_text"
+          | "logo"
           | "near_duplicate"
           | "enough"
           | "other_subject"
@@ -20342,6 +20344,7 @@ export interface components {
           | "no_motion"
           | "moving"
           | "burned_in_text"
+          | "logo"
           | "near_duplicate"
           | "enough"
           | "other_subject"
@@ -20514,6 +20517,7 @@ export interface components {
           | "no_motion"
           | "moving"
           | "burned_in_text"
+          | "logo"
           | "near_duplicate"
           | "enough"
           | "other_subject"
@@ -20539,6 +20543,7 @@ export interface components {
           | "no_motion"
           | "moving"
           | "burned_in_text"
+          | "logo"
           | "near_duplicate"
           | "enough"
           | "other_subject"
@@ -20570,6 +20575,7 @@ export interface components {
           | "no_motion"
           | "moving"
           | "burned_in_text"
+          | "logo"
           | "near_duplicate"
           | "enough"
           | "other_subject"
@@ -20595,6 +20601,7 @@ export interface components {
           | "no_motion"
           | "moving"
           | "burned_in_text"
+          | "logo"
           | "near_duplicate"
           | "enough"
           | "other_subject"
@@ -20632,7 +20639,7 @@ export interface components {
       } | null;
       /** @enum {string} */
       decidedBy: "rule" | "person";
-      /** @description What the rules find wrong with an imported picture that is kept. */
+      /** @description What the rules find wrong with an imported picture that is kept; `logo` for a picture of a video that carries one. */
       flagged:
         | (
             | "sharpest_of_shot"
@@ -20651,6 +20658,7 @@ export interface components {
             | "no_motion"
             | "moving"
             | "burned_in_text"
+            | "logo"
             | "near_duplicate"
             | "enough"
             | "other_subject"
@@ -20697,6 +20705,7 @@ export interface components {
         | "no_motion"
         | "moving"
         | "burned_in_text"
+        | "logo"
         | "near_duplicate"
         | "enough"
         | "other_subject"

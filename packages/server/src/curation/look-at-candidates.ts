@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { keys, PictureLook, type Candidate } from "@reelora/core";
+import { differingPictures, keys, logoSearch, PictureLook, type Candidate } from "@reelora/core";
 import PQueue from "p-queue";
 import { z } from "zod";
 import type { ObjectStore } from "../ports/object-store.js";
@@ -7,7 +7,7 @@ import { byExtraction } from "./by-extraction.js";
 import { lookAtPicture } from "./look-at-picture.js";
 
 /** Raised whenever the same picture could now give another look. */
-const looksVersion = 2;
+const looksVersion = 3;
 /** Decoding runs on libuv's threads; more at once only fills memory. */
 const lookedAtOnce = 4;
 
@@ -53,11 +53,12 @@ export async function lookAtExtraction(
   if (known !== null) return known;
   const looks: PictureLook[] = [];
   const queue = new PQueue({ concurrency: lookedAtOnce });
-  const tasks = candidates.map((candidate) => async () => {
+  const differing = differingPictures(candidates);
+  const search = logoSearch();
+  const tasks = candidates.map(({ clip, frame, key: pictureKey }) => async () => {
     signal?.throwIfAborted();
-    looks.push(
-      await lookAtPicture(await buffer(objects.get(candidate.clip?.posterKey ?? candidate.key)), candidate.frame),
-    );
+    const encoded = await buffer(objects.get(clip?.posterKey ?? pictureKey));
+    looks.push(await lookAtPicture(encoded, frame, differing.has(frame) ? search : null));
     onProgress?.(looks.length / candidates.length);
   });
   try {
@@ -67,11 +68,13 @@ export async function lookAtExtraction(
     await queue.onIdle();
   }
   looks.sort((one, other) => one.frame - other.frame);
-  await objects.put(key, Buffer.from(JSON.stringify(looks)), {
+  const logos = [...search.logos()];
+  const seen = logos.length === 0 ? looks : looks.map((look) => ({ ...look, logos }));
+  await objects.put(key, Buffer.from(JSON.stringify(seen)), {
     contentType: "application/json",
     ...(signal === undefined ? {} : { signal }),
   });
-  return looks;
+  return seen;
 }
 
 /** Null when they have not been looked at, or not all of them. */

@@ -5,16 +5,22 @@ import {
   locateDetail,
   lookedAtWidth,
   squareOfPicture,
+  type LogoSearch,
   type PictureLook,
 } from "@reelora/core";
 import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
-/** Looks at one encoded picture. Throws what sharp throws when it cannot be decoded. */
-export async function lookAtPicture(encoded: Uint8Array, frame: number): Promise<PictureLook> {
+/** Looks at one encoded picture, for `search` too where there is one. Throws what sharp throws when it cannot be decoded. */
+export async function lookAtPicture(
+  encoded: Uint8Array,
+  frame: number,
+  search: LogoSearch | null = null,
+): Promise<PictureLook> {
   const { rgb, width, height, original } = await onPictureThread(() => decodeSmall(encoded));
   const small = squareOfPicture(rgb, width, height);
   const luma = lumaOf(rgb);
+  search?.see(luma, width, height);
   const bars = findBars(luma, width, height);
   const [across, down] = [original.width / width, original.height / height];
   return {

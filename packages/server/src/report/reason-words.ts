@@ -26,6 +26,7 @@ export const reasonWords: Readonly<Record<VerdictReason, ReasonWords>> = {
   blurred: { label: "Blurred", meaning: "Soft, by itself or against the sharpest frame of its shot." },
   moving: { label: "Moving", meaning: "More motion than was allowed." },
   burned_in_text: { label: "Burned-in text", meaning: "Writing that stays at its place over many frames." },
+  logo: { label: "Logo", meaning: "Something drawn that stays at its place in the whole video." },
   other_subject: { label: "Somebody else", meaning: "The wanted person is not seen, or not well." },
   unsafe: { label: "Unsafe", meaning: "Scored above the limit for nudity." },
   dropped_by_person: { label: "Dropped by a person", meaning: "Somebody does not want it, whatever the rules say." },

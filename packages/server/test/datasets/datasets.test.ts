@@ -39,6 +39,7 @@ const Items = z.object({
     z.object({
       ...{ frame: z.int(), verdict: z.string(), decidedBy: z.string(), reason: z.string(), text: z.string() },
       ...{ caption: z.string(), captionAuthor: z.string(), thumbnail: z.string(), insteadOf: z.int().nullable() },
+      flagged: z.string().nullable(),
     }),
   ),
 });
@@ -276,6 +277,21 @@ describe("black bars", () => {
     await call("POST", "/items/crops", { crops: [{ frame, box: null }] });
     await save();
     expect((await manifest(3)).items.find((item) => item.frame === frame)?.sha256).toBe(one?.sha256);
+  });
+
+  it("are no logo; one that is drawn beside them in all pictures is flagged in each, and named once", async () => {
+    expect((await items()).filter(({ flagged }) => flagged !== null)).toEqual([]);
+    const ring = '<circle cx="285" cy="48" r="12" fill="none" stroke="#fff" stroke-opacity="0.7" stroke-width="5"/>';
+    job = await completeDrawnJob(application, {
+      ...{ id: "job_BARS000000000000000000000D", extra: `${ring}${bar(0)}${bar(156)}` },
+    });
+    const all = await items();
+    expect(all).toHaveLength(20);
+    for (const { flagged, text } of all)
+      expect([flagged, text]).toEqual(["logo", expect.stringMatching(/; logo, top right$/)]);
+    expect(job.warnings.filter(({ code }) => code === "logo").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The video carries a logo, top right \(\d+ × \d+ pixels at 2\d\d,3\d of 320 × 180\)/),
+    ]);
   });
 
   it("are gone from what the trainer is shown to see", async () => {

@@ -9,7 +9,7 @@ const dark = `--paper:#121315;--sheet:#1b1c1f;--ink:#efeeea;--soft:#a6a39b;--lin
 /** One hue for each reason; words always stand beside it. */
 const reasons = `.r-kept,.r-sharpest_of_shot,.r-best_of_shot{--hue:var(--kept)}.r-adds_variety{--hue:#2fa39a}.r-near_duplicate{--hue:#8d6ad6}
 .r-adds_light{--hue:#b59a1d}.r-adds_framing{--hue:#4b9bd0}.r-adds_time{--hue:#5a8f3c}.r-kept_by_person{--hue:#0f8f78}.r-imported{--hue:#4f7a8c}
-.r-dropped_by_person{--hue:#c2426b}.r-moving{--hue:#c98a4a}.r-burned_in_text{--hue:#a05cb0}.r-other_subject{--hue:#7c8f9b}.r-unsafe{--hue:#cc3b3b}
+.r-dropped_by_person{--hue:#c2426b}.r-moving{--hue:#c98a4a}.r-burned_in_text{--hue:#a05cb0}.r-logo{--hue:#a05cb0}.r-other_subject{--hue:#7c8f9b}.r-unsafe{--hue:#cc3b3b}
 .r-blurred{--hue:#dd7a2b}.r-enough{--hue:#6f8ba8}.r-blank{--hue:#9a9a9a}.r-too_dark{--hue:#4a59b5}.r-too_bright{--hue:#d9ac1b}.r-frozen{--hue:#2d9cc9}.r-no_motion{--hue:#7a9a3c}`;
 
 export const paletteStyle = `

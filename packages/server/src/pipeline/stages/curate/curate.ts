@@ -4,6 +4,7 @@ import {
   curateCandidates,
   fewFrames,
   frameName,
+  logoWarnings,
   ReeloraError,
   sourceFrame,
   unsafeFrames,
@@ -82,6 +83,7 @@ export function curateStage(ports: CuratePorts): Stage<"curate"> {
             areOfSeveral(candidates) ? frameName : String,
           ),
           ...flaggedPictures(verdicts),
+          ...logoWarnings(candidates, looks, facts.sources),
           ...sourcesUnused(facts.sources ?? [], keptFrames),
           ...(pictures.some(({ imported }) => imported === undefined)
             ? fewPictures(keptPictures, settings.frameCount)
@@ -107,7 +109,7 @@ async function framesUnsafe(
 function flaggedPictures(verdicts: readonly Verdict[]): Warning[] {
   const reasons = new Map<string, number>();
   for (const { flagged } of verdicts) {
-    if (flagged !== undefined) reasons.set(flagged, (reasons.get(flagged) ?? 0) + 1);
+    if (flagged !== undefined && flagged !== "logo") reasons.set(flagged, (reasons.get(flagged) ?? 0) + 1);
   }
   if (reasons.size === 0) return [];
   const counted = [...reasons].map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`).join(", ");
