@@ -114,8 +114,10 @@ export class JobWork {
     const address = await this.#address(stage.name, key);
 
     const { scope } = stageRow(stage.name);
-    // What belongs to this job alone is there only if somebody has worked on the job before.
-    const mayBeThere = scope === "video" || this.#wasTakenBefore;
+    // What belongs to this job alone is there only if somebody has worked on the job before; and of a video, what is
+    // made of something only if that was there.
+    const isOfNew = needs.some((need) => stageRow(need).scope === "video" && !this.job.stages[need].reused);
+    const mayBeThere = (scope === "video" && !isOfNew) || this.#wasTakenBefore;
     const known = mayBeThere ? await readManifest(objects, stage.name, address) : null;
     if (known !== null) {
       this.#manifests.set(stage.name, known.manifest);
