@@ -1,3 +1,4 @@
+import { boxOfRegion, cellRegions, type CellRegion } from "./cell-regions.js";
 import { agreementAt, type EdgeVotes } from "./edge-votes.js";
 import type { PictureBox } from "./picture-look.js";
 
@@ -31,20 +32,16 @@ export function findLogos(votes: EdgeVotes): PictureBox[] {
   const rows = Math.floor(votes.height / cellSide);
   const isSteady = steadyCells(votes, columns, rows);
   const lines = clearLines(isSteady, columns, rows);
-  const regions = regionsOf(isSteady, columns, rows).filter(
+  const regions = cellRegions(isSteady, { columns, rows }, { across: reach, down: reach }).filter(
     (region) => !isThin(region) || !lines.some((cell) => touches(region, cell % columns, Math.floor(cell / columns))),
   );
   const logos = regions.filter((region) => isLogo(region, columns, rows));
-  const cellsOf = (some: readonly Region[]) => some.reduce((sum, { cells }) => sum + cells, 0);
+  const cellsOf = (some: readonly CellRegion[]) => some.reduce((sum, { cells }) => sum + cells, 0);
   const inLogos = cellsOf(logos);
   const elsewhere = cellsOf(regions) - inLogos;
   if (logos.length > mostLogos || elsewhere > Math.max(mostElsewhere * columns * rows, inLogos)) return [];
-  return logos.map(({ left, top, right, bottom }) => ({
-    left: part(left * cellSide, votes.width),
-    top: part(top * cellSide, votes.height),
-    right: part(right * cellSide, votes.width),
-    bottom: part(bottom * cellSide, votes.height),
-  }));
+  const cell = { width: cellSide, height: cellSide };
+  return logos.map((region) => boxOfRegion(region, cell, votes));
 }
 
 function steadyCells(votes: EdgeVotes, columns: number, rows: number): Uint8Array {
@@ -79,52 +76,16 @@ function clearLines(isSteady: Uint8Array, columns: number, rows: number): number
   return full;
 }
 
-/** Cells near each other: their box [left, right) × [top, bottom), and how many there are. */
-interface Region {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly cells: number;
-}
-
-function regionsOf(isSteady: Uint8Array, columns: number, rows: number): Region[] {
-  const seen = new Uint8Array(isSteady.length);
-  const regions: Region[] = [];
-  for (let start = 0; start < isSteady.length; start += 1) {
-    if (isSteady[start] !== 1 || seen[start] === 1) continue;
-    let [left, top, right, bottom, cells] = [columns, rows, 0, 0, 0];
-    const open = [start];
-    seen[start] = 1;
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const [x, y] = [at % columns, Math.floor(at / columns)];
-      cells += 1;
-      [left, top] = [Math.min(left, x), Math.min(top, y)];
-      [right, bottom] = [Math.max(right, x + 1), Math.max(bottom, y + 1)];
-      for (let nextY = Math.max(0, y - reach); nextY <= Math.min(rows - 1, y + reach); nextY += 1) {
-        for (let nextX = Math.max(0, x - reach); nextX <= Math.min(columns - 1, x + reach); nextX += 1) {
-          const next = nextY * columns + nextX;
-          if (isSteady[next] !== 1 || seen[next] === 1) continue;
-          seen[next] = 1;
-          open.push(next);
-        }
-      }
-    }
-    regions.push({ left, top, right, bottom, cells });
-  }
-  return regions;
-}
-
 /** What is left of a frame beside its lines: its ends. */
-function isThin({ left, top, right, bottom }: Region): boolean {
+function isThin({ left, top, right, bottom }: CellRegion): boolean {
   return Math.min(right - left, bottom - top) <= 3;
 }
 
-function touches({ left, top, right, bottom }: Region, x: number, y: number): boolean {
+function touches({ left, top, right, bottom }: CellRegion, x: number, y: number): boolean {
   return x >= left - 1 && x <= right && y >= top - 1 && y <= bottom;
 }
 
-function isLogo({ left, top, right, bottom, cells }: Region, columns: number, rows: number): boolean {
+function isLogo({ left, top, right, bottom, cells }: CellRegion, columns: number, rows: number): boolean {
   const [across, down] = [right - left, bottom - top];
   const area = (across * down) / (columns * rows);
   const isAtBorder =
@@ -135,8 +96,4 @@ function isLogo({ left, top, right, bottom, cells }: Region, columns: number, ro
   const isSmall = across <= mostSide * columns && down <= mostSide * rows && area >= leastArea && area <= mostArea;
   // One cell high or wide is a line; cells strewn about are chance.
   return isAtBorder && isSmall && Math.min(across, down) >= 2 && cells >= Math.max(4, across, down);
-}
-
-function part(pixels: number, side: number): number {
-  return Math.round((1000 * pixels) / side) / 1000;
 }

@@ -1,3 +1,4 @@
+import { boxOfRegion, cellRegions } from "./cell-regions.js";
 import type { WritingBox } from "./picture-look.js";
 
 /** A difference of neighbours that is a stroke's edge: writing is made to be read against its ground. */
@@ -14,6 +15,8 @@ const strokesPerRow = 0.7;
 const leastCells = 4;
 const leastProportion = 2.5;
 const mostHeight = 0.16;
+/** Between words, one empty cell is allowed. */
+const reach = { across: 2, down: 1 };
 
 /**
  * Boxes of a picture that look like lines of writing: runs of cells full of opposite edges close together, wide and
@@ -29,17 +32,12 @@ export function findWriting(luma: Uint8Array, width: number, height: number): Wr
         isWritten[row * columns + column] = 1;
     }
   }
-  return boxesOf(isWritten, columns, rows)
+  return cellRegions(isWritten, { columns, rows }, reach)
     .filter(({ left, top, right, bottom }) => {
       const [across, down] = [(right - left) * cellWidth, (bottom - top) * cellHeight];
       return right - left >= leastCells && across >= leastProportion * down && down <= mostHeight * height;
     })
-    .map(({ left, top, right, bottom }) => ({
-      left: part(left * cellWidth, width),
-      top: part(top * cellHeight, height),
-      right: part(right * cellWidth, width),
-      bottom: part(bottom * cellHeight, height),
-    }));
+    .map((region) => boxOfRegion(region, { width: cellWidth, height: cellHeight }, { width, height }));
 }
 
 /** How often an edge is followed by its opposite within a stroke's width; 0 where nothing is white on dark. */
@@ -69,48 +67,4 @@ function hasWhiteOnDark(luma: Uint8Array, width: number, left: number, top: numb
     }
   }
   return brightest >= whiteLuma && darkest <= darkLuma;
-}
-
-interface CellBox {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Cells that touch, with one empty cell between words allowed, as boxes [left, right) × [top, bottom). */
-function boxesOf(isWritten: Uint8Array, columns: number, rows: number): CellBox[] {
-  const seen = new Uint8Array(isWritten.length);
-  const boxes: CellBox[] = [];
-  for (let start = 0; start < isWritten.length; start += 1) {
-    if (isWritten[start] !== 1 || seen[start] === 1) continue;
-    let box: CellBox = { left: columns, top: rows, right: 0, bottom: 0 };
-    const open = [start];
-    seen[start] = 1;
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const [x, y] = [at % columns, Math.floor(at / columns)];
-      box = {
-        left: Math.min(box.left, x),
-        top: Math.min(box.top, y),
-        right: Math.max(box.right, x + 1),
-        bottom: Math.max(box.bottom, y + 1),
-      };
-      for (let down = -1; down <= 1; down += 1) {
-        for (let across = -2; across <= 2; across += 1) {
-          const [nextX, nextY] = [x + across, y + down];
-          if (nextX < 0 || nextX >= columns || nextY < 0 || nextY >= rows) continue;
-          const next = nextY * columns + nextX;
-          if (isWritten[next] !== 1 || seen[next] === 1) continue;
-          seen[next] = 1;
-          open.push(next);
-        }
-      }
-    }
-    boxes.push(box);
-  }
-  return boxes;
-}
-
-function part(pixels: number, side: number): number {
-  return Math.round((1000 * pixels) / side) / 1000;
 }
