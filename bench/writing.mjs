@@ -103,7 +103,7 @@ const stationary = {
   },
 };
 
-async function lookWith(picture, svg, search = null) {
+async function lookWith(picture, svg, eye = null) {
   const { width, height, data } = picture;
   const plain = sharp(data, { raw: { width, height, channels: 3 } });
   const drawn =
@@ -116,14 +116,24 @@ async function lookWith(picture, svg, search = null) {
             ),
           },
         ]);
-  return lookAtPicture(await drawn.jpeg({ quality: 92 }).toBuffer(), picture.frame, search);
+  return lookAtPicture(await drawn.jpeg({ quality: 92 }).toBuffer(), picture.frame, eye);
 }
 
-/** Where logos are found when this is drawn over the pictures. */
-async function logosWith(pictures, draw) {
+/**
+ * Where logos are found when this is drawn over the pictures that are compared; and of all pictures, with and without it
+ * drawn over them, in how many they are seen.
+ */
+async function logosWith(compared, pictures, clean, draw) {
   const search = logoSearch();
-  for (const [at, picture] of pictures.entries()) await lookWith(picture, draw(picture, at), search);
-  return search.logos().map(placeOf);
+  for (const [at, picture] of compared.entries())
+    await lookWith(picture, draw(picture, at), (...seen) => search.see(...seen));
+  const { boxes, shownIn } = search.found();
+  const seen = { with: 0, without: 0 };
+  if (boxes.length > 0)
+    for (const [at, picture] of pictures.entries())
+      await lookWith(picture, draw(picture, at), (...luma) => (seen.with += shownIn(...luma).length > 0));
+  for (const luma of clean) seen.without += shownIn(...luma).length > 0;
+  return { places: boxes.map(placeOf), seen, of: pictures.length };
 }
 
 async function examine(video) {
@@ -134,10 +144,11 @@ async function examine(video) {
   const looks = { clean: [] };
   const marked = {};
   const pictures = [];
+  const clean = [];
   let at = 0;
   for await (const picture of takeFrames(video, wanted)) {
     pictures.push(picture);
-    looks.clean.push(await lookWith(picture, null));
+    looks.clean.push(await lookWith(picture, null, (...luma) => clean.push(luma)));
     for (const [name, overlay] of Object.entries(overlays)) {
       const svg = overlay(at, picture);
       (looks[name] ??= []).push(await lookWith(picture, svg));
@@ -157,8 +168,9 @@ async function examine(video) {
     })),
   );
   const compared = pictures.filter(({ frame }) => differing.has(frame));
-  const logos = { clean: await logosWith(compared, () => null) };
-  for (const [name, { draw }] of Object.entries(stationary)) logos[name] = await logosWith(compared, draw);
+  const logos = { clean: await logosWith(compared, pictures, clean, () => null) };
+  for (const [name, { draw }] of Object.entries(stationary))
+    logos[name] = await logosWith(compared, pictures, clean, draw);
   const film = { logos, compared: compared.length };
   return {
     ...film,
@@ -192,21 +204,27 @@ Command: \`npm run bench:writing -- ${films.map(({ name }) => name).join(" ")}\`
 );
 
 const asExpected = (found, place) => (place === null ? found.length === 0 : found.length === 1 && found[0] === place);
-const logoCell = (found, place) => {
+const logoCell = ({ places: found, seen, of }, place) => {
   if (place === null) return found.length === 0 ? "none" : `**wrongly: ${found.join(", ")}**`;
-  return asExpected(found, place) ? "found" : found.length === 0 ? "**missed**" : `**${found.join(", ")}**`;
+  return asExpected(found, place)
+    ? `found, seen in ${seen.with} of ${of} with it and ${seen.without} of ${of} without`
+    : found.length === 0
+      ? "**missed**"
+      : `**${found.join(", ")}**`;
 };
 const drawn = Object.entries(stationary);
 const count = (wanted) => {
   const cases = films.flatMap(({ logos }) =>
-    drawn.filter(([, { place }]) => (place === null) !== wanted).map(([name, { place }]) => [logos[name], place]),
+    drawn
+      .filter(([, { place }]) => (place === null) !== wanted)
+      .map(([name, { place }]) => [logos[name].places, place]),
   );
   const held = cases.filter(([found, place]) => asExpected(found, place)).length;
   return `${held} of ${cases.length}`;
 };
 writeSection(
   "Logos",
-  `What is found where the same is drawn over all pictures of a film, in those of ${framesOfFilm} evenly spaced ones that differ from each other. **Found at their place: ${count(true)} logos; nothing found, rightly, in ${count(false)} films with bars or subtitles.**
+  `What is found where the same is drawn over all pictures of a film, in those of ${framesOfFilm} evenly spaced ones that differ from each other. Then in how many of all of them, with and without it drawn, it is seen: those are flagged, and cropped where that leaves enough. **Found at their place: ${count(true)} logos; nothing found, rightly, in ${count(false)} films with bars or subtitles.**
 
 | drawn | at | ${films.map(({ name, shots, compared }) => `${name} (${shots} shots, ${compared} pictures compared)`).join(" | ")} |
 | --- | --- | ${films.map(() => "---").join(" | ")} |

@@ -13,5 +13,6 @@ export async function seePicture({ frame, width, height, data }) {
   return {
     ...{ frame, look, thumbnail, measurements: { ...measurePicture(data, width, height), motion: 0, frozen: false } },
     vector: descriptionVector(look.description),
+    middle: descriptionVector(look.middle),
   };
 }

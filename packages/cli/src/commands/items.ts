@@ -65,7 +65,7 @@ export function addItemsCommand(program: Command): void {
         .description(description)
         .argument("<job>")
         .argument("[frames...]", "frame numbers, ranges such as 100-250, or names such as 2-f0412")
-        .option("--reason <name>", "all frames with this reason"),
+        .option("--reason <name>", "all frames with this reason, or flagged with it, such as logo"),
     ).action((jobId: string, frames: string[], options: PickOptions) => decide(name, jobId, frames, options));
   }
   withOptions(
@@ -79,10 +79,10 @@ export function addItemsCommand(program: Command): void {
   withOptions(
     items
       .command("crop")
-      .description("take a part of a frame: left,top,width,height in pixels, whole, or auto")
+      .description("take a part of frames: left,top,width,height in pixels, whole, or auto")
       .argument("<job>")
-      .argument("<frame>")
-      .argument("<box>"),
+      .argument("<frames-and-box...>", "frame numbers, ranges or names, then the box")
+      .option("--reason <name>", "all frames with this reason, or flagged with it, such as logo"),
   ).action(crop);
   withOptions(
     items
@@ -130,20 +130,29 @@ async function decide(
   await withApplication(options, async (application) => {
     const ports = portsOf(application);
     const owner = { userId: localUserId, jobId };
-    const candidates = await listItems(ports, owner);
-    const frames = candidates
-      .filter(
-        ({ candidate, verdict: now }) =>
-          named.some((text) => isNamed(candidate.frame, text)) || now.reason === reasonOf(options.reason),
-      )
-      .map(({ candidate }) => candidate.frame);
-    if (frames.length === 0)
-      throw new ReeloraError(
-        "invalid_request",
-        `No candidate frame is meant: "reelora items list ${jobId}" lists them.`,
-      );
+    const frames = await framesMeant(ports, owner, named, options);
     say(await setVerdicts(ports, { ...owner, frames, verdict }), jobId, options);
   });
+}
+
+/** Frames that are named, and those with the reason. Throws `invalid_request` when that is none. */
+async function framesMeant(
+  ports: DatasetPorts,
+  owner: { readonly userId: string; readonly jobId: string },
+  named: readonly string[],
+  options: PickOptions,
+): Promise<number[]> {
+  const reason = reasonOf(options.reason);
+  const hasReason = ({ verdict }: DecidedFrame) =>
+    reason !== undefined && (verdict.reason === reason || verdict.flagged === reason);
+  const frames = (await listItems(ports, owner))
+    .filter((item) => named.some((text) => isNamed(item.candidate.frame, text)) || hasReason(item))
+    .map(({ candidate }) => candidate.frame);
+  if (frames.length > 0) return frames;
+  throw new ReeloraError(
+    "invalid_request",
+    `No candidate frame is meant: "reelora items list ${owner.jobId}" lists them.`,
+  );
 }
 
 async function caption(jobId: string, frame: string, text: string, options: ItemsOptions): Promise<void> {
@@ -159,10 +168,13 @@ async function caption(jobId: string, frame: string, text: string, options: Item
   });
 }
 
-async function crop(jobId: string, frame: string, box: string, options: ItemsOptions): Promise<void> {
-  const crops = [{ frame: frameNumber(frame), box: boxOf(box) }];
+async function crop(jobId: string, words: string[], options: PickOptions): Promise<void> {
+  const box = boxOf(words.at(-1) ?? "");
   await withApplication(options, async (application) => {
-    say(await setCrops(portsOf(application), { userId: localUserId, jobId, crops }), jobId, options);
+    const ports = portsOf(application);
+    const owner = { userId: localUserId, jobId };
+    const frames = await framesMeant(ports, owner, words.slice(0, -1), options);
+    say(await setCrops(ports, { ...owner, crops: frames.map((frame) => ({ frame, box })) }), jobId, options);
   });
 }
 

@@ -4,6 +4,9 @@ import { bucketRules, bucketTargets } from "../buckets/bucket-rules.js";
 import type { PictureLook } from "../curation/picture-look.js";
 import type { Candidate } from "../manifest/stage-manifests.js";
 import { automaticCrops } from "./automatic-crops.js";
+import type { CropBox } from "../dataset/crop-box.js";
+import type { PictureSize } from "../buckets/bucket-rule.js";
+import { boxWithoutLogos } from "./box-without-logos.js";
 import { boxWithoutBars } from "./box-without-bars.js";
 import { cropToBucket } from "./crop-to-bucket.js";
 
@@ -27,7 +30,7 @@ const candidate = (frame: number, changes: Partial<Candidate> = {}): Candidate =
   ...{ frame, seconds: frame, shot: 0, key: "k", sha256: "s", sizeBytes: 1, ...picture, measurements, ...changes },
 });
 const look = (frame: number, bars = boxed, writing: PictureLook["writing"] = []): PictureLook => ({
-  ...{ frame, description: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, bars, writing },
+  ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, bars, writing },
 });
 const options = { policy: "bars", rule: bucketRules.kohya, resolution: 1024 } as const;
 
@@ -87,6 +90,32 @@ describe("burned-in writing", () => {
     const faces = new Map([[4, { face, others: [] }]]);
     expect(automaticCrops(inTwoShots(), looks([subtitle]), { ...options, faces }).has(4)).toBe(false);
     expect(automaticCrops(inTwoShots(), looks([subtitle]), { ...options, policy: "none" }).size).toBe(0);
+  });
+});
+
+describe("logos", () => {
+  const corner = { left: 0.88, top: 0.04, right: 0.96, bottom: 0.12 };
+  const whole = { left: 0, top: 0, ...picture };
+  const without = (logos: readonly (typeof corner)[], keep: CropBox | null = null, size: PictureSize = picture) =>
+    boxWithoutLogos({ ...whole, ...size }, size, logos, keep);
+  const showing = (frame: number, logos: (typeof corner)[]) => ({ ...look(frame, none), logos });
+
+  it("are cropped away in the pictures that show them, where that takes least", () => {
+    const crops = automaticCrops([candidate(0), candidate(1)], [showing(0, [corner]), showing(1, [])], options);
+    expect([...crops]).toEqual([[0, { ...whole, width: Math.floor(0.87 * 1920) }]]);
+    const flat = { ...corner, left: 0.7 };
+    expect(without([flat])).toEqual({ ...whole, top: 141, height: 939 });
+    const other = { ...corner, left: 0.04, right: 0.12 };
+    expect(without([corner, other])).toEqual({ ...whole, top: 141, height: 939 });
+    expect(automaticCrops([candidate(0)], [showing(0, [corner])], { ...options, policy: "none" }).size).toBe(0);
+  });
+
+  it("stay where too little would be left, or part of the wanted face be lost", () => {
+    expect(without([{ ...corner, left: 0.4, right: 0.6, top: 0.4, bottom: 0.6 }])).toBeNull();
+    expect(without([corner], { left: 1700, top: 20, width: 100, height: 200 })).toBeNull();
+    expect(without([corner], { left: 1700, top: 200, width: 100, height: 200 })).toMatchObject({ top: 141 });
+    expect(without([corner], null, { width: 290, height: 200 })).toBeNull();
+    expect(without([corner], null, { width: 480, height: 204 })).toMatchObject({ width: 417, height: 204 });
   });
 });
 

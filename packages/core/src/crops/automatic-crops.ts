@@ -5,6 +5,7 @@ import type { PictureLook, WritingBox } from "../curation/picture-look.js";
 import type { CropBox } from "../dataset/crop-box.js";
 import type { Candidate } from "../manifest/stage-manifests.js";
 import { boxWithoutBars } from "./box-without-bars.js";
+import { boxWithoutLogos } from "./box-without-logos.js";
 import { boxWithoutWriting } from "./box-without-writing.js";
 import type { CropPolicy } from "./crop-policy.js";
 import { cropToBucket } from "./crop-to-bucket.js";
@@ -30,7 +31,7 @@ const leastLuma = 14;
 
 /**
  * The part of each picture that is taken when nobody says otherwise; frames that are taken whole are left out. Clips are
- * not cropped. `bars`: without the black bars that the video has, and without bands of burned-in writing; `subject`: also
+ * not cropped. `bars`: without the black bars that the video has, and without burned-in writing and logos that can be cut off; `subject`: also
  * in the proportion of the trainer's bucket, around the face that is wanted, or else around where the detail lies. Imported
  * pictures are of no video that could have either. Pure.
  */
@@ -52,7 +53,8 @@ export function automaticCrops(
     const withoutBars = boxWithoutBars(candidate, look, barsOf(candidate)) ?? whole;
     const face = faces?.get(frame)?.face ?? null;
     const withoutWriting = boxWithoutWriting(withoutBars, candidate, burnedIn.get(frame) ?? [], face);
-    const area = candidate.imported === undefined ? withoutWriting : whole;
+    const withoutLogos = boxWithoutLogos(withoutWriting, candidate, look.logos ?? [], face) ?? withoutWriting;
+    const area = candidate.imported === undefined ? withoutLogos : whole;
     const box = policy === "bars" ? area : cropToBucket(area, rule, resolution, focusOf(candidate, look, faces));
     if (box.width < width || box.height < height) crops.set(candidate.frame, box);
   }

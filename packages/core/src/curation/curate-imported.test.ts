@@ -13,9 +13,10 @@ const picture = (frame: number, measured: Partial<Measurements>): Candidate => (
   },
   imported: { name: `p${frame}`, path: `set/p${frame}.jpg`, format: "jpeg", caption: null },
 });
+const descriptionOf = (view: number) =>
+  Array.from({ length: 16 }, (_, index) => (index === view ? "f0" : "80")).join("");
 const look = (frame: number, view: number): PictureLook => ({
-  frame,
-  description: Array.from({ length: 16 }, (_, index) => (index === view ? "f0" : "80")).join(""),
+  ...{ frame, description: descriptionOf(view), middle: descriptionOf(view) },
   ...{ detail: { x: 0.5, y: 0.5, spread: 0.2 }, bars: { top: 9, bottom: 9, left: 0, right: 0 }, writing: [] },
 });
 

@@ -6,6 +6,7 @@ import { findDuplicates } from "./find-duplicates.js";
 import { descriptionVector } from "./describe-picture.js";
 import type { PictureLook } from "./picture-look.js";
 import { seenFrame, type SeenFrame } from "./seen-frame.js";
+import { howAlike } from "./verdict-reasons.js";
 
 const words = {
   whole: "the set",
@@ -73,7 +74,7 @@ function findingsOf(
   for (const { frame, of, likeness } of findDuplicates(usable, rules.duplicateLikeness).duplicates) {
     findings.set(frame.candidate.frame, {
       reason: "near_duplicate",
-      text: `nearly the same as ${of.candidate.imported?.path ?? `frame ${of.candidate.frame}`} (${(100 * likeness).toFixed(1)} % alike)`,
+      text: `nearly the same as ${of.candidate.imported?.path ?? `frame ${of.candidate.frame}`} (${howAlike(frame, of, likeness)})`,
       insteadOf: of.candidate.frame,
     });
   }

@@ -29,9 +29,10 @@ const frame = (number: number, shot: number, changes: Partial<Measurements> = {}
   height: 36,
   measurements: { ...sound, ...changes },
 });
-const look = (number: number, description: string): PictureLook => ({
+const look = (number: number, description: string, middle = description): PictureLook => ({
   frame: number,
   description,
+  middle,
   detail: { x: 0.5, y: 0.5, spread: 0.2 },
   bars: { top: 0, bottom: 0, left: 0, right: 0 },
   writing: [],
@@ -202,6 +203,21 @@ describe("what is dropped, and why", () => {
       insteadOf: 0,
       text: "same as frame 0, softer (100.0 % alike)",
     });
+  });
+
+  it("a copy that is cropped, which looks like the middle of the other one; not what is only a little alike", () => {
+    const near = `f0ac${"80".repeat(14)}`;
+    const candidates = [frame(0, 0), frame(6, 0, { sharpness: 450, dhash: "f".repeat(16) })];
+    const secondLook = (middle: string) => [look(0, view(0), middle), look(6, near)];
+    const [whole, cropped] = [view(0), near].map((text) => descriptionVector(text));
+    expect(likenessOf(whole ?? new Float32Array(), cropped ?? new Float32Array())).toBeLessThan(0.94);
+    const second = (middle: string) =>
+      curate(candidates, [shot(0, 0, 48)], secondLook(middle), { frameCount: 1 }).find(({ frame: at }) => at === 6);
+    expect(second(near)).toMatchObject({
+      ...{ reason: "near_duplicate", insteadOf: 0 },
+      text: "same as frame 0, softer (100.0 % alike, framed closer)",
+    });
+    expect(second(view(3))).toMatchObject({ insteadOf: null });
   });
 
   it("the softest part of the video, when a percentile is asked for, in words with that percentile", () => {

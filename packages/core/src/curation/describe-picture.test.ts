@@ -59,6 +59,13 @@ describe("making a square of a picture", () => {
     const mean = square.reduce((sum, value) => sum + value, 0) / square.length;
     expect(mean).toBeCloseTo(105, -1);
     expect(squareOfPicture(disc(20, 30), describedSide, describedSide)).toEqual(disc(20, 30));
+    const middle = squareOfPicture(rgb, width, height, 0.07);
+    expect([middle[0], middle.at(-1), middle.length]).toEqual([10, 200, square.length]);
+    const framed = rgb.map((_, at) => {
+      const [x, y] = [Math.floor(at / 3) % width, Math.floor(at / 3 / width)];
+      return x >= 14 && x < width - 14 && y >= 9 && y < height - 9 ? 90 : 0;
+    });
+    expect(new Set(squareOfPicture(framed, width, height, 0.07))).toEqual(new Set([90]));
     expect(squareOfPicture(Uint8Array.of(1, 2, 3), 1, 1).subarray(-3)).toEqual(Uint8Array.of(1, 2, 3));
   });
 });

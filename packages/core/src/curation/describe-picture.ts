@@ -1,6 +1,13 @@
 /** Side of the square picture that is described, in pixels; the caller scales to it, ignoring proportions. */
 export const describedSide = 64;
 
+/**
+ * The part that is left out at each side for the second description of a picture, that of its middle. A copy that is
+ * cropped by 5 to 10 % a side looks like that: at least 0.965 alike, as measured on 107 pictures of ten films, where
+ * those of different shots reach 0.916 (`npm run bench:near-duplicates`). A copy cropped by less looks like the whole.
+ */
+export const middleCutOff = 0.07;
+
 const orientations = 8;
 const gradientCells = 4;
 const layoutCells = 8;

@@ -7,9 +7,11 @@ const leastDistance = 10;
 const mostOfShot = 4;
 const fewestShots = 4;
 const fewestPictures = 8;
+/** More say nothing new; they are held in memory until all have been seen. */
+const mostPictures = 96;
 
 /**
- * Frames of one video's candidates that all differ from each other, up to four of a shot, first one of each: what stays
+ * Frames of one video's candidates that all differ from each other, up to four of a shot, first one of each, 96 at most: what stays
  * at its place in these belongs to no scene. None where there are fewer than 8 of them, or of fewer than 4 shots: too
  * little to know by. Imported pictures and blank ones are left out. The order of candidates does not matter.
  */
@@ -29,7 +31,9 @@ export function differingPictures(candidates: readonly Candidate[]): ReadonlySet
     }
   }
   const isEnough = chosen.length >= fewestPictures && new Set(chosen.map(({ shot }) => shot)).size >= fewestShots;
-  return new Set(isEnough ? chosen.map(({ frame }) => frame) : []);
+  const step = Math.max(1, chosen.length / mostPictures);
+  const some = Array.from({ length: Math.min(chosen.length, mostPictures) }, (_, at) => chosen[Math.floor(at * step)]);
+  return new Set(isEnough ? some.flatMap((candidate) => candidate?.frame ?? []) : []);
 }
 
 function areDifferent(one: Candidate, other: Candidate): boolean {

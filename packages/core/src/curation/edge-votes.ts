@@ -15,7 +15,7 @@ export interface EdgeVotes {
 /** The length of a vote. Whole numbers, so that sums are the same in any order. */
 const voteLength = 64;
 /** Differences over two pixels below this are noise of compression. What is half transparent before a bright sky has 20. */
-const leastEdge = 10;
+export const leastEdge = 10;
 
 export function noEdgeVotes(width: number, height: number): EdgeVotes {
   const sums = () => new Int32Array(width * height);

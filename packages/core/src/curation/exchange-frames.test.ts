@@ -20,10 +20,11 @@ const seen = (frame: number, direction: number, quality = 0.5): SeenFrame => {
     },
   };
   const angle = (direction * Math.PI) / 180;
+  const vector = Float32Array.of(Math.cos(angle), Math.sin(angle));
   return {
-    ...{ candidate, quality, hasWriting: false, vector: Float32Array.of(Math.cos(angle), Math.sin(angle)) },
+    ...{ candidate, quality, hasWriting: false, vector, middle: vector },
     look: {
-      ...{ frame, description: "80", detail: { x: 0.5, y: 0.5, spread: 0.2 }, writing: [] },
+      ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.2 }, writing: [] },
       bars: { top: 0, bottom: 0, left: 0, right: 0 },
     },
   };

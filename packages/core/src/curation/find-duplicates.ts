@@ -20,11 +20,36 @@ export interface DistinctFrames {
 const sameHashBits = 3;
 const hashNeedsLikeness = 0.9;
 
-/** Whether two frames are the same to a trainer. The description decides; equal hashes lower its bar a little. */
-export function areDuplicates(first: SeenFrame, second: SeenFrame, leastLikeness: number, likeness: number): boolean {
+/** Pictures less alike are not compared by their middles: none was that was cropped by up to 10 % a side. */
+const cropNeedsLikeness = 0.8;
+/** How alike one picture and the middle of the other must be, where the whole ones are less. */
+const sameMiddle = 0.95;
+
+/** Where frames must be more alike than this, small movements count, and only the whole descriptions do. */
+const mostForgiving = 0.95;
+
+/** What tells whether frames are the same: of `SeenFrame`, as much as is asked here. */
+export interface ComparedFrame {
+  readonly vector: Float32Array;
+  readonly middle: Float32Array;
+  readonly candidate: { readonly measurements: { readonly dhash: string } };
+}
+
+/**
+ * Whether two frames are the same to a trainer. The description decides; equal hashes lower its bar a little, and so does
+ * it when one looks like the middle of the other: that is the same picture, cropped. `likeness`: that of the descriptions.
+ */
+export function areDuplicates(
+  first: ComparedFrame,
+  second: ComparedFrame,
+  leastLikeness: number,
+  likeness: number,
+): boolean {
   if (likeness >= leastLikeness) return true;
-  if (likeness < Math.min(hashNeedsLikeness, leastLikeness) || leastLikeness > 0.95) return false;
-  return hashDistance(first.candidate.measurements.dhash, second.candidate.measurements.dhash) <= sameHashBits;
+  if (leastLikeness > mostForgiving || likeness < Math.min(cropNeedsLikeness, leastLikeness)) return false;
+  const hashes = [first.candidate.measurements.dhash, second.candidate.measurements.dhash] as const;
+  if (likeness >= Math.min(hashNeedsLikeness, leastLikeness) && hashDistance(...hashes) <= sameHashBits) return true;
+  return likenessOf(first.middle, second.vector) >= sameMiddle || likenessOf(first.vector, second.middle) >= sameMiddle;
 }
 
 /**

@@ -32,7 +32,7 @@ const ring =
 const logosOf = (pictures: readonly Uint8Array[]) => {
   const search = logoSearch();
   for (const luma of pictures) search.see(luma, width, height);
-  return search.logos();
+  return search.found().boxes;
 };
 const film = (count: number, drawn?: Draw, from = 1) =>
   Array.from({ length: count }, (_, index) => picture(from + index, drawn));
@@ -81,6 +81,24 @@ describe("logos", () => {
           ? (Math.floor((x * 7 + y * 3) / (2 + (seed % 5)) + seed) % 2) * 255
           : null;
     expect(logosOf(Array.from({ length: 12 }, (_, index) => picture(index + 1, line(index))))).toEqual([]);
+  });
+
+  it("are shown by those pictures that have them, before dark, bright and busy grounds; not by a title card", () => {
+    const search = logoSearch();
+    for (const luma of film(12, ring(136, 6))) search.see(luma, width, height);
+    const { boxes, shownIn } = search.found();
+    expect(boxes).toHaveLength(1);
+    const shows = (luma: Uint8Array) => shownIn(luma, width, height).length === 1;
+    const flat = (ground: number, drawn: Draw) =>
+      Uint8Array.from({ length: width * height }, (_, at) => drawn(at % width, Math.floor(at / width)) ?? ground);
+    for (const ground of [0, 90, 200]) {
+      expect(shows(flat(ground, ring(136, 6)))).toBe(true);
+      expect(shows(flat(ground, () => null))).toBe(false);
+      expect(shows(flat(ground, ring(6, 66)))).toBe(false);
+    }
+    expect(film(20, ring(136, 6), 50).filter(shows)).toHaveLength(20);
+    expect(film(20, undefined, 50).filter(shows)).toEqual([]);
+    expect(shownIn(new Uint8Array(40), 8, 5)).toEqual([]);
   });
 
   it("are the same in any order of pictures", () => {

@@ -14,7 +14,7 @@ const candidate = (frame: number, source?: number): Candidate => ({
   },
 });
 const look = (frame: number, logos?: PictureLook["logos"]): PictureLook => ({
-  ...{ frame, description: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, writing: [] },
+  ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, writing: [] },
   bars: { top: 0, bottom: 0, left: 0, right: 0 },
   ...(logos === undefined ? {} : { logos }),
 });
@@ -36,13 +36,20 @@ describe("pictures of a video with a logo", () => {
   });
 
   it("are warned of once for each video, with the logo's place in pixels", () => {
-    expect(logoWarnings([candidate(0), candidate(1)], [look(0, [logo]), look(1, [logo])])).toEqual([
+    expect(
+      logoWarnings(
+        [0, 1, 2].map((frame) => candidate(frame)),
+        [look(0), look(1, [logo]), look(2, [logo])],
+      ),
+    ).toEqual([
       {
         code: "logo",
         message:
-          'The video carries a logo, top right (96 × 108 pixels at 1120,36 of 1280 × 720), in nearly all pictures: a LoRA may learn it. "reelora items crop" cuts it off.',
+          "The video carries a logo, top right (96 × 108 pixels at 1120,36 of 1280 × 720), in 2 of 3 pictures: a LoRA may learn it. Pictures are cropped without it, but for wanted faces and where crops are switched off.",
       },
     ]);
+    const wide = { left: 0.3, top: 0.4, right: 0.7, bottom: 0.6 };
+    expect(logoWarnings([candidate(0)], [look(0, [wide])])[0]?.message).toMatch(/takes those pictures out\.$/);
     const two = logoWarnings([candidate(0, 1), candidate(1, 2)], [look(0), look(1, [logo])]);
     expect(two.map(({ message }) => message.slice(0, 24))).toEqual(["Source 2 carries a logo,"]);
     expect(logoWarnings([candidate(0)], [look(0)])).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Verdict } from "../manifest/stage-manifests.js";
 import type { PictureBox, PictureLook } from "./picture-look.js";
 
-/** Verdicts with a word put to those on pictures that carry a logo. It changes nothing of what was decided. */
+/** Verdicts with a word put to those on pictures that show a logo. It changes nothing of what was decided. */
 export function flagLogos(verdicts: readonly Verdict[], looks: readonly PictureLook[]): Verdict[] {
   const logosOf = new Map(looks.map(({ frame, logos }) => [frame, logos ?? []]));
   return verdicts.map((verdict) => {

@@ -15,6 +15,8 @@ function numbersFrom(seed: number): (below: number) => number {
   };
 }
 
+const lookingLike = (frame: number, description: string) => ({ frame, description, middle: description });
+
 function drawn(seed: number) {
   const next = numbersFrom(seed);
   const hexadecimal = (digits: number) => Array.from({ length: digits }, () => next(16).toString(16)).join("");
@@ -40,7 +42,7 @@ function drawn(seed: number) {
     };
   });
   const looks = candidates.map(({ frame }): PictureLook => ({
-    ...{ frame, description: hexadecimal(8) + (next(4) === 0 ? "80808080" : hexadecimal(8)) },
+    ...lookingLike(frame, hexadecimal(8) + (next(4) === 0 ? "80808080" : hexadecimal(8))),
     detail: { x: next(100) / 100, y: next(100) / 100, spread: next(50) / 100 },
     bars: { top: 0, bottom: 0, left: 0, right: 0 },
     writing: next(3) === 0 ? [{ left: 0.2, top: 0.85, right: 0.8, bottom: 0.93 }] : [],

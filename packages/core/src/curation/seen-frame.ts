@@ -8,6 +8,8 @@ export interface SeenFrame {
   readonly candidate: Candidate;
   readonly look: PictureLook;
   readonly vector: Float32Array;
+  /** The same of the picture's middle. */
+  readonly middle: Float32Array;
   /** 0 (softest of the video) to 1 (sharpest); lower where much is clipped or writing is burned in. */
   readonly quality: number;
   /** Whether writing is burned in. */
@@ -31,6 +33,7 @@ export function seenFrame(
     candidate,
     look,
     vector: descriptionVector(look.description),
+    middle: descriptionVector(look.middle),
     quality: rank * (1 - clippedCost * clipped) * (hasWriting ? 1 - writingCost : 1),
     hasWriting,
   };

@@ -21,14 +21,20 @@ export function mostAlike(frame: SeenFrame, others: readonly SeenFrame[]): Alike
 }
 
 /** Why a frame lost to one that shows the same. */
-export function whyDuplicate(
-  { candidate, quality }: SeenFrame,
-  { frame: of, likeness }: AlikeFrame,
-  names: FrameNames,
-): string {
+export function whyDuplicate(frame: SeenFrame, { frame: of, likeness }: AlikeFrame, names: FrameNames): string {
+  const { candidate, quality } = frame;
   const softer = candidate.measurements.sharpness < of.candidate.measurements.sharpness;
   const worse = softer ? ", softer" : quality < of.quality ? ", less clean" : "";
-  return `same as ${names.frame(of.candidate.frame)}${worse} (${percent(likeness)} alike)`;
+  return `same as ${names.frame(of.candidate.frame)}${worse} (${howAlike(frame, of, likeness)})`;
+}
+
+/** How alike two frames of one group are, in words; where one is like the middle of the other, that. */
+export function howAlike(frame: SeenFrame, of: SeenFrame, likeness: number): string {
+  const wider = likenessOf(frame.middle, of.vector);
+  const closer = likenessOf(frame.vector, of.middle);
+  const cropped = Math.max(wider, closer);
+  if (cropped <= likeness) return `${percent(likeness)} alike`;
+  return `${percent(cropped)} alike, framed ${wider > closer ? "wider" : "closer"}`;
 }
 
 /** Why a frame was chosen. `usable`: all that could have been. */

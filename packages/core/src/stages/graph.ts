@@ -39,7 +39,7 @@ export const stageGraph = [
   },
   {
     name: "curate",
-    version: 5,
+    version: 6,
     needs: ["detect", "extract"],
     scope: "job",
     from: 35,
@@ -57,7 +57,7 @@ export const stageGraph = [
   },
   {
     name: "package",
-    version: 4,
+    version: 5,
     needs: ["ingest", "detect", "extract", "curate", "caption"],
     scope: "job",
     from: 50,

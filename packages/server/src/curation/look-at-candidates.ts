@@ -1,13 +1,13 @@
 import { buffer } from "node:stream/consumers";
-import { differingPictures, keys, logoSearch, PictureLook, type Candidate } from "@reelora/core";
+import { differingPictures, keys, logoSearch, PictureLook, type Candidate, type PictureBox } from "@reelora/core";
 import PQueue from "p-queue";
 import { z } from "zod";
 import type { ObjectStore } from "../ports/object-store.js";
 import { byExtraction } from "./by-extraction.js";
-import { lookAtPicture } from "./look-at-picture.js";
+import { lookAtPicture, type PictureEye } from "./look-at-picture.js";
 
 /** Raised whenever the same picture could now give another look. */
-const looksVersion = 3;
+const looksVersion = 4;
 /** Decoding runs on libuv's threads; more at once only fills memory. */
 const lookedAtOnce = 4;
 
@@ -55,21 +55,44 @@ export async function lookAtExtraction(
   const queue = new PQueue({ concurrency: lookedAtOnce });
   const differing = differingPictures(candidates);
   const search = logoSearch();
-  const tasks = candidates.map(({ clip, frame, key: pictureKey }) => async () => {
-    signal?.throwIfAborted();
-    const encoded = await buffer(objects.get(clip?.posterKey ?? pictureKey));
-    looks.push(await lookAtPicture(encoded, frame, differing.has(frame) ? search : null));
-    onProgress?.(looks.length / candidates.length);
-  });
+  const lookAt = (some: readonly Candidate[], seeing: (frame: number) => PictureEye) =>
+    queue.addAll(
+      some.map(({ clip, frame, key: pictureKey }) => async () => {
+        signal?.throwIfAborted();
+        const encoded = await buffer(objects.get(clip?.posterKey ?? pictureKey));
+        looks.push(await lookAtPicture(encoded, frame, seeing(frame)));
+        onProgress?.(looks.length / candidates.length);
+      }),
+    );
+  const logosOf = new Map<number, PictureBox[]>();
   try {
-    await queue.addAll(tasks);
+    // What all of the differing pictures have in common is known when they have been seen: they are asked again then.
+    const compared = new Map<number, Parameters<PictureEye>>();
+    await lookAt(
+      candidates.filter(({ frame }) => differing.has(frame)),
+      (frame) =>
+        (...picture) => {
+          search.see(...picture);
+          compared.set(frame, picture);
+        },
+    );
+    const logos = search.found();
+    for (const [frame, picture] of compared) logosOf.set(frame, logos.shownIn(...picture));
+    await lookAt(
+      candidates.filter(({ frame }) => !differing.has(frame)),
+      (frame) =>
+        (...picture) =>
+          logosOf.set(frame, logos.shownIn(...picture)),
+    );
   } finally {
     queue.clear();
     await queue.onIdle();
   }
   looks.sort((one, other) => one.frame - other.frame);
-  const logos = [...search.logos()];
-  const seen = logos.length === 0 ? looks : looks.map((look) => ({ ...look, logos }));
+  const seen = looks.map((look) => {
+    const logos = logosOf.get(look.frame) ?? [];
+    return logos.length === 0 ? look : { ...look, logos };
+  });
   await objects.put(key, Buffer.from(JSON.stringify(seen)), {
     contentType: "application/json",
     ...(signal === undefined ? {} : { signal }),

@@ -4,28 +4,32 @@ import {
   findWriting,
   locateDetail,
   lookedAtWidth,
+  middleCutOff,
   squareOfPicture,
-  type LogoSearch,
   type PictureLook,
 } from "@reelora/core";
 import { sharp } from "../pictures/sharp.js";
 import { onPictureThread } from "../pictures/picture-threads.js";
 
-/** Looks at one encoded picture, for `search` too where there is one. Throws what sharp throws when it cannot be decoded. */
+/** Sees the picture's brightness in the size that it is looked at in. */
+export type PictureEye = (luma: Uint8Array, width: number, height: number) => void;
+
+/** Looks at one encoded picture, and lets `eye` see it too. Throws what sharp throws when it cannot be decoded. */
 export async function lookAtPicture(
   encoded: Uint8Array,
   frame: number,
-  search: LogoSearch | null = null,
+  eye: PictureEye | null = null,
 ): Promise<PictureLook> {
   const { rgb, width, height, original } = await onPictureThread(() => decodeSmall(encoded));
   const small = squareOfPicture(rgb, width, height);
   const luma = lumaOf(rgb);
-  search?.see(luma, width, height);
+  eye?.(luma, width, height);
   const bars = findBars(luma, width, height);
   const [across, down] = [original.width / width, original.height / height];
   return {
     frame,
     description: describePicture(small),
+    middle: describePicture(squareOfPicture(rgb, width, height, middleCutOff)),
     detail: locateDetail(small),
     bars: {
       top: Math.round(bars.top * down),

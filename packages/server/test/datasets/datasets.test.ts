@@ -290,8 +290,13 @@ describe("black bars", () => {
     for (const { flagged, text } of all)
       expect([flagged, text]).toEqual(["logo", expect.stringMatching(/; logo, top right$/)]);
     expect(job.warnings.filter(({ code }) => code === "logo").map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^The video carries a logo, top right \(\d+ × \d+ pixels at 2\d\d,3\d of 320 × 180\)/),
+      expect.stringMatching(/ a logo, top right \(\d+ × \d+ pixels at 2\d\d,3\d of 320 × 180\), in 20 of 20 /),
     ]);
+    for (const { crop } of (await manifest(1)).items) {
+      expect(crop).toMatchObject({ left: 0, top: 25, height: 130 });
+      expect(crop?.width).toBeGreaterThanOrEqual(256);
+      expect(crop?.width).toBeLessThanOrEqual(285 - 12);
+    }
   });
 
   it("are gone from what the trainer is shown to see", async () => {
