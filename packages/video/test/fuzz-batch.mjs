@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { Decoder } from "../dist/decoding/decoder.js";
 import { VideoError } from "../dist/video-error.js";
-import { planEverything } from "../dist/shots/plan-decoding.js";
-import { mapStream, withIntraKeys } from "../dist/shots/stream-map.js";
+import { groupEnd, mapStream, withIntraKeys } from "../dist/shots/stream-map.js";
+import { spansOf } from "../dist/shots/stream-spans.js";
 import { defaultLimits } from "../dist/video-limits.js";
 import { damage } from "./damage.mjs";
 
@@ -17,15 +17,19 @@ const mostRuns = 4;
 
 const writing = { directory: dirname(scratch), partialPrefix: "partial-", format: "jpeg", quality: 90 };
 
-/** Reads the first groups of pictures as a mapped scan and an extraction do. */
+/** Reads the first groups of pictures as a scan by spans, one by hints and an extraction do. */
 async function readByMap(decoder, whole) {
   if (whole === null) return;
+  await decoder.answer({ kind: "map", map: whole });
+  for (const span of spansOf(whole).slice(0, mostRuns)) await decoder.answer({ kind: "span", span });
   const map = withIntraKeys(whole);
   await decoder.answer({ kind: "map", map });
-  for (const run of planEverything(map).slice(0, mostRuns)) {
+  for (const [ordinal, key] of [...map.keys].slice(0, mostRuns).entries()) {
+    const to = groupEnd(map, ordinal);
+    const run = { ordinal, chains: [{ from: key, to, until: to }], windows: [{ from: key, to }] };
     await decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run] });
-    const look = { target: 0, from: map.keys[run.ordinal], to: run.chains.at(-1).until };
-    await decoder.answer({ kind: "stillRun", run: { ordinal: run.ordinal, looks: [look], lone: false }, writing });
+    const look = { target: 0, from: key, to };
+    await decoder.answer({ kind: "stillRun", run: { ordinal, looks: [look], lone: false }, writing });
   }
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { closeSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -5,14 +6,22 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { extractFrames, probe, scanShots, shotsOf, type Candidate, type ShotScan } from "../src/index.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
-/** Footage whose first half is dark and second half bright, so that a picture tells its half. */
-const halves = (frames: number, size = "320x180"): string[] => [
-  ...["-f", "lavfi", "-i", `testsrc2=size=${size}:rate=25`, "-f", "lavfi", "-i", `mandelbrot=size=${size}:rate=25`],
-  ...[
-    "-filter_complex",
-    `[0:v]trim=end_frame=${frames / 2}[a];[1:v]trim=end_frame=${frames / 2},negate[b];[a][b]concat=n=2`,
-  ],
-];
+/** Columns on the left of what is drawn here whose grey tells the number of a frame: `darkest` first, then so much lighter. */
+const stripColumns = 64;
+const darkest = 30;
+const lighter = 2;
+
+/** Footage with a cut in the middle and the number of each frame in its strip. */
+const halves = (frames: number, size = "320x180"): string[] => {
+  const drawn = (source: string): string[] => ["-f", "lavfi", "-i", `${source}=size=${size}:rate=25`];
+  const grey = `geq=lum='${darkest}+${lighter}*N':cb=128:cr=128`;
+  const strip = `color=gray:size=${stripColumns}x${size.split("x")[1]}:rate=25,${grey}`;
+  const [first, second] = [0, 1].map((half) => `[${half}:v]trim=end_frame=${frames / 2}`);
+  return [
+    ...[...drawn("testsrc2"), ...drawn("mandelbrot"), "-f", "lavfi", "-i", strip, "-filter_complex"],
+    `${first}[a];${second},negate[b];[a][b]concat=n=2[c];[c][2:v]overlay=shortest=1`,
+  ];
+};
 
 describe("time and shape", () => {
   let studio: Studio;
@@ -39,10 +48,33 @@ describe("time and shape", () => {
     return [...candidates];
   };
 
+  const pictureOf = (path: string, { file }: Candidate) =>
+    sharp(join(studio.directory, `stills-${path.split("/").at(-1)}`, file));
+
+  /** Checks that stills show the frame that they name, at its time; `ahead` frames of what was drawn are not in the file. */
+  const expectFrames = async (path: string, secondsOf: (frame: number) => number, ahead = 0): Promise<void> => {
+    for (const still of await stills(path)) {
+      const strip = { left: 16, top: 16, width: stripColumns - 32, height: still.height - 32 };
+      const grey = await pictureOf(path, still).extract(strip).greyscale().raw().toBuffer();
+      const luma = 16 + ((grey.reduce((sum, value) => sum + value, 0) / grey.length) * 219) / 255;
+      expect((luma - darkest) / lighter - ahead, still.file).toBeCloseTo(still.frame, 0);
+      expect(still.seconds, still.file).toBeCloseTo(secondsOf(still.frame), 2);
+    }
+  };
+
   it("counts frames with B-frames, in the order they are shown", async () => {
     const path = studio.draw("b-frames.mp4", ...halves(80), "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p");
     expect(await cutsOf(path)).toEqual([40]);
-    for (const { frame, seconds } of await stills(path)) expect(seconds).toBeCloseTo(frame / 25, 3);
+    await expectFrames(path, (frame) => frame / 25);
+  });
+
+  it("counts them where only the times of decoding are known, from the first one that is shown", async () => {
+    const base = studio.draw("ordered.mp4", ...halves(80), "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p");
+    const path = studio.draw("unordered.avi", "-i", base, "-c", "copy");
+    expect(await cutsOf(path)).toEqual([40]);
+    const { frames, fps, warnings } = await scanOf(path);
+    expect({ frames, fps, warnings }).toEqual({ frames: 80, fps: 25, warnings: [] });
+    await expectFrames(path, (frame) => frame / 25);
   });
 
   it("keeps presentation times of variable frame rates", async () => {
@@ -51,9 +83,31 @@ describe("time and shape", () => {
     const path = studio.draw("varying.mp4", "-i", base, "-vf", vary, "-fps_mode", "vfr", "-enc_time_base", "1/1000");
     expect((await probe(path)).variableFrameRate).toBe(true);
     expect(await cutsOf(path)).toEqual([40]);
-    for (const { frame, seconds } of await stills(path)) {
-      expect(seconds).toBeCloseTo(frame < 40 ? frame / 25 : 1.6 + (frame - 40) / 5, 1);
-    }
+    await expectFrames(path, (frame) => (frame < 40 ? frame / 25 : 1.6 + (frame - 40) / 5));
+  });
+
+  it.each([
+    ["one key frame at its beginning", "screen.webm", ["-c:v", "libvpx", "-g", "9999", "-deadline", "realtime"]],
+    ["key frames", "screen.mp4", ["-c:v", "libx264", "-g", "4", "-bf", "2", "-pix_fmt", "yuv420p"]],
+  ])("finds the slides in a recording of a screen that has few frames: with %s", async (_, name, encoding) => {
+    const sources = ["testsrc2", "smptehdbars", "mandelbrot", "rgbtestsrc", "testsrc", "yuvtestsrc"];
+    const inputs = sources.flatMap((source) => ["-f", "lavfi", "-i", `${source}=size=320x180:rate=25`]);
+    const held = sources.map((_source, index) => `[${index}:v]trim=end_frame=1,loop=74:1:0,setpts=N/25/TB[s${index}]`);
+    const joined = `${sources.map((_source, index) => `[s${index}]`).join("")}concat=n=${sources.length}[s]`;
+    // A pointer moves on the first slide and on the last one; nothing does on the others, which are one frame each.
+    const x = "20+100*clip(t-1,0,0.3)+100*clip(t-16,0,0.3)";
+    const pointed = `[s][p]overlay=x='${x}':y=20:shortest=1,mpdecimate`;
+    const pointer = ["-f", "lavfi", "-i", "color=white:size=12x12:rate=25"];
+    const graph = [...held, joined, pointed.replace("[p]", `[${sources.length}:v]`)].join(";");
+    const vary = ["-fps_mode", "vfr", "-enc_time_base", "1/1000"];
+    const path = studio.draw(name, ...inputs, ...pointer, "-filter_complex", graph, ...vary, ...encoding);
+    const shown = presentationTimes(path);
+    expect(shown.length).toBeLessThan(30);
+    const slides = [3, 6, 9, 12, 15].map((seconds) => shown.findIndex((time) => Math.abs(time - seconds) < 0.01));
+    const { boundaries, frames } = await scanOf(path);
+    expect(frames).toBe(shown.length);
+    expect(boundaries.map(({ kind, start }) => [kind, start])).toEqual(slides.map((frame) => ["cut", frame]));
+    for (const { frame, seconds } of await stills(path, 12)) expect(seconds).toBeCloseTo(shown[frame]!, 2);
   });
 
   it("turns pictures upright", async () => {
@@ -83,6 +137,12 @@ describe("time and shape", () => {
     expect((await probe(path)).colour).toMatchObject({ hdr: true, transfer: "smpte2084", primaries: "bt2020" });
     const [first] = await stills(path, 2);
     expect(first!.measurements.contrast).toBeGreaterThan(10);
+    // 203 cd/m² is the white of paper, and half-way up in this range: as it is, it would look grey.
+    const paper = "color=gray:size=320x180:rate=25,format=yuv420p10le,geq=lum='64+0.58*876':cb=512:cr=512";
+    const page = studio.draw("paper.mp4", ...drawn(paper, 12), ...hdr.split(" "), ...colour.split(" "));
+    const [white] = await stills(page, 1);
+    const { channels } = await pictureOf(page, white!).stats();
+    for (const { mean } of channels) expect(mean).toBeGreaterThan(170);
   });
 
   it("knows interlaced footage and gives whole pictures", async () => {
@@ -99,6 +159,16 @@ describe("time and shape", () => {
     expect((await probe(path)).interlaced).toBe(true);
     expect(await cutsOf(path)).toEqual([30]);
     expect((await stills(path, 2))[0]).toMatchObject({ width: 352, height: 288 });
+    // A bar that each field shows elsewhere: in whole pictures its lines lie below each other.
+    const bar = `color=black:size=352x288:rate=50[b];color=white:size=40x288:rate=50[w];[b][w]overlay=x='mod(12*n,300)'`;
+    const fields = ["-f", "lavfi", "-i", `${bar}:shortest=1,tinterlace=interleave_top,setfield=tff`];
+    const interlacing = ["-c:v", "mpeg2video", "-q:v", "2", "-flags", "+ilme+ildct", "-top", "1"];
+    const moving = studio.draw("moving.mpg", ...fields, "-frames:v", "20", ...interlacing);
+    for (const still of await stills(moving, 3)) {
+      const { data, info } = await pictureOf(moving, still).greyscale().raw().toBuffer({ resolveWithObject: true });
+      const line = (row: number): Uint8Array => data.subarray(row * info.width, (row + 1) * info.width);
+      expect(meanDifference(line(140), line(141))).toBeLessThan(8);
+    }
   });
 
   it("obeys edit lists", async () => {
@@ -107,6 +177,7 @@ describe("time and shape", () => {
     const shown = (await scanOf(path)).frames;
     expect(shown).toBe(70);
     expect(await cutsOf(path)).toEqual([30]);
+    await expectFrames(path, (frame) => frame / 25, 10);
   });
 
   it("counts from zero in streams that start late or before zero", async () => {
@@ -125,7 +196,17 @@ describe("time and shape", () => {
     );
     expect(await cutsOf(late)).toEqual([30]);
     expect(await cutsOf(early)).toEqual([30]);
-    for (const { frame, seconds } of await stills(late, 2)) expect(seconds).toBeCloseTo(frame / 25, 2);
+    await expectFrames(late, (frame) => frame / 25);
+    await expectFrames(early, (frame) => frame / 25);
+  });
+
+  it("counts time from where sound begins, in a stream that starts after it", async () => {
+    const base = studio.draw("silent.mp4", ...halves(60), "-pix_fmt", "yuv420p");
+    const sound = ["-f", "lavfi", "-t", "6", "-i", "sine=frequency=440"];
+    const path = studio.draw("behind.mkv", ...sound, "-itsoffset", "2", "-i", base, "-c:v", "copy", "-c:a", "flac");
+    expect((await probe(path)).startSeconds).toBeCloseTo(2, 2);
+    expect(await cutsOf(path)).toEqual([30]);
+    await expectFrames(path, (frame) => 2 + frame / 25);
   });
 
   it("reads streams without timestamps and with sizes that change", async () => {
@@ -160,8 +241,18 @@ describe("time and shape", () => {
     const path = join(studio.directory, "far.mov");
     moveMediaBeyond4GB(base, path);
     expect(await cutsOf(path)).toEqual([30]);
+    await expectFrames(path, (frame) => frame / 25);
   });
 });
+
+/** The times at which the frames of a file are shown, by its packets, in seconds. */
+function presentationTimes(path: string): number[] {
+  const entries = ["-show_entries", "packet=pts_time", "-of", "csv=p=0"];
+  const lines = execFileSync("ffprobe", ["-v", "error", ...entries, path], { encoding: "utf8" })
+    .trim()
+    .split("\n");
+  return lines.map(Number).sort((a, b) => a - b);
+}
 
 function meanDifference(a: Uint8Array, b: Uint8Array): number {
   return a.reduce((sum, value, index) => sum + Math.abs(value - b[index]!), 0) / a.length;

@@ -3,7 +3,7 @@ import type { StillRun } from "../frames/still-run.js";
 import type { StillTarget } from "../frames/still-target.js";
 import type { StillWriting } from "../frames/still-writer.js";
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
-import type { DecodingRun } from "../shots/plan-decoding.js";
+import type { DecodingRun, FrameWindow } from "../shots/plan-decoding.js";
 import type { PacketFacts, StreamMap } from "../shots/stream-map.js";
 import type { VideoFailure } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
@@ -17,6 +17,7 @@ export type DecoderRequest =
   | { readonly kind: "packets" }
   | { readonly kind: "map"; readonly map: StreamMap }
   | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
+  | { readonly kind: "span"; readonly span: FrameWindow }
   | { readonly kind: "stills"; readonly targets: readonly StillTarget[]; readonly writing: StillWriting }
   | { readonly kind: "nextStill" }
   | { readonly kind: "stillRun"; readonly run: StillRun; readonly writing: StillWriting }
@@ -29,6 +30,8 @@ export interface DecoderResults {
   readonly map: null;
   /** Null when the stream is not as its map says. */
   readonly runs: readonly RunThumbnails[] | null;
+  /** Null when the stream is not as its map says. */
+  readonly span: SpanThumbnails | null;
   readonly stills: null;
   readonly nextStill: NextStill;
   /** Null when the stream is not as its map says. */
@@ -51,6 +54,15 @@ export interface RunThumbnails {
   /** Whether every frame that was wanted came, those aside that a leap may cost. */
   readonly complete: boolean;
   readonly decodedFrames: number;
+  readonly decodeErrors: number;
+}
+
+/** Every frame of whole groups of pictures. */
+export interface SpanThumbnails {
+  /** One thumbnail for each frame of the span. */
+  readonly pixels: Uint8Array;
+  /** Whether every frame came. */
+  readonly complete: boolean;
   readonly decodeErrors: number;
 }
 

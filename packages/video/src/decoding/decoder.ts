@@ -1,6 +1,6 @@
 import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
-import type { DecodingRun } from "../shots/plan-decoding.js";
+import type { DecodingRun, FrameWindow } from "../shots/plan-decoding.js";
 import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch } from "./decoder-protocol.js";
 import { ClipCutter } from "./clip-cutter.js";
 import { FrameSource } from "./frame-source.js";
@@ -8,9 +8,12 @@ import { openVideo, type OpenVideo } from "./open-video.js";
 import { readProbe } from "./read-probe.js";
 import { readPackets } from "./read-packets.js";
 import { RunReader } from "./run-reader.js";
+import { SpanReader } from "./span-reader.js";
 import { StillReader } from "./still-reader.js";
 import { StillRunReader } from "./still-run-reader.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
+
+const aliveEveryFrames = 16;
 
 export interface Answer {
   readonly value: unknown;
@@ -27,6 +30,7 @@ export class Decoder {
   private clips: ClipCutter | null = null;
   private map: StreamMap | null = null;
   private runs: RunReader | null = null;
+  private spans: SpanReader | null = null;
   private stillRuns: StillRunReader | null = null;
   private stills: StillReader | null = null;
 
@@ -53,6 +57,8 @@ export class Decoder {
         return { value: null, transfer: [] };
       case "runs":
         return this.readRuns(request.runs);
+      case "span":
+        return this.readSpan(request.span);
       case "stills":
         this.stills = new StillReader(this.opened(), this.threads, request.targets, request.writing, this.onAlive);
         return { value: null, transfer: [] };
@@ -83,9 +89,11 @@ export class Decoder {
 
   private forgetMap(): void {
     this.runs?.free();
+    this.spans?.free();
     this.stillRuns?.free();
     this.map = null;
     this.runs = null;
+    this.spans = null;
     this.stillRuns = null;
   }
 
@@ -116,13 +124,14 @@ export class Decoder {
       this.thumbnailMaker.write(source.frame, pixels, count * thumbnailBytes);
       seconds[count] = source.seconds;
       count += 1;
+      if (count % aliveEveryFrames === 0) this.onAlive();
     }
     const value: ThumbnailBatch = { firstFrame, count, pixels, seconds, ended, decodeErrors: source.decodeErrors };
     return { value, transfer: [pixels.buffer, seconds.buffer] };
   }
 
   private readRuns(runs: readonly DecodingRun[]): Answer {
-    const reader = (this.runs ??= new RunReader(this.opened(), this.mapped()));
+    const reader = (this.runs ??= new RunReader(this.opened(), this.mapped(), this.onAlive));
     const results: RunThumbnails[] = [];
     reader.beginPiece();
     for (const run of runs) {
@@ -131,6 +140,12 @@ export class Decoder {
       results.push(result);
     }
     return { value: results, transfer: results.map((result) => result.pixels.buffer as ArrayBuffer) };
+  }
+
+  private readSpan(span: FrameWindow): Answer {
+    this.spans ??= new SpanReader(this.opened(), this.mapped(), this.onAlive);
+    const value = this.spans.read(span);
+    return { value, transfer: value === null ? [] : [value.pixels.buffer as ArrayBuffer] };
   }
 
   private async nextStill(): Promise<Answer> {

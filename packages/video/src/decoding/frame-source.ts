@@ -18,7 +18,12 @@ export class FrameSource {
   private readonly decoder: CodecContext;
   private readonly secondsPerTick: number;
   private readonly startSeconds: number;
-  private readonly fps: number;
+  /** Time of the current frame in the stream's ticks, and how many those of its predecessor were before it. */
+  private ticks: number;
+  private step: number;
+  /** What the decoder holds back, in ticks, where frames have no time but that of the packets that brought them out. */
+  private delay = 0;
+  private firstPacketTicks: number | null = null;
   private ended = false;
 
   constructor(
@@ -30,7 +35,8 @@ export class FrameSource {
     this.decoder = openDecoder(video, options);
     this.secondsPerTick = video.stream.timeBase.toDouble();
     this.startSeconds = containerStartSeconds(video);
-    this.fps = averageFps(video);
+    this.step = 1 / averageFps(video) / this.secondsPerTick;
+    this.ticks = this.startSeconds / this.secondsPerTick - this.step;
   }
 
   /** Decodes the next frame into `frame`; false when there is none. */
@@ -40,6 +46,7 @@ export class FrameSource {
       const received = this.decoder.receiveFrameSync(this.frame);
       if (received >= 0) {
         this.frames += 1;
+        this.readTime();
         return true;
       }
       if (received === AVERROR_EOF) return false;
@@ -51,17 +58,28 @@ export class FrameSource {
     }
   }
 
-  /** Presentation time of the current frame as a player shows it; counted from the frame rate where the file has none. */
+  /** Presentation time of the current frame as a player shows it; where the file has none, a step after the frame before. */
   get seconds(): number {
-    const timestamp = this.frame.bestEffortTimestamp;
-    if (timestamp === AV_NOPTS_VALUE) return Math.max(0, this.frames - 1) / this.fps;
-    return Number(timestamp) * this.secondsPerTick - this.startSeconds;
+    return this.ticks * this.secondsPerTick - this.startSeconds;
   }
 
   free(): void {
     this.frame.free();
     this.packet.free();
     this.decoder.freeContext();
+  }
+
+  private readTime(): void {
+    const { bestEffortTimestamp: timestamp, pts } = this.frame;
+    if (timestamp === AV_NOPTS_VALUE) {
+      this.ticks += this.step;
+      return;
+    }
+    if (this.frames === 1 && pts === AV_NOPTS_VALUE)
+      this.delay = Number(timestamp) - (this.firstPacketTicks ?? Number(timestamp));
+    const ticks = Number(timestamp) - this.delay;
+    if (this.frames > 1 && ticks > this.ticks) this.step = ticks - this.ticks;
+    this.ticks = ticks;
   }
 
   private feed(): boolean {
@@ -75,6 +93,7 @@ export class FrameSource {
         return true;
       }
       const wanted = this.packet.streamIndex === this.video.streamIndex;
+      if (wanted) this.firstPacketTicks ??= ticksOf(this.packet.dts);
       const sent = wanted ? this.decoder.sendPacketSync(this.packet) : 0;
       this.packet.unref();
       if (!wanted) continue;
@@ -91,4 +110,8 @@ export class FrameSource {
     }
     this.decodeErrors += 1;
   }
+}
+
+function ticksOf(timestamp: bigint): number | null {
+  return timestamp === AV_NOPTS_VALUE ? null : Number(timestamp);
 }

@@ -11,6 +11,8 @@ import { PacketCursor } from "./packet-cursor.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 import { ThumbnailRoom } from "./thumbnail-room.js";
 
+const aliveEveryFrames = 16;
+
 /**
  * Decodes chosen parts of groups of pictures, without smoothing of block edges: good enough to tell pictures apart. Outside the
  * windows only the frames that others are predicted from are decoded.
@@ -28,6 +30,7 @@ export class RunReader {
   constructor(
     video: OpenVideo,
     private readonly map: StreamMap,
+    private readonly onAlive: () => void,
   ) {
     this.cursor = new PacketCursor(video, map);
     this.frame.alloc();
@@ -58,6 +61,7 @@ export class RunReader {
       if (collected.wants(this.map.order[place]!) || collected.goesOn(this.map.order[place]!)) {
         this.decoder.sendPacketSync(this.cursor.packet);
         collected.decodedFrames += 1;
+        if (collected.decodedFrames % aliveEveryFrames === 0) this.onAlive();
         this.drain(collected);
       }
       if (place >= lastPlace) break;

@@ -208,14 +208,6 @@ function stretchesOf(
   return stretches;
 }
 
-/** The runs that decode every frame. */
-export function planEverything(map: StreamMap): DecodingRun[] {
-  return Array.from(map.keys, (key, ordinal) => {
-    const until = groupEnd(map, ordinal);
-    return { ordinal, chains: [wholeChain(key, until)], windows: [{ from: key, to: until }] };
-  });
-}
-
 /** Something that the first look did not settle: frames [from, to) of a group of pictures, or its last frames. */
 export interface OpenQuestion extends FrameWindow {
   readonly ordinal: number;

@@ -9,8 +9,11 @@ import { decideBoundaries } from "./decide-boundaries.js";
 import { givesHints } from "./plan-decoding.js";
 import { MapMismatch } from "./read-runs.js";
 import { scanByMap } from "./scan-by-map.js";
+import { scanBySpans } from "./scan-by-spans.js";
 import { scanInOrder, type StreamScan } from "./scan-in-order.js";
 import type { ShotScan, VideoWarning } from "./shot-scan.js";
+import { isSteady } from "./stream-habits.js";
+import { spreadsOver } from "./stream-spans.js";
 
 /** A video of fewer frames has no shot worth finding. */
 const leastFrames = 4;
@@ -40,13 +43,13 @@ export async function runScan(
     boundaries: decideBoundaries(scan.evidence, scan.frames),
     decodedFrames: scan.decodedFrames,
     seconds: (performance.now() - started) / 1000,
-    warnings: warningsOf(probe, scan.frames, scan.decodeErrors),
+    warnings: warningsOf(probe, scan),
     evidence: scan.evidence,
     changes: scan.changes,
   };
 }
 
-/** Several decoders at once, each on its own groups of pictures; null when the stream cannot be taken apart so. */
+/** Several decoders at once, each on its own groups of pictures; null when the stream cannot be taken apart so, or not evenly. */
 async function scanWithMap(
   task: ScanTask,
   decoders: readonly DecodingThread[],
@@ -56,9 +59,12 @@ async function scanWithMap(
 ): Promise<StreamScan | null> {
   if (mapped === null) return null;
   const { map, secondsPerTick } = mapped;
-  const withHints = wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec) && givesHints(map);
+  const mayHint = wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec);
+  const withHints = mayHint && givesHints(map) && isSteady(map, secondsPerTick);
+  if (!withHints && !spreadsOver(map, decoders.length)) return null;
+  const onFrames = (done: number): void => report(progressOf(done, map.frames));
   try {
-    const scan = await scanByMap(decoders, map, withHints, (done) => report(progressOf(done, map.frames)));
+    const scan = await (withHints ? scanByMap(decoders, map, onFrames) : scanBySpans(decoders, mapped, onFrames));
     if (scan.decodeErrors > 0) return null;
     const seconds = (map.ticks[map.frames - 1]! - map.ticks[0]!) * secondsPerTick;
     return { ...scan, frames: map.frames, fps: seconds > 0 ? (map.frames - 1) / seconds : probe.fps };
@@ -110,10 +116,12 @@ function checkFrames(path: string, frames: number, decodeErrors: number): void {
   throw new VideoError("too_short", text, { file, frames, least: leastFrames });
 }
 
-function warningsOf(probe: VideoProbe, frames: number, decodeErrors: number): VideoWarning[] {
+function warningsOf(probe: VideoProbe, { frames, fps, decodeErrors }: StreamScan): VideoWarning[] {
   const warnings: VideoWarning[] = [];
   const expected = probe.framesExact ? probe.frames : null;
-  if (expected !== null && frames < expected * 0.98 - 1) {
+  // Containers may count packets that hold nothing: then the frames that came last as long as was announced.
+  const lasts = probe.durationSeconds !== null && frames / fps >= probe.durationSeconds * 0.98;
+  if (expected !== null && frames < expected * 0.98 - 1 && !lasts) {
     const message = `The file announces ${expected} frames and holds ${frames}: its end is missing. The frames up to there are used.`;
     warnings.push({ code: "truncated", message });
   }

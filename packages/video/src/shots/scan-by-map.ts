@@ -1,14 +1,7 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { KeyFrames } from "./key-frames.js";
-import {
-  planAnswers,
-  planDecoding,
-  planEverything,
-  sceneQuestions,
-  tailQuestion,
-  type OpenQuestion,
-} from "./plan-decoding.js";
+import { planAnswers, planDecoding, sceneQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
 import { readLongestFirst, readRuns, type ReadRun } from "./read-runs.js";
 import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
@@ -28,21 +21,19 @@ const doubtfulFrames = 12;
 const mostRounds = 3;
 
 /**
- * Scans a stream by its map, on all threads at once. With hints, key frames are decoded and what packet sizes make suspicious,
- * then what that leaves undecided; without, everything. Throws `MapMismatch` when the stream is not as mapped.
+ * Scans a stream by its hints, on all threads at once: key frames are decoded and what packet sizes make suspicious, then what
+ * that leaves undecided. Throws `MapMismatch` when the stream is not as mapped.
  */
 export async function scanByMap(
   threads: readonly DecodingThread[],
   whole: StreamMap,
-  withHints: boolean,
   onFrames: (done: number) => void,
 ): Promise<MapScan> {
-  const map = withHints ? withIntraKeys(whole) : whole;
-  if (withHints) await Promise.all(threads.map((thread) => thread.call({ kind: "map", map })));
+  const map = withIntraKeys(whole);
+  await Promise.all(threads.map((thread) => thread.call({ kind: "map", map })));
   const changes: (number | null)[] = new Array<number | null>(map.frames).fill(null);
   const totals = { decodedFrames: 0, decodeErrors: 0 };
-  const scan = withHints ? byHints() : everything();
-  return { evidence: await scan, changes, ...totals };
+  return { evidence: await byHints(), changes, ...totals };
 
   async function* read(runs: AsyncGenerator<ReadRun>): AsyncGenerator<ReadRun> {
     for await (const one of runs) {
@@ -50,15 +41,6 @@ export async function scanByMap(
       totals.decodeErrors += one.thumbnails.decodeErrors;
       yield one;
     }
-  }
-
-  async function everything(): Promise<ShotEvidence> {
-    const analysis = new StretchAnalysis(map, changes, null);
-    for await (const one of read(readRuns(threads, planEverything(map)))) {
-      analysis.add(one);
-      onFrames(groupEnd(map, one.run.ordinal));
-    }
-    return analysis.finish();
   }
 
   async function byHints(): Promise<ShotEvidence> {

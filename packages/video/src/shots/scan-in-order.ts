@@ -1,7 +1,8 @@
+import type { ThumbnailBatch } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { VideoProbe } from "../video-probe.js";
 import type { ShotEvidence } from "./decide-boundaries.js";
-import { EvidenceCollector } from "./evidence-collector.js";
+import { TimedEvidence } from "./timed-evidence.js";
 
 export interface StreamScan {
   readonly fps: number;
@@ -12,8 +13,9 @@ export interface StreamScan {
   readonly decodeErrors: number;
 }
 
-/** Frames asked of the decoder at once. */
+/** Frames asked of the decoder at once, and how many such batches it may be ahead: it goes on while others are analysed. */
 const batchFrames = 64;
+const batchesAhead = 4;
 
 /** Decodes every frame from beginning to end: right for every stream, and the only way for those that cannot be taken apart. */
 export async function scanInOrder(
@@ -21,29 +23,33 @@ export async function scanInOrder(
   probe: VideoProbe,
   onFrames: (done: number) => void,
 ): Promise<StreamScan> {
-  const changes: (number | null)[] = [];
-  const collector = new EvidenceCollector(0, (_, some) => {
-    for (const change of some) changes.push(Math.round(change * 100) / 100);
-  });
+  const analysis = new TimedEvidence();
   let frames = 0;
-  let decodeErrors: number;
+  let decodeErrors = 0;
   let firstSeconds = 0;
   let lastSeconds = 0;
-  let next = decoder.call({ kind: "thumbnails", maximum: batchFrames });
+  const ask = (): Promise<ThumbnailBatch> => {
+    const batch = decoder.call({ kind: "thumbnails", maximum: batchFrames });
+    // Awaited below, in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
+    batch.catch(() => undefined);
+    return batch;
+  };
+  const underWay = Array.from({ length: batchesAhead }, ask);
   for (;;) {
-    const batch = await next;
-    // The decoder works on the following batch while this one is analysed.
-    if (!batch.ended) next = decoder.call({ kind: "thumbnails", maximum: batchFrames });
+    const batch = await underWay.shift()!;
+    if (!batch.ended) underWay.push(ask());
     if (batch.count > 0) {
       if (frames === 0) firstSeconds = batch.seconds[0]!;
       lastSeconds = batch.seconds[batch.count - 1]!;
     }
     frames += batch.count;
     decodeErrors = batch.decodeErrors;
-    collector.add(batch.pixels, batch.count);
+    analysis.add(batch.pixels, batch.count, batch.seconds);
     onFrames(frames);
     if (batch.ended) break;
   }
+  await Promise.all(underWay);
   const fps = frames > 1 && lastSeconds > firstSeconds ? (frames - 1) / (lastSeconds - firstSeconds) : probe.fps;
-  return { fps, frames, evidence: collector.finish(), changes, decodedFrames: frames, decodeErrors };
+  const evidence = analysis.finish();
+  return { fps, frames, evidence, changes: analysis.changes, decodedFrames: frames, decodeErrors };
 }

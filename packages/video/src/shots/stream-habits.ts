@@ -1,4 +1,18 @@
+import { FrameClock } from "./frame-clock.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
+
+/** Of so many frames one may be shown for long without making a stream unsteady: recordings stutter. */
+const framesToOneLong = 400;
+
+/**
+ * Whether frames follow each other at a steady pace. Where a screen was recorded they come when something moves: what packets
+ * tell then says little, and frames must be seen with their times.
+ */
+export function isSteady(map: StreamMap, secondsPerTick: number): boolean {
+  const clock = new FrameClock();
+  const long = map.ticks.reduce((count, ticks) => count + Math.sign(clock.copiesBefore(ticks * secondsPerTick)), 0);
+  return long * framesToOneLong <= map.frames;
+}
 
 /** The longest way between two key frames of a stream: encoders put one at least so often. */
 export function regularInterval(map: StreamMap): number {

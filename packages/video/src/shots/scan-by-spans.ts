@@ -1,0 +1,45 @@
+import type { DecodingThread } from "../isolation/decoding-threads.js";
+import { MapMismatch } from "./read-runs.js";
+import type { MapScan } from "./scan-by-map.js";
+import type { MappedVideo } from "../isolation/map-video.js";
+import { spansOf } from "./stream-spans.js";
+import { TimedEvidence } from "./timed-evidence.js";
+
+/** Spans that each thread may be ahead of what is analysed: bounds memory, and keeps it busy during an analysis. */
+const spansAhead = 4;
+
+/**
+ * Decodes every frame, each thread its own groups of pictures, which is faster than threads within one decoder. Throws
+ * `MapMismatch` as soon as the stream is not as mapped, or damaged.
+ */
+export async function scanBySpans(
+  threads: readonly DecodingThread[],
+  { map, secondsPerTick }: MappedVideo,
+  onFrames: (done: number) => void,
+): Promise<MapScan> {
+  const analysis = new TimedEvidence();
+  const seconds = map.ticks.map((ticks) => ticks * secondsPerTick);
+  const spans = spansOf(map);
+  const load = threads.map(() => 0);
+  const start = (ordinal: number) => {
+    const span = spans[ordinal]!;
+    const thread = load.indexOf(Math.min(...load));
+    load[thread]! += span.to - span.from;
+    const reading = threads[thread]!.call({ kind: "span", span }).finally(() => (load[thread]! -= span.to - span.from));
+    // Awaited below, in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  const underWay: ReturnType<typeof start>[] = [];
+  let started = 0;
+  for (const [ordinal, { from, to }] of spans.entries()) {
+    while (started < spans.length && started < ordinal + spansAhead * threads.length) underWay.push(start(started++));
+    const thumbnails = await underWay.shift()!;
+    // A frame that is missing cannot be told from one that the map invented.
+    if (thumbnails === null || !thumbnails.complete || thumbnails.decodeErrors > 0) throw new MapMismatch();
+    analysis.add(thumbnails.pixels, to - from, seconds.subarray(from, to));
+    onFrames(to);
+  }
+  const evidence = analysis.finish();
+  return { evidence, changes: analysis.changes, decodedFrames: map.frames, decodeErrors: 0 };
+}
