@@ -1,8 +1,14 @@
 import { createRequire } from "node:module";
 import { Command } from "commander";
-import { z } from "zod";
 
-const { version } = z.object({ version: z.string() }).parse(createRequire(import.meta.url)("../package.json"));
+const packageFile: unknown = createRequire(import.meta.url)("../package.json");
+const version =
+  typeof packageFile === "object" &&
+  packageFile !== null &&
+  "version" in packageFile &&
+  typeof packageFile.version === "string"
+    ? packageFile.version
+    : "unknown";
 
 interface CommandModule {
   /** What the module adds to the program. */
@@ -32,7 +38,8 @@ export const commandModules: readonly CommandModule[] = [
   { names: ["serve", "api", "worker"], load: async () => (await import("./commands/serve.js")).addServeCommands },
   { names: ["doctor"], load: async () => (await import("./commands/doctor.js")).addDoctorCommand },
   { names: ["migrate"], load: async () => (await import("./commands/migrate.js")).addMigrateCommand },
-  { names: ["shots", "frames", "clips"], load: async () => (await import("./commands/footage.js")).addFootageCommands },
+  { names: ["shots", "frames"], load: async () => (await import("./commands/footage.js")).addFootageCommands },
+  { names: ["clips"], load: async () => (await import("./commands/clips.js")).addClipsCommand },
 ];
 
 /**
@@ -46,7 +53,7 @@ export async function createProgram(wanted?: string): Promise<Command> {
     .description(
       "Footage in, LoRA out: shots, best frames, a curated and captioned dataset, a trained and versioned LoRA.",
     )
-    .version(version)
+    .version(String(version))
     .showHelpAfterError("(reelora --help lists everything)")
     .exitOverride();
   const asked = commandModules.filter(({ names }) => wanted !== undefined && names.includes(wanted));

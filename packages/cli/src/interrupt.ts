@@ -19,3 +19,9 @@ export function onInterrupt(say: () => void): { readonly signal: AbortSignal; di
     },
   };
 }
+
+/** Does work that Ctrl-C and SIGTERM abort. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interrupt = onInterrupt(() => undefined);
+  return work(interrupt.signal).finally(() => interrupt.dispose());
+}

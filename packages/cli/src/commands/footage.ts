@@ -1,18 +1,17 @@
-import { clipLawNames, clipLaws, isClipLawName, ReeloraError } from "@reelora/core";
 import {
   bestFrames,
   bestFramesManifest,
   boundariesAt,
   defaultShotThresholds,
-  extractClips,
   scanShots,
   shotsOf,
   type Boundary,
 } from "@reelora/video";
 import type { Command } from "commander";
 import { join } from "node:path";
-import { onInterrupt } from "../interrupt.js";
+import { interruptible } from "../interrupt.js";
 import { followRunning } from "../progress/follow-running.js";
+import { numberOption, threadsOption } from "./number-option.js";
 
 interface ShotsOptions {
   readonly threshold?: string;
@@ -28,15 +27,10 @@ interface FramesOptions {
   readonly json?: boolean;
 }
 
-interface ClipsOptions {
-  readonly for: string;
-  readonly out: string;
-  readonly maxClips?: string;
-  readonly threads?: string;
-  readonly json?: boolean;
-}
-
-/** Commands on a video file alone: no data folder, no job, no server. */
+/**
+ * `reelora shots` and `reelora frames`, on a video file alone: no data folder, no job, no server. Nothing is loaded that they do
+ * not need: the decoding process should start at once.
+ */
 export function addFootageCommands(program: Command): void {
   const { prominence } = defaultShotThresholds.cut;
   program
@@ -57,26 +51,16 @@ export function addFootageCommands(program: Command): void {
     .option("--threads <n>", "decoding threads (default: one for each processor)")
     .option("--json", "print the manifest as JSON")
     .action(frames);
-  program
-    .command("clips")
-    .description("cut a video file into clips that a video model can be trained on")
-    .argument("<video>", "a file")
-    .requiredOption("--for <model>", modelNames)
-    .requiredOption("--out <folder>", "where they are written; made when missing")
-    .option("--max-clips <n>", "at most so many, the earliest (default: all)")
-    .option("--threads <n>", "decoding threads (default: one for each processor)")
-    .option("--json", "print the result as JSON")
-    .action(clips);
 }
 
-const modelNames = clipLawNames.join(", ");
 const now = () => performance.now();
 
 async function shots(video: string, options: ShotsOptions): Promise<void> {
+  const prominence = await numberOption("--threshold", options.threshold, { from: 1.5, to: 100 });
+  const threads = await threadsOption(options.threads);
   const scan = await interruptible((signal) =>
-    followRunning(scanShots(video, { signal, ...threadsOf(options) }), process.stderr, now),
+    followRunning(scanShots(video, { signal, ...threads }), process.stderr, now),
   );
-  const prominence = numberOf("--threshold", options.threshold, { from: 1.5, to: 100 });
   const cut = { ...defaultShotThresholds.cut, ...(prominence === null ? {} : { prominence }) };
   const boundaries = boundariesAt(scan, { ...defaultShotThresholds, cut });
   for (const { message } of scan.warnings) process.stderr.write(`Note: ${message}\n`);
@@ -97,13 +81,16 @@ function boundaryLine({ kind, start, end }: Boundary, fps: number): string {
 }
 
 async function frames(video: string, options: FramesOptions): Promise<void> {
-  const count = numberOf("--count", options.count, { from: 1, to: 100_000 }) ?? 1;
+  const count = (await numberOption("--count", options.count, { from: 1, to: 100_000 })) ?? 1;
   const { format = "jpeg" } = options;
-  if (format !== "jpeg" && format !== "png")
+  if (format !== "jpeg" && format !== "png") {
+    const { ReeloraError } = await import("@reelora/core");
     throw new ReeloraError("invalid_request", `--format: jpeg or png, not ${format}`);
+  }
+  const threads = await threadsOption(options.threads);
   const result = await interruptible((signal) =>
     followRunning(
-      bestFrames(video, { count, directory: options.out, format, signal, ...threadsOf(options) }),
+      bestFrames(video, { count, directory: options.out, format, signal, ...threads }),
       process.stderr,
       now,
     ),
@@ -113,65 +100,6 @@ async function frames(video: string, options: FramesOptions): Promise<void> {
     process.stdout.write(
       `${result.items.length} frames of ${result.shots.length} shots in ${result.seconds.toFixed(1)} s\n${join(options.out, bestFramesManifest)}\n`,
     );
-}
-
-async function clips(video: string, options: ClipsOptions): Promise<void> {
-  if (!isClipLawName(options.for)) {
-    throw new ReeloraError("invalid_request", `--for: one of ${modelNames}, not "${options.for}"`);
-  }
-  const { framesPerSecond, framesMultipleOf, sideMultipleOf, usualFrames } = clipLaws[options.for];
-  const law = { fps: framesPerSecond, step: framesMultipleOf, divisor: sideMultipleOf, frames: usualFrames };
-  const maxClips = numberOf("--max-clips", options.maxClips, { from: 1, to: 100_000 });
-  const result = await interruptible(async (signal) => {
-    const common = { signal, ...threadsOf(options) };
-    const scan = await followRunning(scanShots(video, common), process.stderr, now);
-    const cut = {
-      shots: shotsOf(scan.boundaries, scan.frames),
-      fps: scan.fps,
-      law,
-      directory: options.out,
-    };
-    return followRunning(
-      extractClips(video, { ...common, ...cut, ...(maxClips === null ? {} : { maxClips }) }),
-      process.stderr,
-      now,
-    );
-  });
-  if (options.json === true) {
-    printJson(result);
-    return;
-  }
-  for (const clip of result.clips) {
-    process.stdout.write(
-      `${clip.file}  ${clip.frames} frames at ${result.law.fps} fps, ${clip.width}x${clip.height}, plays at ${clip.playbackSpeed}x\n`,
-    );
-  }
-  process.stdout.write(
-    `${result.clips.length} clips in ${result.seconds.toFixed(1)} s; ${result.skipped.length} shots are too short\n`,
-  );
-}
-
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const interrupt = onInterrupt(() => undefined);
-  return work(interrupt.signal).finally(() => interrupt.dispose());
-}
-
-function threadsOf({ threads }: { readonly threads?: string }): { readonly threads?: number } {
-  const count = numberOf("--threads", threads, { from: 1, to: 64 });
-  return count === null ? {} : { threads: count };
-}
-
-function numberOf(
-  option: string,
-  text: string | undefined,
-  { from, to }: { readonly from: number; readonly to: number },
-): number | null {
-  if (text === undefined) return null;
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= from && value <= to)) {
-    throw new ReeloraError("invalid_request", `${option}: a number from ${from} to ${to}, not "${text}"`);
-  }
-  return value;
 }
 
 function printJson(value: unknown): void {

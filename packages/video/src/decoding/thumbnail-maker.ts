@@ -110,6 +110,8 @@ function samplePlane(
   address: number,
 ): void {
   const { kernels, bytes } = pictureKernels();
+  // A part of a plain array is made in a fraction of the time that one of a Buffer takes.
+  const samples = new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength);
   const places = placesOf(width, sampling.columns * columns);
   bytes.set(places, placesAddress);
   const lines = (columns * thumbnailHeight) / thumbnailWidth;
@@ -117,7 +119,7 @@ function samplePlane(
   for (let line = 0; line < lines; line += 1) {
     for (let sampled = 0; sampled < sampling.lines; sampled += 1) {
       const row = Math.floor((line * sampling.lines + sampled + 0.5) * step) * stride;
-      bytes.set(plane.subarray(row, row + width), linesAddress + sampled * width);
+      bytes.set(samples.subarray(row, row + width), linesAddress + sampled * width);
     }
     const into = address + line * columns;
     kernels.shrinkLines(linesAddress, width, sampling.lines, placesAddress, columns, sampling.columns, into);

@@ -13,6 +13,8 @@ export async function runTask(
       return threads.start().call({ kind: "open", path: task.path, limits: task.limits, threads: 1 });
     // Loaded when needed: what writes pictures takes a tenth of a second to load.
     case "scan": {
+      // They start up meanwhile.
+      threads.take(task.threads);
       const { runScan } = await import("../shots/run-scan.js");
       return runScan(task, threads, report);
     }

@@ -84,12 +84,18 @@ const tailFrames = 8;
 
 /**
  * One run for each group of pictures: its key frame, and the stretches whose packets are suspicious. `likelyWithinScene` tells
- * for a group whether the key frames on either side of it are thought to show the same scene.
+ * for a group whether the key frames on either side of it are thought to show the same scene. Each is planned when it is asked for.
  */
-export function planDecoding(map: StreamMap, likelyWithinScene: (ordinal: number) => boolean): DecodingRun[] {
-  const suspects = Array.from(map.keys, (_, ordinal) => suspiciousStretches(map, ordinal));
+export function* planDecoding(
+  map: StreamMap,
+  likelyWithinScene: (ordinal: number) => boolean,
+): Generator<DecodingRun, void, undefined> {
+  const suspects: SuspiciousStretch[][] = [];
   let reachesEnd = false;
-  return Array.from(map.keys, (key, ordinal) => {
+  for (const [ordinal, key] of map.keys.entries()) {
+    for (let ahead = suspects.length; ahead < Math.min(ordinal + 2, map.keys.length); ahead += 1) {
+      suspects.push(suspiciousStretches(map, ahead));
+    }
     const end = groupEnd(map, ordinal);
     const stretches = worthyStretches(map, ordinal, likelyWithinScene(ordinal), suspects);
     const chains = stretches.map((stretch) => withMargins(map, ordinal, stretch));
@@ -97,8 +103,8 @@ export function planDecoding(map: StreamMap, likelyWithinScene: (ordinal: number
     const spilt = wholeChain(key, Math.min(end, key + marginFrames));
     const afterChange = reachesEnd ? { chainsAfterChange: chainsOf(key, [spilt, ...chains]) } : {};
     reachesEnd = (chains.at(-1)?.until ?? 0) === end;
-    return { ordinal, chains: chainsOf(key, chains), windows, ...afterChange };
-  });
+    yield { ordinal, chains: chainsOf(key, chains), windows, ...afterChange };
+  }
 }
 
 /** The questions what changed in a group of pictures that was thought to lie within one scene and does not. */

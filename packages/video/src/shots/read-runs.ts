@@ -5,7 +5,9 @@ import type { DecodingRun } from "./plan-decoding.js";
 /** Frames in the chains of the runs that are read as one piece of work. */
 const pieceFrames = 64;
 /** Pieces that may be under way or waiting to be taken, for each thread: bounds memory when one piece is slow. */
-const piecesAhead = 3;
+const piecesAhead = 6;
+/** Pieces that a thread is asked for at once, so that it need not wait for the next question. */
+const askedAtOnce = 2;
 
 export interface ReadRun {
   readonly run: DecodingRun;
@@ -13,66 +15,96 @@ export interface ReadRun {
 }
 
 /** Reads runs on several threads at once and gives their thumbnails in the order of the runs. Throws `MapMismatch`. */
-export async function* readRuns(
-  threads: readonly DecodingThread[],
-  runs: readonly DecodingRun[],
-): AsyncGenerator<ReadRun, void, undefined> {
-  const pieces = piecesOf(runs, pieceFrames);
-  const mayRunAhead = piecesAhead * threads.length;
-  yield* readPieces(threads, pieces, Array.from(pieces.keys()), mayRunAhead);
+export function readRuns(threads: readonly DecodingThread[], runs: Iterable<DecodingRun>): AsyncGenerator<ReadRun> {
+  return readPieces(threads, piecesOf(runs, pieceFrames));
+}
+
+/** The same where each run is worth a message of its own: few runs of very unequal length, which do not go on from each other. */
+export function readSingly(threads: readonly DecodingThread[], runs: Iterable<DecodingRun>): AsyncGenerator<ReadRun> {
+  return readPieces(threads, piecesOf(runs, 0));
+}
+
+type Reading = readonly RunThumbnails[] | null;
+
+interface Piece {
+  readonly runs: readonly DecodingRun[];
+  readonly reading: Promise<Reading>;
+  readonly begin: (reading: Promise<Reading>) => void;
+}
+
+function pieceOf(runs: readonly DecodingRun[]): Piece {
+  let begin: Piece["begin"] = () => undefined;
+  const reading = new Promise<Reading>((resolve) => (begin = resolve));
+  // Awaited in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
+  reading.catch(() => undefined);
+  return { runs, reading, begin };
 }
 
 /**
- * The same for few runs of very unequal length: each is a piece of its own and the longest begin first, so that no thread is
- * left alone with a long one at the end. All thumbnails may be held at once.
+ * Reads pieces in their order, the last ones longest first, so that no thread is left alone with a long one at the end. Runs are
+ * asked for as late as they are needed: decoding begins before all are planned.
  */
-export async function* readLongestFirst(
-  threads: readonly DecodingThread[],
-  runs: readonly DecodingRun[],
-): AsyncGenerator<ReadRun, void, undefined> {
-  const pieces = piecesOf(runs, 0);
-  const order = Array.from(pieces.keys()).sort((a, b) => framesOf(pieces[b]!) - framesOf(pieces[a]!));
-  yield* readPieces(threads, pieces, order, pieces.length);
-}
-
-/** Reads pieces, beginning them in an order, and gives them in their own; so many may be begun before the first is taken. */
 async function* readPieces(
   threads: readonly DecodingThread[],
-  pieces: readonly (readonly DecodingRun[])[],
-  order: readonly number[],
-  mayRunAhead: number,
+  planned: Iterator<readonly DecodingRun[]>,
 ): AsyncGenerator<ReadRun, void, undefined> {
-  const underWay: Promise<readonly RunThumbnails[] | null>[] = [];
-  const load = threads.map(() => 0);
-  let started = 0;
-  const startMore = (taken: number): void => {
-    while (started < pieces.length && started < taken + mayRunAhead) {
-      const place = order[started]!;
-      const piece = pieces[place]!;
-      const thread = load.indexOf(Math.min(...load));
-      load[thread]! += framesOf(piece);
-      const reading = threads[thread]!.call({ kind: "runs", runs: piece }).finally(
-        () => (load[thread]! -= framesOf(piece)),
-      );
-      // Awaited below, in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
-      reading.catch(() => undefined);
-      underWay[place] = reading;
-      started += 1;
+  const pieces: Piece[] = [];
+  const waiting: Piece[] = [];
+  const asked = threads.map(() => 0);
+  let allPlanned = false;
+
+  const planMore = (): void => {
+    while (!allPlanned && pieces.length < piecesAhead * threads.length) {
+      const next = planned.next();
+      allPlanned = next.done === true;
+      if (next.done === true) return;
+      const piece = pieceOf(next.value);
+      pieces.push(piece);
+      waiting.push(piece);
     }
   };
-  for (let taken = 0; taken < pieces.length; taken += 1) {
-    startMore(taken);
-    const results = await underWay[taken]!;
-    underWay[taken] = Promise.resolve(null);
-    const piece = pieces[taken]!;
-    if (results === null) throw new MapMismatch();
-    for (const [index, run] of piece.entries()) {
-      const thumbnails = results[index]!;
-      // A frame that is missing cannot be told from one that the map invented.
-      if (!thumbnails.complete) throw new MapMismatch();
-      yield { run, thumbnails };
+  const askMore = (): void => {
+    planMore();
+    for (;;) {
+      // Near the end nothing waits behind what another thread could do.
+      const most = waiting.length < threads.length ? 1 : askedAtOnce;
+      const least = Math.min(...asked);
+      if (waiting.length === 0 || least >= most) return;
+      const [piece] = waiting.splice(allPlanned ? longestOf(waiting) : 0, 1);
+      const thread = asked.indexOf(least);
+      asked[thread]! += 1;
+      const reading = threads[thread]!.call({ kind: "runs", runs: piece!.runs });
+      piece!.begin(
+        reading.finally(() => {
+          asked[thread]! -= 1;
+          askMore();
+        }),
+      );
     }
+  };
+
+  try {
+    for (askMore(); pieces.length > 0; askMore()) {
+      const { runs, reading } = pieces[0]!;
+      const results = await reading;
+      pieces.shift();
+      if (results === null) throw new MapMismatch();
+      for (const [index, run] of runs.entries()) {
+        const thumbnails = results[index]!;
+        // A frame that is missing cannot be told from one that the map invented.
+        if (!thumbnails.complete) throw new MapMismatch();
+        yield { run, thumbnails };
+      }
+    }
+  } finally {
+    allPlanned = true;
+    waiting.length = 0;
   }
+}
+
+function longestOf(pieces: readonly Piece[]): number {
+  const frames = pieces.map(({ runs }) => framesOf(runs));
+  return frames.indexOf(Math.max(...frames));
 }
 
 /** The stream is not as its packets said: it must be read from beginning to end. */
@@ -81,14 +113,15 @@ export class MapMismatch extends Error {
 }
 
 /** Neighbouring runs together up to so many frames, so that short groups of pictures do not cost a message each. */
-function piecesOf(runs: readonly DecodingRun[], frames: number): DecodingRun[][] {
-  const pieces: DecodingRun[][] = [];
+function* piecesOf(runs: Iterable<DecodingRun>, frames: number): Generator<DecodingRun[], void, undefined> {
+  let piece: DecodingRun[] = [];
   for (const run of runs) {
-    const last = pieces.at(-1);
-    if (last === undefined || framesOf(last) >= frames) pieces.push([run]);
-    else last.push(run);
+    piece.push(run);
+    if (framesOf(piece) < frames) continue;
+    yield piece;
+    piece = [];
   }
-  return pieces;
+  if (piece.length > 0) yield piece;
 }
 
 /** Frames in the chains of runs. */

@@ -2,7 +2,7 @@ import type { DecodingThread } from "../isolation/decoding-threads.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { KeyFrames } from "./key-frames.js";
 import { planAnswers, planDecoding, sceneQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
-import { readLongestFirst, readRuns, type ReadRun } from "./read-runs.js";
+import { readRuns, readSingly, type ReadRun } from "./read-runs.js";
 import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
 import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
@@ -74,7 +74,7 @@ export async function scanByMap(
       });
       if (questions.length === 0) break;
       const again = new StretchAnalysis(map, changes, null);
-      for await (const one of read(readLongestFirst(threads, planAnswers(map, questions)))) again.add(one);
+      for await (const one of read(readSingly(threads, planAnswers(map, questions)))) again.add(one);
       known = mergeEvidence(known, again.finish(), map, questions);
       open = again.questions;
     }
