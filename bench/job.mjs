@@ -2,33 +2,14 @@
 // Writes bench/job.md. Memory is the most that the process and its children had together (PSS, Linux only), looked at
 // every 20 ms; each video is run three times on a fresh data folder, and the median is written.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { memoryWithChildren } from "./process-memory.mjs";
 
 const bin = fileURLToPath(new URL("../packages/cli/bin/reelora.js", import.meta.url));
 const runs = 3;
-
-function childrenOf(pid) {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
-    );
-  } catch {
-    return [];
-  }
-}
-
-function pssBytes(pid) {
-  try {
-    return 1024 * Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}
-
-const treeBytes = (pid) => pssBytes(pid) + childrenOf(pid).reduce((sum, child) => sum + treeBytes(child), 0);
 
 async function once(video) {
   const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
@@ -38,7 +19,10 @@ async function once(video) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let peakBytes = 0;
-  const timer = setInterval(() => (peakBytes = Math.max(peakBytes, treeBytes(child.pid))), 20);
+  const timer = setInterval(
+    () => (peakBytes = Math.max(peakBytes, memoryWithChildren(child.pid, "proportional") * 2 ** 20)),
+    20,
+  );
   const chunks = [];
   child.stdout.on("data", (chunk) => chunks.push(chunk));
   const status = await new Promise((done) => child.on("close", done));

@@ -1,25 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-
-/** Kilobytes that the system tells of a process. `resident` is quick; `proportional` divides shared pages by who shares them. */
-const tellings = {
-  resident: { file: "status", line: /^VmRSS:\s+(\d+)/m },
-  proportional: { file: "smaps_rollup", line: /^Pss:\s+(\d+)/m },
-};
-
-/** Memory of a process and those it started, in megabytes; 0 where the system does not say. */
-function megabytesOf(pid, telling) {
-  try {
-    const { file, line } = tellings[telling];
-    const own = Number(line.exec(readFileSync(`/proc/${pid}/${file}`, "utf8"))?.[1] ?? 0) / 1024;
-    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
-    );
-    return children.reduce((sum, child) => sum + megabytesOf(child, telling), own);
-  } catch {
-    return 0;
-  }
-}
+import { memoryWithChildren } from "./process-memory.mjs";
 
 /** Runs a command to its end: wall and processor seconds, most memory, output. */
 export function runMeasured(command, args, telling = "resident") {
@@ -29,7 +9,7 @@ export function runMeasured(command, args, telling = "resident") {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [output, errors, megabytes] = ["", "", 0];
-    const watch = setInterval(() => (megabytes = Math.max(megabytes, megabytesOf(child.pid, telling))), 50);
+    const watch = setInterval(() => (megabytes = Math.max(megabytes, memoryWithChildren(child.pid, telling))), 50);
     child.stdout.on("data", (text) => (output += text));
     child.stderr.on("data", (text) => (errors += text));
     child.on("close", (status) => {

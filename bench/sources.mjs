@@ -3,10 +3,11 @@
 // them, and of all of them in one piece, and prints the most memory that the worker's own process had resident, and that
 // it and its decoders had together (PSS, Linux only).
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { memoryOf, memoryWithChildren } from "./process-memory.mjs";
 
 const [video, parts = "6"] = process.argv.slice(2);
 if (video === undefined) throw new Error("npm run bench:sources -- VIDEO [PARTS]");
@@ -22,28 +23,6 @@ function cut(name, from, seconds) {
   return path;
 }
 
-function read(path, pattern) {
-  try {
-    return Number(pattern.exec(readFileSync(path, "utf8"))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-function childrenOf(pid) {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, "utf8").split(" ").filter(Boolean).map(Number),
-    );
-  } catch {
-    return [];
-  }
-}
-
-const together = (pid) =>
-  read(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m) +
-  childrenOf(pid).reduce((sum, child) => sum + together(child), 0);
-
 async function measured(sources) {
   const cwd = mkdtempSync(join(folder, "job-"));
   const words = ["train", ...sources, "--trigger", "zkbench", "--provider", "none", "--json"];
@@ -51,8 +30,8 @@ async function measured(sources) {
   let [own, all, output] = [0, 0, ""];
   child.stdout.on("data", (text) => (output += text));
   const timer = setInterval(() => {
-    own = Math.max(own, read(`/proc/${child.pid}/status`, /^VmHWM:\s+(\d+)/m));
-    all = Math.max(all, together(child.pid));
+    own = Math.max(own, memoryOf(child.pid, "mostResident"));
+    all = Math.max(all, memoryWithChildren(child.pid, "proportional"));
   }, 20);
   const status = await new Promise((done) => child.on("close", done));
   clearInterval(timer);

@@ -12,6 +12,7 @@ import { detectStage } from "../pipeline/stages/detect/detect.js";
 import { extractStage } from "../pipeline/stages/extract/extract.js";
 import { ingestStage } from "../pipeline/stages/ingest/ingest.js";
 import { packageStage } from "../pipeline/stages/package/package.js";
+import { weightsDownload } from "../pipeline/stages/publish/download-weights.js";
 import type { Download } from "../pipeline/stages/publish/fetch-remote-file.js";
 import { publishStage } from "../pipeline/stages/publish/publish.js";
 import { trainStage } from "../pipeline/stages/train/train.js";
@@ -25,7 +26,6 @@ import type { SafetyScorer } from "../ports/safety-scorer.js";
 import type { Trainer } from "../ports/trainer.js";
 import type { WebhookReader } from "../ports/webhook-reader.js";
 import type { UsagePolicy } from "../services/usage/usage-ports.js";
-import { downloadTo } from "../sources/download.js";
 import type { GuardedClient } from "../sources/guarded-client.js";
 import type { RemoteSource } from "../sources/remote-source.js";
 
@@ -116,20 +116,10 @@ function stagesOf(surroundings: PipelineSurroundings): Stages {
     publish: publishStage({
       documents,
       objects,
-      downloadWeights: (url, options) => {
-        if (url.startsWith("file:")) return copyLocalFile(url, options);
-        const { file, expectedBytes, signal, onProgress } = options;
-        return downloadTo({
-          client,
-          url,
-          file,
-          signal,
-          onProgress,
-          maxBytes: largestWeightsBytes,
-          totalTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
-          ...(expectedBytes === null ? {} : { expectedBytes }),
-        });
-      },
+      downloadWeights: weightsDownload({
+        ...{ client, copyLocalFile, maxBytes: largestWeightsBytes },
+        totalTimeoutMs: config.REELORA_DOWNLOAD_TIMEOUT_MINUTES * 60_000,
+      }),
     }),
   };
 }

@@ -15,12 +15,13 @@ import { onPictureThread } from "../pictures/picture-threads.js";
 export type PictureEye = (luma: Uint8Array, width: number, height: number) => void;
 
 /** Looks at one encoded picture, and lets `eye` see it too. Throws what sharp throws when it cannot be decoded. */
-export async function lookAtPicture(
-  encoded: Uint8Array,
-  frame: number,
-  eye: PictureEye | null = null,
-): Promise<PictureLook> {
-  const { rgb, width, height, original } = await onPictureThread(() => decodeSmall(encoded));
+export function lookAtPicture(encoded: Uint8Array, frame: number, eye: PictureEye | null = null): Promise<PictureLook> {
+  // Until all is seen: with one thread, the next picture is not decoded meanwhile.
+  return onPictureThread(() => look(encoded, frame, eye));
+}
+
+async function look(encoded: Uint8Array, frame: number, eye: PictureEye | null): Promise<PictureLook> {
+  const { rgb, width, height, original } = await decodeSmall(encoded);
   const small = squareOfPicture(rgb, width, height);
   const luma = lumaOf(rgb);
   eye?.(luma, width, height);

@@ -9,7 +9,7 @@ export function limitPictureThreads(count: number): void {
   threads.concurrency = count;
 }
 
-/** Makes something of a picture as soon as a thread is free. Nothing inside may wait for another one. */
+/** Makes something of a picture, from decoding it to the end, as soon as a thread is free. Nothing inside may wait for another one. */
 export function onPictureThread<Made>(make: () => Promise<Made>): Promise<Made> {
   return threads.add(make);
 }

@@ -3,6 +3,7 @@ import {
   keys,
   manifestKey,
   ReeloraError,
+  sourcesOf,
   stageGraph,
   stageRow,
   type Job,
@@ -166,9 +167,17 @@ export class JobWork {
     const startedAt = now();
     // Also tells of the stages before, whose manifests are about to go.
     await this.#record({ type: "stage-started", at: startedAt, stage: "cleanup" });
-    await removeTemporary(objects, scratchRoot, this.job.id);
+    await removeTemporary(objects, scratchRoot, this.job.id, this.#temporaryKeys());
     const nothing = { counts: {}, summary: "temporary files removed", warnings: [] };
     await this.#finished("cleanup", nothing, null, false, startedAt);
+  }
+
+  /** Undefined where an earlier worker may have left others, or each of several sources has its own. */
+  #temporaryKeys(): readonly string[] | undefined {
+    if (this.#wasTakenBefore || sourcesOf(this.job).length > 1) return undefined;
+    return Object.values(this.job.stages)
+      .map(({ manifest }) => manifest?.key ?? "")
+      .filter((key) => key.startsWith(keys.jobWork(this.job.id)));
   }
 
   /** Told with the beginning of the next stage: after a crash in between, the manifest is found again. */

@@ -15,10 +15,19 @@ export async function removeScratch(scratchRoot: string, jobId: string): Promise
   await rm(join(scratchRoot, jobId), { recursive: true, force: true });
 }
 
-/** Removes what the stages of a job have written for each other, here and in the object store. Running it again does no harm. */
-export async function removeTemporary(objects: ObjectStore, scratchRoot: string, jobId: string): Promise<void> {
+/**
+ * Removes what the stages of a job have written for each other, here and in the object store. Running it again does no harm.
+ *
+ * @param known every key that they can have written, for who knows
+ */
+export async function removeTemporary(
+  objects: ObjectStore,
+  scratchRoot: string,
+  jobId: string,
+  known?: readonly string[],
+): Promise<void> {
   await removeScratch(scratchRoot, jobId);
-  await objects.delete(keys.jobWork(jobId));
+  await objects.delete(keys.jobWork(jobId), known);
 }
 
 /** Removes also what builds before `jobs/` have left of a job under `temp/`. Returns how many objects. */

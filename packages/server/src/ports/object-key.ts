@@ -22,3 +22,11 @@ export function requireKeyPrefix(prefix: string): void {
     throw new TypeError(`${JSON.stringify(prefix)} is no prefix of object keys`);
   }
 }
+
+/** Throws a TypeError for what ObjectStore.delete refuses: everything at once, and known keys that are not under the prefix. */
+export function requireDeletable(prefix: string, known: readonly string[] = []): void {
+  requireKeyPrefix(prefix);
+  if (prefix === "") throw new TypeError("an empty prefix would delete everything");
+  const stray = known.find((key) => !key.startsWith(prefix));
+  if (stray !== undefined) throw new TypeError(`${stray} is not under ${prefix}`);
+}

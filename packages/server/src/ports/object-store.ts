@@ -59,8 +59,14 @@ export interface ObjectStore {
   head(key: string): Promise<ObjectHead | null>;
   /** Every object whose key starts with the prefix ("" for all), in key order. Streams; the listing may be long. */
   list(prefix: string): AsyncIterable<ObjectHead>;
-  /** Deletes every object whose key starts with the prefix; an exact key is a prefix too. Returns how many there were. "" throws a TypeError. */
-  delete(prefix: string): Promise<number>;
+  /**
+   * Deletes every object whose key starts with the prefix; an exact key is a prefix too. Returns how many there were.
+   * "" throws a TypeError.
+   *
+   * @param known every key that there can be under the prefix, for who knows: a distant store then need not be asked
+   * first, and counts these. One that is not under the prefix throws a TypeError.
+   */
+  delete(prefix: string, known?: readonly string[]): Promise<number>;
   /**
    * An address to GET the object from, with ranges. Valid for 1 second to 7 days, else a TypeError; whether the object
    * exists is not checked.

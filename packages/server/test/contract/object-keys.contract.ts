@@ -121,6 +121,16 @@ export function describeObjectKeys(subject: ObjectStoreSubject): void {
       expect(await keysOf("")).toEqual([key]);
     });
 
+    it("of all that is known to be under a prefix takes just these", async () => {
+      await Promise.all(all.map((at) => putText(at)));
+      expect(await subject.store.delete("a/", ["a/b", "a/b.c", "a/c/d"])).toBe(3);
+      expect(await keysOf("")).toEqual(["ab", "x/y"]);
+      await subject.store.delete("a/", ["a/b"]);
+      await subject.store.delete("x/", []);
+      expect(await rejectionOf(subject.store.delete("a/", ["x/y"]))).toBeInstanceOf(TypeError);
+      expect((await keysOf("")).includes("ab")).toBe(true);
+    });
+
     it("lets the key be used again", async () => {
       await putText(key, "first");
       await subject.store.delete(key);

@@ -1,13 +1,9 @@
-import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ReeloraError, TrainSettings, type Job, type Source } from "@reelora/core";
+import { type Job } from "@reelora/core";
 import fc from "fast-check";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { jobs } from "../../src/collections/jobs.js";
-import type { Application } from "../../src/composition/compose.js";
+import { afterAll, describe, expect, it } from "vitest";
 import { exportLayouts, type ExportTarget } from "../../src/export/export-layouts.js";
 import { zipFolder } from "../../src/imports/zip-folder.js";
 import { changeRules } from "../../src/services/dataset/change-rules.js";
@@ -21,61 +17,16 @@ import { setCrops } from "../../src/services/dataset/set-crops.js";
 import { setVerdicts } from "../../src/services/dataset/set-verdicts.js";
 import { undoChange } from "../../src/services/dataset/undo.js";
 import { writeCaptions } from "../../src/services/dataset/write-captions.js";
-import { createJob } from "../../src/services/job/create.js";
-import { completeDrawnJob, drawPicture, openApplication } from "../datasets/drawn-job.js";
-import { noLimits, users } from "../../src/collections/users.js";
-import { videos } from "../../src/collections/videos.js";
-import { importLimits } from "../../src/imports/import-limits.js";
-import { openZip } from "../../src/imports/open-zip.js";
-import { ingestPictures } from "../../src/pipeline/stages/ingest/ingest-pictures.js";
-import { beginUpload } from "../../src/services/video/begin-upload.js";
-import { finishUpload } from "../../src/services/video/finish-upload.js";
-import { freePolicy } from "../../src/services/usage/usage-ports.js";
+import { completeDrawnJob, drawPicture } from "../datasets/drawn-job.js";
 import { craftZip } from "./craft-zip.js";
+import { openImporter, sha256Of } from "./open-importer.js";
 
-let folder: string;
-let application: Application;
+const importer = await openImporter();
+const { folder, application, imported, storedUnder } = importer;
 const { signal } = new AbortController();
 const ports = () => ({ store: application.documents, objects: application.objects, now: application.now });
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "reelora-import-"));
-  application = await openApplication(join(folder, "data"));
-});
-afterAll(async () => {
-  await application.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function created(source: Source, { userId = "local", ...settings }: { userId?: string } = {}): Promise<Job> {
-  const { stored } = await createJob(
-    application.creating,
-    {
-      ...{ userId, sources: [{ source }] },
-      settings: TrainSettings.parse({ trigger: "zkdog", provider: "none", ...settings }),
-    },
-    signal,
-  );
-  return stored.value;
-}
-
-async function run({ id }: Job): Promise<Job> {
-  await application.runJob(id, signal);
-  return (await application.documents.get(jobs, id))?.value ?? expect.fail();
-}
-
-/** Takes a folder or zip through a whole job. */
-async function imported(path: string, settings: object = {}): Promise<Job> {
-  return run(await created({ kind: "file", path }, settings));
-}
-
 const manifestOf = (job: Job, version = 1) => versionManifest(ports(), job, version);
-const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-const storedUnder = async (prefix: string) => {
-  const found: string[] = [];
-  for await (const { key } of application.objects.list(prefix)) found.push(key);
-  return found;
-};
+afterAll(() => importer.close());
 
 /** Seven pictures: of three formats, one on its side, one twice, one black; four with captions. */
 async function drawSet(place: string): Promise<string> {
@@ -229,17 +180,7 @@ describe("a folder of captioned pictures", () => {
         await writeFile(join(place, `${name}.jpg`), await drawPicture(number * 10 + name.charCodeAt(0)));
     }
     await zipFolder(two, join(folder, "two.zip"), signal);
-    const { stored } = await createJob(
-      application.creating,
-      {
-        userId: "local",
-        sources: [one, join(folder, "two.zip")].map((path) => ({ source: { kind: "file", path } as const })),
-        settings: TrainSettings.parse({ trigger: "zkdog", provider: "none" }),
-      },
-      signal,
-    );
-    await application.runJob(stored.value.id, signal);
-    const job = (await application.documents.get(jobs, stored.value.id))?.value ?? expect.fail();
+    const job = await imported([one, join(folder, "two.zip")]);
     expect(job).toMatchObject({ status: "completed", error: null });
     expect((await manifestOf(job)).items.map(({ fileName }) => fileName)).toEqual([
       "1-x.jpg",
@@ -285,110 +226,6 @@ describe("a zip", () => {
     }
     expect(await storedUnder("videos/")).toEqual(before);
     expect(await storedUnder("temp/")).toEqual([]);
-  });
-});
-
-describe("one zip in several jobs", () => {
-  const pictures = async (numbers: readonly number[]) =>
-    Promise.all(numbers.map(async (number) => ({ name: `${number}.jpg`, content: await drawPicture(number) })));
-
-  it("keeps the pictures of one when the other is cancelled, and is stored once when both go on", async () => {
-    const path = join(folder, "at-once.zip");
-    const zip = craftZip(await pictures([31, 32, 33]));
-    await writeFile(path, zip);
-    const ports = { store: application.documents, objects: application.objects, now: application.now };
-    const known = { sha256: sha256Of(zip), sizeBytes: zip.length, videoId: null };
-    const source = { kind: "file", path } as const;
-    /** Ingests, and does something else before the last picture is read. */
-    const ingest = async (job: Job, stop: AbortSignal, meanwhile: () => Promise<unknown>) => {
-      const files = await openZip(path, "at-once.zip", importLimits(1e9));
-      const gated = {
-        ...files,
-        read: async (name: string, maxBytes: number) => {
-          if (name === "33.jpg") await meanwhile();
-          return files.read(name, maxBytes);
-        },
-      };
-      const { items } = await ingestPictures(
-        { ...ports, usagePolicy: freePolicy },
-        { job, signal: stop, progress: () => undefined },
-        {
-          ...{ files: gated, name: "at-once.zip", isDownload: false, limits: importLimits(1e9) },
-          ...{
-            location: { ...source, modifiedMs: 0 },
-            zip: { ...known, sizeOf: (name: string) => files.sizeOf(name) },
-          },
-        },
-      );
-      return items[0]?.pictures?.map(({ key }) => key) ?? [];
-    };
-    const nothing = () => Promise.resolve();
-    const [one, two, three] = [await created(source), await created(source), await created(source)];
-
-    const stop = new AbortController();
-    let kept: readonly string[] = [];
-    const stopped = ingest(one, stop.signal, async () => {
-      // The other one has stored two of its pictures when this one gives up, and stores the last one after.
-      kept = await ingest(two, signal, async () => stop.abort(new ReeloraError("cancelled", "cancelled")));
-    });
-    await expect(stopped).rejects.toMatchObject({ code: "cancelled" });
-    expect(new Set(kept).size).toBe(3);
-    for (const key of kept) expect(await application.objects.head(key), key).not.toBeNull();
-    const stored = await storedUnder(`videos/local/${known.sha256}/`);
-    expect(stored.filter((key) => !key.endsWith(".json"))).toEqual([...kept].toSorted());
-    expect(await ingest(three, signal, nothing)).toEqual(kept);
-
-    for (const key of stored) await application.objects.delete(key);
-    let first: readonly string[] = [];
-    const second = await ingest(two, signal, async () => (first = await ingest(three, signal, nothing)));
-    expect(second).toEqual(first);
-    const left = await storedUnder(`videos/local/${known.sha256}/`);
-    expect(left.filter((key) => !key.endsWith(".json"))).toEqual([...first].toSorted());
-  });
-
-  it("counts what is unpacked to its owner's storage, once, and refuses it where there is no room", async () => {
-    const { documents: store, objects, now, creating } = application;
-    const userId = "user_01K0Q4Z5N8W3X7T2R6M9C1D0BF";
-    const file = join(folder, "counted.zip");
-    const entries = await pictures([41, 42]);
-    await writeFile(
-      file,
-      craftZip([...entries, { ...entries[0], name: "again.jpg" }, { name: "a.txt", content: "zk" }]),
-    );
-    const zipBytes = (await readFile(file)).length;
-    const [first, second] = entries.map(({ content }) => content.length);
-    const unpackedBytes = (first ?? 0) + (second ?? 0);
-    const limitTo = (storageBytes: number) => ({
-      ...{ id: userId, createdAt: 0, deletedAt: null, steppingDown: [], limits: { ...noLimits, storageBytes } },
-    });
-    await store.insert(users, limitTo(zipBytes + unpackedBytes));
-
-    const { randomBytes, usagePolicy } = creating;
-    const uploadId = "upload_01K0Q4Z5N8W3X7T2R6M9C1D0BF";
-    const uploading = { store, now, usagePolicy, maxVideoBytes: 1e9 };
-    await beginUpload(uploading, { id: uploadId, userId, name: "counted.zip", sizeBytes: zipBytes });
-    const video = await finishUpload({ store, objects, now, randomBytes }, { userId, uploadId, file }, signal);
-    const { id: videoId, sha256, sizeBytes, name } = video;
-    const source = { kind: "video", videoId, sha256, sizeBytes, name } as const;
-    const counted = async () => (await store.get(videos, videoId))?.value.unpacked;
-
-    // One picture is there twice: what is set aside at first is more than what is kept.
-    const refused = await run(await created(source, { userId }));
-    expect(refused).toMatchObject({ status: "failed", error: { code: "quota_exceeded", fault: "user" } });
-    expect(await counted()).toEqual({});
-    expect((await storedUnder(`videos/${userId}/`)).filter((key) => key.includes("pictures"))).toEqual([]);
-
-    const room = limitTo(zipBytes + unpackedBytes + (first ?? 0));
-    await store.replace(users, room, 1);
-    const job = await run(await created(source, { userId }));
-    expect(job).toMatchObject({ status: "completed", error: null });
-    expect(await counted()).toEqual({ [job.id]: unpackedBytes });
-    const again = await run(await created(source, { userId }));
-    expect([again.status, await counted()]).toEqual(["completed", { [job.id]: unpackedBytes }]);
-
-    const more = { id: `${uploadId.slice(0, -1)}0`, userId, name: "more.mp4", sizeBytes: (first ?? 0) + 1 };
-    await expect(beginUpload(uploading, more)).rejects.toMatchObject({ code: "quota_exceeded" });
-    await beginUpload(uploading, { ...more, sizeBytes: first ?? 0 });
   });
 });
 

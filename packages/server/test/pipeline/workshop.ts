@@ -22,6 +22,7 @@ import { jobs } from "../../src/collections/jobs.js";
 import type { Logger } from "../../src/log/logger.js";
 import { runJob } from "../../src/pipeline/run-job.js";
 import type { Stages } from "../../src/pipeline/stage.js";
+import { weightsDownload } from "../../src/pipeline/stages/publish/download-weights.js";
 import type { Download } from "../../src/pipeline/stages/publish/fetch-remote-file.js";
 import { publishStage } from "../../src/pipeline/stages/publish/publish.js";
 import type { TrainPorts } from "../../src/pipeline/stages/train/train-ports.js";
@@ -29,7 +30,6 @@ import { trainStage } from "../../src/pipeline/stages/train/train.js";
 import type { DocumentStore } from "../../src/ports/document-store.js";
 import type { ObjectStore } from "../../src/ports/object-store.js";
 import type { Trainer } from "../../src/ports/trainer.js";
-import { downloadTo } from "../../src/sources/download.js";
 import { createGuardedClient } from "../../src/sources/guarded-client.js";
 import { zipOf } from "../trainers/zip-of.js";
 
@@ -86,20 +86,10 @@ export async function openWorkshop(folder: string, fal: FalAddresses, options: W
   const trainers = [
     wrapped(createFalTrainer({ ...fal, clock: now, sleep, random: () => 1, listsUnfinished: true, ...options.fal })),
   ];
-  const fetched: Download = (url, asked) => {
-    if (options.copyLocalFile !== undefined && url.startsWith("file:")) return options.copyLocalFile(url, asked);
-    const { file, expectedBytes, signal, onProgress } = asked;
-    return downloadTo({
-      client,
-      url,
-      file,
-      signal,
-      onProgress,
-      maxBytes: 1e9,
-      totalTimeoutMs: 30_000,
-      ...(expectedBytes === null ? {} : { expectedBytes }),
-    });
-  };
+  const fetched = weightsDownload({
+    copyLocalFile: options.copyLocalFile ?? (() => Promise.reject(new TypeError("no file lies on this machine"))),
+    ...{ client, maxBytes: 1e9, totalTimeoutMs: 30_000 },
+  });
   const stages: Stages = {
     ...notThere,
     train: trainStage({

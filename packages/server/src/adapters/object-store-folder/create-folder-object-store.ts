@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { requireKeyPrefix, requireObjectKey } from "../../ports/object-key.js";
+import { requireDeletable, requireKeyPrefix, requireObjectKey } from "../../ports/object-key.js";
 import type { ObjectHead, ObjectStore } from "../../ports/object-store.js";
 import type { SignedFiles } from "../../ports/signed-files.js";
 import { createAddressSigner, type SigningOptions } from "./address-signer.js";
@@ -51,9 +51,8 @@ export async function createFolderObjectStore(options: FolderObjectStoreOptions)
       return onDisk(root, () => headOf(layout, key));
     },
     list: (prefix) => listObjects(layout, prefix),
-    async delete(prefix) {
-      requireKeyPrefix(prefix);
-      if (prefix === "") throw new TypeError("an empty prefix would delete everything");
+    async delete(prefix, known) {
+      requireDeletable(prefix, known);
       return onDisk(root, () => deleteObjects(layout, prefix));
     },
     async signRead(key, { expiresInSeconds, downloadAs }) {

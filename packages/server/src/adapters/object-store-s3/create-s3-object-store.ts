@@ -1,4 +1,4 @@
-import { requireKeyPrefix, requireObjectKey } from "../../ports/object-key.js";
+import { requireDeletable, requireKeyPrefix, requireObjectKey } from "../../ports/object-key.js";
 import type { DirectUploads } from "../../ports/direct-uploads.js";
 import type { ObjectHead, ObjectStore } from "../../ports/object-store.js";
 import { checkoutObject } from "./checkout-object.js";
@@ -47,10 +47,9 @@ export async function createS3ObjectStore(options: S3ObjectStoreOptions): Promis
       return withS3(() => headOf(key));
     },
     list: (prefix) => listObjects(connection, headOf, prefix),
-    async delete(prefix) {
-      requireKeyPrefix(prefix);
-      if (prefix === "") throw new TypeError("an empty prefix would delete everything");
-      return deleteObjects(connection, prefix);
+    async delete(prefix, known) {
+      requireDeletable(prefix, known);
+      return deleteObjects(connection, prefix, known);
     },
     signRead: (key, signing) => signRead(connection, key, signing),
     signUpload: (key, signing) => signUpload(connection, key, signing),

@@ -47,7 +47,18 @@ function clientFor(options: S3ObjectStoreOptions, endpoint: string | null, stall
     ...(endpoint === null ? {} : { endpoint }),
     ...(credentials === null ? {} : { credentials }),
   });
-  // Prepares each request for a log that nobody keeps, and looks for a Lambda function that calls itself.
-  for (const needless of ["loggerMiddleware", "recursionDetectionMiddleware"]) client.middlewareStack.remove(needless);
+  for (const step of needless) client.middlewareStack.remove(step);
   return client;
 }
+
+/**
+ * Steps of every request that do nothing for us: a log that nobody keeps, the search for a Lambda function that calls itself,
+ * buckets that lie in another region than asked for, and keys that customers encrypt with.
+ */
+const needless = [
+  "loggerMiddleware",
+  "recursionDetectionMiddleware",
+  "regionRedirectMiddleware",
+  "regionRedirectEndpointMiddleware",
+  "ssecMiddleware",
+];

@@ -46,12 +46,12 @@ async function candidateOf(
     .toColourspace("srgb")
     .removeAlpha()
     .raw();
-  const { data, info } = await onPictureThread(() => pixels.toBuffer({ resolveWithObject: true })).catch(
-    (error: unknown) => {
+  const { colours, ...measured } = await onPictureThread(async () => {
+    const { data, info } = await pixels.toBuffer({ resolveWithObject: true }).catch((error: unknown) => {
       throw new ReeloraError("picture_invalid", `The picture ${shownName(path)} cannot be decoded.`, {}, error);
-    },
-  );
-  const { colours, ...measured } = measurePicture(data, info.width, info.height);
+    });
+    return measurePicture(data, info.width, info.height);
+  });
   return {
     ...{ frame: index, seconds: index, shot: 0, key, sha256, sizeBytes, width, height },
     measurements: { ...measured, colours: [...colours], motion: 0, frozen: false },
