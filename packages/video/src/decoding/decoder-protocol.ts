@@ -14,7 +14,7 @@ import type { CutClip } from "./cut-clip.js";
 export type DecoderRequest =
   | { readonly kind: "open"; readonly path: string; readonly limits: VideoLimits; readonly threads: number }
   | { readonly kind: "thumbnails"; readonly maximum: number }
-  | { readonly kind: "packets" }
+  | { readonly kind: "packets"; readonly part: PacketHalf | null }
   | { readonly kind: "map"; readonly map: StreamMap }
   | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
   | { readonly kind: "span"; readonly span: FrameWindow }
@@ -40,8 +40,26 @@ export interface DecoderResults {
   readonly clip: CutClip | null;
 }
 
-export interface PacketScan {
+/**
+ * The half of a stream that a thread reads where two read it together. The second begins at a key frame around the middle and
+ * tells in `meeting` where; the first reads up to there, or to the end where it does not come by.
+ */
+export interface PacketHalf {
+  readonly half: "first" | "second";
+  /** Room for `meetingBytes`. */
+  readonly meeting: SharedArrayBuffer;
+}
+
+/** Place in the file, which is 0 until it is known, and presentation time of the packet at which the second half begins. */
+export const meetingBytes = 2 * BigInt64Array.BYTES_PER_ELEMENT;
+
+export interface ReadPackets {
   readonly facts: PacketFacts;
+  /** The first half was read, and no more. */
+  readonly met: boolean;
+}
+
+export interface PacketScan extends ReadPackets {
   readonly secondsPerTick: number;
 }
 

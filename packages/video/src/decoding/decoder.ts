@@ -2,15 +2,15 @@ import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { DecodingRun, FrameWindow } from "../shots/plan-decoding.js";
 import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch } from "./decoder-protocol.js";
-import { ClipCutter } from "./clip-cutter.js";
+import type { ClipCutter } from "./clip-cutter.js";
 import { FrameSource } from "./frame-source.js";
 import { openVideo, type OpenVideo } from "./open-video.js";
 import { readProbe } from "./read-probe.js";
 import { readPackets } from "./read-packets.js";
 import { RunReader } from "./run-reader.js";
 import { SpanReader } from "./span-reader.js";
-import { StillReader } from "./still-reader.js";
-import { StillRunReader } from "./still-run-reader.js";
+import type { StillReader } from "./still-reader.js";
+import type { StillRunReader } from "./still-run-reader.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 
 const aliveEveryFrames = 16;
@@ -48,8 +48,8 @@ export class Decoder {
       case "thumbnails":
         return this.thumbnails(request.maximum);
       case "packets": {
-        const facts = readPackets(this.opened(), this.onAlive);
-        return { value: { facts, secondsPerTick: this.opened().stream.timeBase.toDouble() }, transfer: [] };
+        const read = readPackets(this.opened(), request.part, this.onAlive);
+        return { value: { ...read, secondsPerTick: this.opened().stream.timeBase.toDouble() }, transfer: [] };
       }
       case "map":
         this.forgetMap();
@@ -59,15 +59,21 @@ export class Decoder {
         return this.readRuns(request.runs);
       case "span":
         return this.readSpan(request.span);
-      case "stills":
+      // Loaded when needed, like the other writers: a scan should not wait for them.
+      case "stills": {
+        const { StillReader } = await import("./still-reader.js");
         this.stills = new StillReader(this.opened(), this.threads, request.targets, request.writing, this.onAlive);
         return { value: null, transfer: [] };
+      }
       case "nextStill":
         return this.nextStill();
-      case "clip":
+      case "clip": {
+        const { ClipCutter } = await import("./clip-cutter.js");
         this.clips ??= new ClipCutter(this.opened(), this.threads, this.onAlive);
         return { value: this.clips.cut(request.plan, request.path), transfer: [] };
+      }
       case "stillRun": {
+        const { StillRunReader } = await import("./still-run-reader.js");
         this.stillRuns ??= new StillRunReader(this.opened(), this.mapped(), request.writing, this.onAlive);
         return { value: await this.stillRuns.read(request.run), transfer: [] };
       }

@@ -1,6 +1,7 @@
 import { AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD, AVSEEK_FLAG_BACKWARD } from "node-av/constants";
 import { Packet } from "node-av/lib";
-import { hiddenFlag, intraFlag, keyFlag, unreferencedFlag, type PacketFacts } from "../shots/stream-map.js";
+import { hiddenFlag, intraFlag, keyFlag, unreferencedFlag } from "../shots/stream-map.js";
+import type { PacketHalf, ReadPackets } from "./decoder-protocol.js";
 import type { OpenVideo } from "./open-video.js";
 import { readParameterSets } from "./parameter-sets.js";
 import { readSlice, type SliceFacts } from "./read-slice.js";
@@ -8,8 +9,11 @@ import { unitLengthBytes } from "./stream-units.js";
 
 const firstCapacity = 4096;
 
-/** What the container says of every packet of the picture stream; nothing is decoded. Leaves the container at its beginning. */
-export function readPackets(video: OpenVideo, onAlive: () => void): PacketFacts {
+/**
+ * What the container says of every packet of the picture stream, or of half of it; nothing is decoded. Leaves the container at
+ * its beginning.
+ */
+export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: () => void): ReadPackets {
   const { context, streamIndex, stream } = video;
   const isH264 = stream.codecpar.codecId === AV_CODEC_ID_H264;
   const { extradata } = stream.codecpar;
@@ -22,8 +26,14 @@ export function readPackets(video: OpenVideo, onAlive: () => void): PacketFacts 
   let flags = new Uint8Array(firstCapacity);
   let relit = new Uint8Array(firstCapacity);
   let count = 0;
+  let met = false;
+  const meeting = part === null ? null : new BigInt64Array(part.meeting);
+  if (part?.half === "second") context.seekFrameSync(streamIndex, middleTicks(video), AVSEEK_FLAG_BACKWARD);
   while (context.readFrameSync(packet) >= 0) {
     if (packet.streamIndex === streamIndex) {
+      if (meeting !== null && part?.half === "second" && count === 0) tellMeeting(meeting, packet);
+      met = meeting !== null && part?.half === "first" && isMeeting(meeting, packet);
+      if (met) break;
       if (count === ticks.length) {
         ticks = grown(ticks, new Float64Array(2 * count));
         sizes = grown(sizes, new Uint32Array(2 * count));
@@ -44,9 +54,30 @@ export function readPackets(video: OpenVideo, onAlive: () => void): PacketFacts 
     packet.unref();
   }
   packet.free();
-  context.seekFrameSync(streamIndex, BigInt(Number.isNaN(ticks[0]!) ? 0 : ticks[0]!), AVSEEK_FLAG_BACKWARD);
+  const known = part?.half !== "second" && count > 0 && !Number.isNaN(ticks[0]!);
+  context.seekFrameSync(streamIndex, known ? BigInt(ticks[0]!) : startTicks(video), AVSEEK_FLAG_BACKWARD);
   const [allTicks, allSizes] = [ticks.slice(0, count), sizes.slice(0, count)];
-  return { ticks: allTicks, sizes: allSizes, flags: flags.slice(0, count), relit: relit.slice(0, count) };
+  const facts = { ticks: allTicks, sizes: allSizes, flags: flags.slice(0, count), relit: relit.slice(0, count) };
+  return { facts, met };
+}
+
+function startTicks({ stream }: OpenVideo): bigint {
+  return stream.startTime === AV_NOPTS_VALUE ? 0n : stream.startTime;
+}
+
+function middleTicks(video: OpenVideo): bigint {
+  const { duration } = video.stream;
+  return startTicks(video) + (duration > 0n ? duration / 2n : 0n);
+}
+
+function tellMeeting(meeting: BigInt64Array, { pos, pts }: Packet): void {
+  Atomics.store(meeting, 1, pts);
+  Atomics.store(meeting, 0, pos);
+}
+
+function isMeeting(meeting: BigInt64Array, packet: Packet): boolean {
+  const place = Atomics.load(meeting, 0);
+  return place > 0n && packet.pos === place && packet.pts === Atomics.load(meeting, 1);
 }
 
 function sliceFlags(slice: SliceFacts | null): number {

@@ -1,4 +1,5 @@
-import { mapStream, type StreamMap } from "../shots/stream-map.js";
+import { meetingBytes, type PacketScan } from "../decoding/decoder-protocol.js";
+import { joinFacts, mapStream, type StreamMap } from "../shots/stream-map.js";
 import type { VideoProbe } from "../video-probe.js";
 import type { DecodingThread } from "./decoding-threads.js";
 import type { TaskBase } from "./task.js";
@@ -35,10 +36,25 @@ export async function mapVideo(
 ): Promise<MappedVideo | null> {
   const [first, ...others] = decoders;
   const opening = Promise.all(others.map((decoder) => openVideoOn(decoder, task, 1)));
-  const { facts, secondsPerTick } = await first!.call({ kind: "packets" });
+  const second = findsPlaces.test(probe.container) ? others[0] : undefined;
+  const { facts, secondsPerTick } = await scanPackets(first!, second);
   await opening;
   const map = probe.interlaced ? null : mapStream(facts);
   if (map === null) return null;
   await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
   return { map, secondsPerTick };
+}
+
+/** Containers in which a seek finds any place at once. */
+const findsPlaces = /\bmov\b/;
+
+/** The packets of a video that both have open, or are about to: each reads one half. */
+async function scanPackets(first: DecodingThread, second: DecodingThread | undefined): Promise<PacketScan> {
+  if (second === undefined) return first.call({ kind: "packets", part: null });
+  const meeting = new SharedArrayBuffer(meetingBytes);
+  const [before, after] = await Promise.all([
+    first.call({ kind: "packets", part: { half: "first", meeting } }),
+    second.call({ kind: "packets", part: { half: "second", meeting } }),
+  ]);
+  return before.met ? { ...before, facts: joinFacts(before.facts, after.facts) } : before;
 }

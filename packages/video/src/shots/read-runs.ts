@@ -53,23 +53,23 @@ async function* readPieces(
   const asked = threads.map(() => 0);
   let allPlanned = false;
 
-  const planMore = (): void => {
-    while (!allPlanned && pieces.length < piecesAhead * threads.length) {
-      const next = planned.next();
-      allPlanned = next.done === true;
-      if (next.done === true) return;
-      const piece = pieceOf(next.value);
-      pieces.push(piece);
-      waiting.push(piece);
-    }
+  const planOne = (): void => {
+    const next = planned.next();
+    allPlanned = next.done === true;
+    if (next.done === true) return;
+    const piece = pieceOf(next.value);
+    pieces.push(piece);
+    waiting.push(piece);
   };
+  const mayPlan = (): boolean => !allPlanned && pieces.length < piecesAhead * threads.length;
   const askMore = (): void => {
-    planMore();
     for (;;) {
       // Near the end nothing waits behind what another thread could do.
-      const most = waiting.length < threads.length ? 1 : askedAtOnce;
+      const most = allPlanned && waiting.length < threads.length ? 1 : askedAtOnce;
       const least = Math.min(...asked);
-      if (waiting.length === 0 || least >= most) return;
+      if (least >= most) break;
+      if (waiting.length === 0 && mayPlan()) planOne();
+      if (waiting.length === 0) break;
       const [piece] = waiting.splice(allPlanned ? longestOf(waiting) : 0, 1);
       const thread = asked.indexOf(least);
       asked[thread]! += 1;
@@ -81,6 +81,8 @@ async function* readPieces(
         }),
       );
     }
+    // While they read; a thread that is ready sooner need not wait for a plan.
+    while (mayPlan()) planOne();
   };
 
   try {

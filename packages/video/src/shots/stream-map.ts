@@ -9,6 +9,23 @@ export interface PacketFacts {
   readonly relit: Uint8Array;
 }
 
+/** The packets of a stream that was read in two parts. */
+export function joinFacts(before: PacketFacts, after: PacketFacts): PacketFacts {
+  const packets = before.ticks.length + after.ticks.length;
+  return {
+    ticks: joined(new Float64Array(packets), before.ticks, after.ticks),
+    sizes: joined(new Uint32Array(packets), before.sizes, after.sizes),
+    flags: joined(new Uint8Array(packets), before.flags, after.flags),
+    relit: joined(new Uint8Array(packets), before.relit, after.relit),
+  };
+}
+
+function joined<T extends Float64Array | Uint32Array | Uint8Array>(into: T, before: T, after: T): T {
+  into.set(before);
+  into.set(after, before.length);
+  return into;
+}
+
 /** A key frame, by the container's word. */
 export const keyFlag = 1;
 /** A packet that the container says not to show. */
