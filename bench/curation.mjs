@@ -2,18 +2,18 @@
 //   npm run build && npm run bench:curation -- VIDEO [VIDEO …]        (needs ffmpeg)
 // Writes its section of docs/curation-figures.md. Frames of all sets are taken out of the video by ffmpeg, by number, and
 // measured alike. Where VIDEO.json lies beside VIDEO.mp4, its "boundaries" are taken for the truth.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { curate, defaultRules } from "../packages/core/dist/index.js";
-import { lookAtPicture } from "../packages/server/dist/curation/look-at-picture.js";
+import { cropsOfDataset, curateCandidates, defaultRules } from "../packages/core/dist/index.js";
+import { lookAtCandidates } from "../packages/server/dist/curation/look-at-candidates.js";
 import { curatedSet } from "./curation/curated-set.mjs";
-import { machine, writeSection } from "./curation/figures-page.mjs";
+import { measuredNow, processor, readSection, withKnownRows, writeSection } from "./curation/figures-page.mjs";
 import { seePicture } from "./curation/see-picture.mjs";
 import { figuresOf, meanFigures, measures } from "./curation/set-figures.mjs";
 import { takeFrames } from "./curation/take-frames.mjs";
 
-const [frameCount, draws, universeSize] = [25, 12, 240];
+const [frameCount, draws, universeSize, mostCandidates] = [25, 12, 240, 300];
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
 function generator(seed) {
@@ -60,28 +60,48 @@ async function compare(video, scratch) {
   const all = setOf(universe).filter(({ measurements }) => !measurements.blank);
   const figures = (numbers) => figuresOf(setOf(numbers), all, truth);
   return {
-    ...{ name: basename(video), size: frames.length, source: truth.source },
+    ...{ name: basename(video), size: frames.length, source: truth.source, at: measuredNow() },
     ...{ curated: figures(frames), uniform: figures(uniform), random: meanFigures(random.map(figures)) },
     cost: await costOf(job),
   };
 }
 
-/** CPU seconds of looking and of deciding, for the candidates of a video. */
-async function costOf({ candidates, shots, read }) {
-  const usedSeconds = () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
-  const start = usedSeconds();
-  const looks = [];
-  for (const candidate of candidates) looks.push(await lookAtPicture(read(candidate), candidate.frame));
-  const looked = usedSeconds();
-  curate(candidates, shots, looks, { frameCount });
-  return { candidates: candidates.length, look: looked - start, decide: usedSeconds() - looked };
+/**
+ * Seconds of looking (all processor cores, as a job does it: pictures are read from where the job stored them, and nothing
+ * that is known of them is read back) and of deciding and cropping, for at most 300 candidates, evenly spaced: the median
+ * of three times.
+ */
+async function costOf({ candidates, shots, pathOf }) {
+  const some = evenly(Math.min(mostCandidates, candidates.length), candidates.length, 0).map((at) => candidates[at]);
+  const objects = {
+    head: () => Promise.resolve(null),
+    get: (key) => createReadStream(pathOf(key)),
+    put: () => Promise.resolve(),
+  };
+  const now = () => [performance.now() / 1000, (process.cpuUsage().user + process.cpuUsage().system) / 1e6];
+  const times = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const start = now();
+    const looks = await lookAtCandidates(objects, some);
+    const looked = now();
+    curateCandidates(some, shots, looks, { frameCount, clipCount: 0 });
+    cropsOfDataset({ policy: "subject", target: "kohya" }, some, looks);
+    const decided = now();
+    const [wall, cpu] = [0, 1].map((clock) => decided[clock] - start[clock]);
+    times.push({ wall, cpu, decide: decided[1] - looked[1] });
+  }
+  const [, median] = times.sort((one, other) => one.wall - other.wall);
+  const [{ width, height }] = some;
+  return { candidates: some.length, size: `${width} × ${height}`, ...median };
 }
 
-function lineOf(one, { key, title, better, show }) {
+function lineOf(one, { key, title, better, show, ceiling }) {
   const [curated, uniform, random] = [one.curated[key], one.uniform[key], one.random[key]];
   const lost = [uniform, random.mean].filter((other) => (better === "higher" ? curated < other : curated > other));
   const tied = [uniform, random.mean].filter((other) => curated === other);
-  const verdict = lost.length > 0 ? "**no**" : tied.length > 0 ? "tie" : "yes";
+  const isAtCeiling = better === "lower" ? curated === 0 : ceiling !== undefined && curated >= one.curated[ceiling];
+  const verdict =
+    lost.length > 0 ? "**no**" : tied.length > 0 ? (isAtCeiling ? "tie: none can be better" : "tie") : "yes";
   const cells = [`**${show(curated)}**`, show(uniform), `${show(random.mean)} ± ${show(random.spread)}`, verdict];
   return `| ${one.name} | ${title} (${better}) | ${cells.join(" | ")} |`;
 }
@@ -92,26 +112,35 @@ try {
   if (videos.length === 0) throw new Error("npm run bench:curation -- VIDEO [VIDEO …]");
   const results = [];
   for (const video of videos) results.push(await compare(video, scratch));
-  const sizes = results.map(({ name, size, source }) => `${name} ${size} (transitions ${source})`).join(", ");
+  const known = readSection("Sets");
+  const rowsOf = (header, rows) =>
+    `${header}\n${header.replaceAll(/[^|]+/g, " --- ")}\n${withKnownRows(known, header, rows).join("\n")}`;
+  const sets = rowsOf(
+    "| video | measure (better) | curated | evenly spaced | random | curated wins |",
+    results.flatMap((one) => measures.map((measure) => lineOf(one, measure))),
+  );
+  const costs = rowsOf(
+    "| video | frames kept | transitions | candidates looked at | their size | wall | CPU | of that, deciding | measured |",
+    results.map(({ name, size, source, at, cost }) => {
+      const seconds = ["wall", "cpu", "decide"].map((part) => `${cost[part].toFixed(1)} s`).join(" | ");
+      return `| ${name} | ${size} | ${source} | ${cost.candidates} | ${cost.size} | ${seconds} | ${at} |`;
+    }),
+  );
   writeSection(
     "Sets",
-    `Sets of the same size from each video: what curation kept (${frameCount} at most), frames evenly spaced in time, and frames drawn at random (mean ± standard deviation of ${draws} draws). Frames in each: ${sizes}.
+    `Sets of the same size from each video: what curation kept (${frameCount} at most), frames evenly spaced in time, and frames drawn at random (mean ± standard deviation of ${draws} draws). How many frames: see the second table.
 
-| video | measure (better) | curated | evenly spaced | random | curated wins |
-| --- | --- | --- | --- | --- | --- |
-${results.flatMap((one) => measures.map((measure) => lineOf(one, measure))).join("\n")}
+${sets}
 
 - Sharpness: 90th percentile over tiles of the variance of the Laplacian. Pairs nearly alike: cosine of descriptions ${defaultRules.duplicateLikeness} and more. Shots: those that last a second and more.
 - Likeness and distance: of each of ${universeSize} frames, evenly spaced over the video and not blank, to the nearest frame of the set; the mean. The likeness is that of the descriptions which curation chooses by. The distance, in grey levels of a thumbnail of 16 × 9 pixels, knows nothing of them.
-- Pictures only: without frames in a dissolve or fade, and those with a mean brightness below 14 of 255: black, and titles on black. A set that takes such frames is nearer to the whole video, and titles on black are the sharpest pictures that there are; but nobody wants them in a dataset, and curation takes none. That is why it loses lines about the whole video where much of the video is titles and fades: frames that the measures themselves choose among the rest do not win them either. In one still scene, where nearly all frames are near-duplicates, even spacing is nearer on average (person-432p.mp4, 19 frames: 4.7 against 8.8, and 98 pairs nearly alike against 36).
+- Pictures only: without frames in a dissolve or fade, and those with a mean brightness below 14 of 255: black, and titles on black. A set that takes such frames is nearer to the whole video, and titles on black are the sharpest pictures that there are; but nobody wants them in a dataset, and curation takes none. That is why it loses lines about the whole video where much of the video is titles and fades: frames that the measures themselves choose among the rest do not win them either.
 
-CPU time on one core. Looking is done once for a video; deciding again at each change of a cut-off.
+Curation without faces, as a job does it: all candidates looked at (decoded, described, searched for bars, writing and logos), judged, chosen and cropped; the median of three times. Looking is done once for a video, on all cores; deciding again at each change of a cut-off.
 
-| video | candidates | looking | deciding | both, for 300 candidates |
-| --- | --- | --- | --- | --- |
-${results.map(({ name, cost: { candidates, look, decide } }) => `| ${name} | ${candidates} | ${look.toFixed(2)} s | ${decide.toFixed(2)} s | ${((300 / candidates) * (look + decide)).toFixed(1)} s |`).join("\n")}
+${costs}
 
-Command: \`npm run bench:curation -- ${videos.map((video) => basename(video)).join(" ")}\`, on ${machine()}.`,
+Command: \`npm run bench:curation -- VIDEO …\`, on ${processor()}. It replaces the rows of the videos that it is given; where a load is written beside the date, other work ran on the machine, and only CPU times mean anything.`,
   );
 } finally {
   rmSync(scratch, { recursive: true, force: true });

@@ -43,7 +43,7 @@ for (const video of process.argv.slice(2).map((path) => resolve(path))) {
   const peak = Math.max(...results.map((result) => result.peakBytes));
   const spread = `${results[0].seconds.toFixed(1)}–${results.at(-1).seconds.toFixed(1)}`;
   rows.push(
-    `| ${basename(video)} | ${job.counts.shots} | ${job.counts.kept} of ${job.counts.candidates} | ${["ingest", "detect", "extract", "package"].map((name) => stage(name).toFixed(1)).join(" | ")} | **${seconds.toFixed(1)} s** (${spread}) | ${(peak / 1e6).toFixed(0)} MB |`,
+    `| ${basename(video)} | ${job.counts.shots} | ${job.counts.kept} of ${job.counts.candidates} | ${["ingest", "detect", "extract", "curate", "package"].map((name) => stage(name).toFixed(1)).join(" | ")} | **${seconds.toFixed(1)} s** (${spread}) | ${(peak / 1e6).toFixed(0)} MB |`,
   );
 }
 const text = `# The main job, end to end
@@ -56,8 +56,8 @@ Command: \`npm run bench:job -- ${process.argv
   .map((path) => basename(path))
   .join(" ")}\`
 
-| video | shots | frames kept | ingest | detect | extract | package | whole | peak memory |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| video | shots | frames kept | ingest | detect | extract | curate | package | whole | peak memory |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;
 writeFileSync(new URL("job.md", import.meta.url), text);

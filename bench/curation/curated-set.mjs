@@ -27,6 +27,6 @@ export function curatedSet(video, frameCount, scratch) {
   return {
     ...{ frames: dataset.items.map(({ frame }) => frame), total: detect.facts.frames, fps: detect.facts.fps },
     ...{ shots: detect.items, boundaries: detect.facts.boundaries, candidates: extract.items },
-    read: ({ key }) => readFileSync(join(stored, ...key.split("/"))),
+    pathOf: (key) => join(stored, ...key.split("/")),
   };
 }

@@ -7,16 +7,22 @@ const digits = (count) => (value) => value.toFixed(count);
 const likeness = "mean likeness of the video to the set";
 const distance = "mean distance of the video to the set";
 
-/** What is measured of a set, and which way is better. `pictures`: only frames that show a picture count. */
+/** What is measured of a set, and which way is better. `ceiling`: what no set of that size can be better than. `pictures`: only frames that show a picture count. */
 export const measures = [
   { key: "transitions", title: "frames in transitions, or blank", better: "lower", show: digits(1) },
   { key: "pairs", title: "pairs nearly alike", better: "lower", show: digits(1) },
   { key: "sharpness", title: "mean sharpness", better: "higher", show: digits(0) },
-  { key: "shots", title: "shots shown", better: "higher", show: percent },
+  { key: "shots", title: "shots shown", better: "higher", show: percent, ceiling: "mostShots" },
   { key: "coverage", title: likeness, better: "higher", show: digits(4) },
   { key: "pixels", title: distance, better: "lower", show: digits(2) },
   { key: "pictureSharpness", title: "mean sharpness, pictures only", better: "higher", show: digits(0) },
-  { key: "pictureShots", title: "shots shown, pictures only", better: "higher", show: percent },
+  {
+    key: "pictureShots",
+    title: "shots shown, pictures only",
+    better: "higher",
+    show: percent,
+    ceiling: "mostPictureShots",
+  },
   { key: "pictureCoverage", title: `${likeness}, pictures only`, better: "higher", show: digits(4) },
   { key: "picturePixels", title: `${distance}, pictures only`, better: "lower", show: digits(2) },
 ];
@@ -44,6 +50,7 @@ export function figuresOf(set, universe, { shots, boundaries, fps }) {
   const long = shots.filter(({ start, end }) => end - start >= fps);
   const withPictures = long.filter((shot) => universe.some((one) => isPicture(one) && isOf(shot)(one)));
   const shown = (some, of) => of.filter((shot) => some.some(isOf(shot))).length / Math.max(1, of.length);
+  const mostOf = (some, of) => Math.min(1, some.length / Math.max(1, of.length));
   const sharpnessOf = (some) => mean(some.map(({ measurements }) => measurements.sharpness));
   const likenessTo = (all) =>
     mean(all.map((one) => Math.max(...set.map((other) => likenessOf(one.vector, other.vector)))));
@@ -52,6 +59,7 @@ export function figuresOf(set, universe, { shots, boundaries, fps }) {
   return {
     ...{ pairs, transitions: set.filter(isInTransition).length },
     ...{ sharpness: sharpnessOf(set), pictureSharpness: sharpnessOf(pictures) },
+    ...{ mostShots: mostOf(set, long), mostPictureShots: mostOf(pictures, withPictures) },
     ...{ shots: shown(set, long), pictureShots: shown(set, withPictures) },
     ...{ coverage: likenessTo(universe), pictureCoverage: likenessTo(ofUniverse) },
     ...{ pixels: distanceTo(universe), picturePixels: distanceTo(ofUniverse) },

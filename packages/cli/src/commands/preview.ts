@@ -83,10 +83,15 @@ function lineOf({ fileName, size, scaled, bucket, box, scale, lostPart, caption,
   const part =
     lostPart === 0
       ? "all of it"
-      : `${box.width}×${box.height} from ${box.left},${box.top} (${(100 * lostPart).toFixed(1)} % lost)`;
+      : `${tenth(box.width)}×${tenth(box.height)} from ${tenth(box.left)},${tenth(box.top)} (${(100 * lostPart).toFixed(1)} % lost)`;
   const enlarged = scale > 1 ? `, ENLARGED ${scale.toFixed(2)} times` : "";
   const frames =
     clip === null ? "" : `, ${clip.framesKept} of ${clip.frames} frames at ${clip.playbackSpeed} times the speed`;
   const words = `"${caption.text}"${caption.isCut ? ` … cut: ${caption.tokens} of ${caption.windowTokens} tokens` : ""}`;
   return `${fileName}  ${size.width}×${size.height} → ${scaled.width}×${scaled.height} → ${bucket.width}×${bucket.height}  ${part}${enlarged}${frames}  ${words}\n`;
+}
+
+/** Parts of pixels, as trainers cut them, to a tenth. */
+function tenth(pixels: number): number {
+  return Math.round(10 * pixels) / 10;
 }

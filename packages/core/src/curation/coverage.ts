@@ -1,6 +1,7 @@
 import type { Shot } from "../manifest/stage-manifests.js";
 import { likenessOf } from "./describe-picture.js";
 import { facetNames, facetsOf, type FacetName, type Facets } from "./facets.js";
+import { leastLikeness } from "./least-likeness.js";
 import type { Moment } from "./moments-of.js";
 import { writingCost, type SeenFrame } from "./seen-frame.js";
 
@@ -16,8 +17,12 @@ export const coverageWeights = {
   source: 0.4,
 } as const;
 
-/** Pictures of different scenes are often this alike: to stand for a frame takes more. */
+/**
+ * Pictures of different scenes are often this alike: to stand for a frame takes more. Where nearly all frames of a video
+ * are more alike than that, as before a camera that stands still, so much more.
+ */
 const unlike = 0.5;
+const mostUnlike = 0.95;
 
 /** A difference of light (brightness and contrast, in grey levels) that makes pictures alike by 1/e of it. */
 const lightScale = 100;
@@ -50,24 +55,29 @@ export interface Choice {
 export class Closeness {
   readonly #rows = new Map<number, Float32Array>();
 
-  constructor(private readonly moments: readonly Moment[]) {}
+  readonly #unlike: number;
+
+  constructor(private readonly moments: readonly Moment[]) {
+    const least = leastLikeness(moments.map(({ frame }) => frame));
+    this.#unlike = Math.min(mostUnlike, Math.max(unlike, least));
+  }
 
   /** For each moment: 0 where it might be of another scene or in other light, 1 for the same picture. */
   of(frame: SeenFrame): Float32Array {
     const known = this.#rows.get(frame.candidate.frame);
     if (known !== undefined) return known;
-    const row = Float32Array.from(this.moments, (moment) => closenessOf(frame, moment.frame));
+    const row = Float32Array.from(this.moments, (moment) => closenessOf(frame, moment.frame, this.#unlike));
     this.#rows.set(frame.candidate.frame, row);
     return row;
   }
 }
 
 /** A picture stands for another as far as it looks alike, in the same light; less with writing burned into it. */
-function closenessOf(one: SeenFrame, other: SeenFrame): number {
+function closenessOf(one: SeenFrame, other: SeenFrame, least: number): number {
   const [light, otherLight] = [one.candidate.measurements, other.candidate.measurements];
   const difference = Math.hypot(light.meanLuma - otherLight.meanLuma, light.contrast - otherLight.contrast);
   const alike = likenessOf(one.vector, other.vector) * Math.exp(-difference / lightScale);
-  return ((one.hasWriting ? 1 - writingCost : 1) * Math.max(0, alike - unlike)) / (1 - unlike);
+  return ((one.hasWriting ? 1 - writingCost : 1) * Math.max(0, alike - least)) / (1 - least);
 }
 
 /** A set of frames that grows, and what another frame would add to it. */

@@ -261,6 +261,18 @@ describe("what is dropped, and why", () => {
     expect(kept(curate(candidates, [shot(0, 0, 24)], looks, { frameCount: 25 }))).toHaveLength(4);
   });
 
+  it("keeps everybody who stands at one place before a still camera, once each, however alike that looks", () => {
+    // Nine views, of which the last four are 0.988 alike: four people at the same table, each for four frames.
+    const scene = (direction: number, much: string) =>
+      "f0".repeat(20) + Array.from({ length: 9 }, (_, index) => (index === direction ? much : "80")).join("");
+    const views = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((direction) => scene(direction, direction < 5 ? "e0" : "b7"));
+    const texts = views.flatMap((text, at) => (at < 5 ? [text] : [text, text, text, text]));
+    const candidates = texts.map((_, index) => frame(index * 6, 0, { sharpness: 1000 + (index % 4) }));
+    const looks = texts.map((text, index) => look(index * 6, text));
+    const chosen = kept(curate(candidates, [shot(0, 0, 126)], looks, { frameCount: 25 }));
+    expect(chosen.map((number) => views.indexOf(texts[number / 6] ?? ""))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
   it("keeps the frame that most of a shot looks like, not a little sharper one at its edge; never a much softer one", () => {
     // A pan of five frames: the middle one is near all, the first is the sharpest, and neighbours are the same.
     const around = [-27, -13, 0, 13, 27].map((step) => `f0${(128 + step).toString(16)}${view(9).slice(0, 28)}`);

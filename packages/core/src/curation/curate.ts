@@ -6,6 +6,7 @@ import { descriptionVector, likenessOf } from "./describe-picture.js";
 import { faultOf, sharpnessDistribution, videoDistributions, type VideoDistributions } from "./find-faults.js";
 import { areDuplicates, findDuplicates, type DistinctFrames, type Duplicate } from "./find-duplicates.js";
 import { burnedInWriting } from "./find-burned-in.js";
+import { leastLikeness } from "./least-likeness.js";
 import { momentsOf } from "./moments-of.js";
 import type { PictureLook } from "./picture-look.js";
 import { seenFrame, type SeenFrame } from "./seen-frame.js";
@@ -42,6 +43,18 @@ const strictness = [
   // One person before one wall: hands that have moved are all there is to tell frames apart.
   { likeness: 0.999, isEnough: () => true },
 ] as const;
+
+/**
+ * The same where nearly all frames show one scene, before a camera that stands still: whoever stands there now is all that
+ * tells frames apart, and somebody else at the same place is up to 0.991 alike, the same person a while later 0.999.
+ */
+const strictnessInOneScene = [
+  strictness[0],
+  { likeness: 0.992, isEnough: (distinct: number) => distinct >= fewestToLearnFrom },
+  strictness[3],
+] as const;
+/** Nine in ten pairs of one scene are this alike. */
+const oneScene = 0.8;
 
 /**
  * Decides about every candidate: which frames a careful person would take, and why not the others.
@@ -194,7 +207,8 @@ function distinctEnough(
 ): DistinctFrames & { readonly areSame: (one: SeenFrame, other: SeenFrame) => boolean } {
   let least = rules.duplicateLikeness;
   let found: DistinctFrames = { distinct: [], duplicates: [] };
-  for (const level of strictness) {
+  const levels = leastLikeness([...usable, ...given]) >= oneScene ? strictnessInOneScene : strictness;
+  for (const level of levels) {
     least = Math.max(rules.duplicateLikeness, level.likeness);
     // Frames that a person keeps stand first, whatever their quality.
     const first = given.map((frame) => ({ ...frame, quality: 2 + frame.quality }));

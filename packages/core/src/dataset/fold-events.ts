@@ -98,13 +98,13 @@ export function undoneEvents(events: readonly DatasetEvent[]): ReadonlySet<numbe
 export function changeText(change: DatasetChange): string {
   switch (change.type) {
     case "verdicts":
-      return `${change.verdict} ${frames(change.frames.length)}`;
+      return `${change.verdict} ${counted(change.frames.length, "frame")}`;
     case "captions":
       return change.captions.some(({ author }) => author !== undefined)
-        ? `${change.captions.length} captions mended`
-        : `${change.captions.length} captions by ${change.author}`;
+        ? `${counted(change.captions.length, "caption")} mended`
+        : `${counted(change.captions.length, "caption")} by ${change.author}`;
     case "crops":
-      return `crop of ${frames(change.crops.length)}`;
+      return `crop of ${counted(change.crops.length, "frame")}`;
     case "rules":
       return "cut-offs changed";
     case "restored":
@@ -116,6 +116,6 @@ export function changeText(change: DatasetChange): string {
   }
 }
 
-function frames(count: number): string {
-  return `${count} ${count === 1 ? "frame" : "frames"}`;
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }

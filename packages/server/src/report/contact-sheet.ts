@@ -23,13 +23,15 @@ export interface ContactSheetContent {
   /** Several videos; none for an only one. */
   readonly sources: readonly ReportSource[];
   readonly thumbnailOf: ThumbnailOf;
+  /** Width by height of the frames that pictures are shown in. */
+  readonly aspect: number;
 }
 
 const thumbnailsAhead = 4;
 
 /** Every candidate, shot by shot, each card as soon as its thumbnail is there. */
 export async function* contactSheet(content: ContactSheetContent): AsyncGenerator<Markup> {
-  const { frames, shots, names, sources, thumbnailOf } = content;
+  const { frames, shots, names, sources, thumbnailOf, aspect } = content;
   const byShot = new Map<number, JudgedFrame[]>();
   for (const frame of frames) {
     const group = byShot.get(frame.candidate.shot);
@@ -46,13 +48,14 @@ export async function* contactSheet(content: ContactSheetContent): AsyncGenerato
   const cardsOf = async function* (count: number) {
     for (let index = 0; index < count; index += 1) {
       const next = await cards.next();
-      if (next.done !== true) yield frameCard(...next.value, names);
+      if (next.done !== true) yield frameCard(...next.value, { names, aspect });
     }
   };
 
   try {
     yield markup`<section class="sheet" id="sheet" aria-labelledby="sheet-title" data-order="time">
 <h2 id="sheet-title">Contact sheet</h2>
+${frames.some(({ crop }) => crop !== null) ? markup`<p class="soft">Every candidate. What is darkened of a kept one is cropped away in the dataset.</p>` : null}
 ${filterBar(frames, sources)}<div id="flat" class="cards" hidden></div>
 ${frames.length === 0 ? markup`<p class="empty">No candidate frames were taken from this video.</p>` : null}`;
     for (const shot of shots) {

@@ -23,6 +23,7 @@ const judged = ({ seconds, kept, shot = 0, meanLuma = 100, colours = [90, 90, 90
   kept,
   caption: null,
   fileName: null,
+  crop: null,
 });
 const shots = [0, 1, 2].map((index) => ({ index, start: index * 240, end: (index + 1) * 240 }));
 

@@ -10,8 +10,8 @@ export function filterBar(frames: readonly JudgedFrame[], sources: readonly Repo
   const kept = frames.filter((frame) => frame.kept).length;
   const reasons = countReasons(frames, "drop");
   return markup`<div class="bar-of-filters" id="filters" hidden>
-<div class="chips" role="group" aria-label="Which frames to show">${chip("all", "All", frames.length, true)}${chip("kept", "Kept", kept, false)}${reasons.length > 1 ? chip("dropped", "Dropped", frames.length - kept, false) : null}${reasons.map(({ reason, count }) => chip(reason, reasonWords[reason].label, count, false))}</div>
-${sources.length === 0 ? null : sourceChips(frames, sources)}<label class="order"><span>Order</span> <select id="order"><option value="time">Time<option value="shot">Sharpest of each shot first<option value="all">Sharpest of all first</select></label>
+<div class="filters"><div class="chips" role="group" aria-label="Which frames to show">${chip("all", "All", frames.length, true)}${chip("kept", "Kept", kept, false)}${reasons.length > 1 ? chip("dropped", "Dropped", frames.length - kept, false) : null}${reasons.map(({ reason, count }) => chip(reason, reasonWords[reason].label, count, false))}</div>
+${sources.length === 0 ? null : sourceChips(frames, sources)}</div><label class="order"><span>Order</span> <select id="order"><option value="time">Time<option value="shot">Sharpest of each shot first<option value="all">Sharpest of all first</select></label>
 <p id="shown" class="unseen" role="status"></p>
 </div>
 `;

@@ -1,4 +1,4 @@
-import type { Candidate, Verdict, VerdictReason } from "@reelora/core";
+import type { Candidate, CropBox, Verdict, VerdictReason } from "@reelora/core";
 import type { ReportInput } from "./report-input.js";
 
 /** A candidate frame or clip with what was decided about it. */
@@ -9,10 +9,12 @@ export interface JudgedFrame {
   /** Null when there is none. */
   readonly caption: string | null;
   readonly fileName: string | null;
+  /** What the dataset takes of the picture; null for all of it. */
+  readonly crop: CropBox | null;
 }
 
 /** Every candidate, in order of frames. Throws a TypeError when one has no verdict: curation decides about each. */
-export function judgedFrames({ candidates, verdicts, captions, fileNames }: ReportInput): JudgedFrame[] {
+export function judgedFrames({ candidates, verdicts, captions, fileNames, crops }: ReportInput): JudgedFrame[] {
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.frame, verdict]));
   return [...candidates]
     .sort((first, second) => first.frame - second.frame)
@@ -25,6 +27,7 @@ export function judgedFrames({ candidates, verdicts, captions, fileNames }: Repo
         kept: verdict.verdict === "keep",
         caption: captions.get(candidate.frame) ?? null,
         fileName: fileNames?.get(candidate.frame) ?? null,
+        crop: crops?.get(candidate.frame) ?? null,
       };
     });
 }

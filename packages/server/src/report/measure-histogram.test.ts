@@ -31,6 +31,7 @@ const measured = (sharpness: number, kept: boolean): JudgedFrame => ({
   kept,
   caption: null,
   fileName: null,
+  crop: null,
 });
 
 const measureNamed = (wanted: string) => {
@@ -71,7 +72,7 @@ describe("the histogram of a measurement", () => {
     expect(wide.cutOffs[0]?.left).toBeCloseTo(50, 5);
     expect([wide.medianKept, wide.medianDropped]).toEqual([200, 4]);
     const sharp = sharpnessOf([measured(900, true)]);
-    expect([sharp.cutOffs, sharp.medianDropped]).toEqual([[], null]);
+    expect([sharp.cutOffs, sharp.unreached, sharp.medianDropped]).toEqual([[], ["below 20"], null]);
     const strict = sharpnessOf([measured(100, false), measured(400, true), measured(900, true)], {
       minSharpness: 300,
       minSharpnessPercentile: 50,

@@ -41,6 +41,8 @@ export interface MeasureHistogram {
   readonly ticks: readonly { readonly value: number; readonly left: number }[];
   /** The rules' cut-offs that lie within the axis. */
   readonly cutOffs: readonly CutOff[];
+  /** The words of the others: no frame lies beyond them. */
+  readonly unreached: readonly string[];
   /** Middle values; null without such frames. */
   readonly medianKept: number | null;
   readonly medianDropped: number | null;
@@ -75,15 +77,15 @@ export function measureHistogram(
   });
   const leftOf = (one: number) => (100 * (place(one) - low)) / (high - low);
   const isInSight = ({ left }: { readonly left: number }) => left >= 0 && left <= 100;
+  const cutOffs = cutOffsOf(name, frames.map(value), rules).map((one) => ({ ...one, left: leftOf(one.value) }));
   const medianOf = (some: readonly JudgedFrame[]) =>
     some.length === 0 ? null : distributionOf(some.map(value)).valueAt(50);
   return {
     bins,
     highest: bins.reduce((most, { kept, dropped }) => Math.max(most, kept + dropped), 0),
     ticks: (logarithmic ? decades(low, high) : steps(low, high)).map((one) => ({ value: one, left: leftOf(one) })),
-    cutOffs: cutOffsOf(name, frames.map(value), rules)
-      .map((cutOff) => ({ ...cutOff, left: leftOf(cutOff.value) }))
-      .filter(isInSight),
+    cutOffs: cutOffs.filter(isInSight),
+    unreached: cutOffs.filter((one) => !isInSight(one)).map(({ words }) => words),
     medianKept: medianOf(frames.filter(({ kept }) => kept)),
     medianDropped: medianOf(frames.filter(({ kept }) => !kept)),
   };

@@ -8,20 +8,23 @@ const plot = { top: 22, height: 110, axis: 152, total: 158 };
 
 /** How the measurements lie over all candidates, kept ones at the foot of each column, with the cut-offs drawn in. */
 export function measurementsSection(frames: readonly JudgedFrame[], rules: CurationRules): Markup {
+  const histograms = measures.map((measure) => ({ measure, histogram: measureHistogram(frames, measure, rules) }));
+  const hasCutOff = histograms.some(({ histogram }) => histogram.cutOffs.length > 0);
   return markup`<section aria-labelledby="measurements-title">
 <h2 id="measurements-title">Measurements</h2>
-<p class="soft">Of every candidate. A cut-off that the whole video has is drawn in; a frame can fall for its own shot besides.</p>
-<div class="measures">${measures.map((measure) => histogramOf(measure, measureHistogram(frames, measure, rules)))}</div>
-<ul class="legend" aria-hidden="true"><li><i class="key-bar-kept"></i>kept<li><i class="key-bar-dropped"></i>dropped<li><i class="key-cut-off"></i>cut-off</ul>
+<p class="soft">Of every candidate. A cut-off of the whole video is drawn in where frames lie beyond it; a frame can fall for its own shot besides.</p>
+<div class="measures">${histograms.map(({ measure, histogram }) => histogramOf(measure, histogram))}</div>
+<ul class="legend" aria-hidden="true"><li><i class="key-bar-kept"></i>kept<li><i class="key-bar-dropped"></i>dropped${hasCutOff ? markup`<li><i class="key-cut-off"></i>cut-off` : null}</ul>
 </section>
 `;
 }
 
 function histogramOf({ title, logarithmic }: Measure, histogram: MeasureHistogram): Markup {
-  const { bins, highest, ticks, cutOffs } = histogram;
+  const { bins, highest, ticks, cutOffs, unreached } = histogram;
   const told = [
     mediansOf(histogram),
     ...cutOffs.map(({ words }) => `Dropped ${words}.`),
+    ...(unreached.length === 0 ? [] : [`None lies ${unreached.join(" or ")}, where frames are dropped.`]),
     ...(logarithmic ? ["Logarithmic."] : []),
   ].join(" ");
   const width = 100 / bins.length;

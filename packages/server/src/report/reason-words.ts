@@ -8,7 +8,10 @@ export interface ReasonWords {
 
 /** How the report names the reasons of verdicts. */
 export const reasonWords: Readonly<Record<VerdictReason, ReasonWords>> = {
-  sharpest_of_shot: { label: "Sharpest of shot", meaning: "The best picture of its shot." },
+  sharpest_of_shot: {
+    label: "First of its shot",
+    meaning: "Of a shot of which nothing had been kept: its sharpest frame, or one that stands for more of it.",
+  },
   adds_light: {
     label: "Adds a light",
     meaning: "The first in its light: darker or brighter than those kept before it.",

@@ -48,7 +48,10 @@ export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf
   yield pageStart(input).text;
   yield pageHeader(input, frames, durationSeconds).text;
   yield (warningsSection(input.warnings) ?? markup``).text;
-  for (const reel of reels.all) yield timelineSection(timelineOf(reel, input, frames, reels)).text;
+  for (const [index, reel] of reels.all.entries()) {
+    const place = { isFirst: index === 0, isLast: index === reels.all.length - 1 };
+    yield timelineSection({ ...timelineOf(reel, input, frames, reels), ...place }).text;
+  }
   if (frames.length > 0) {
     yield coverageSection({ frames, shots, durationSeconds, sources: input.sources ?? [] }, reels).text;
     if (input.people) yield peopleSection(input.people, frames, names).text;
@@ -57,7 +60,16 @@ export async function* renderReport(input: ReportInput, thumbnailOf: ThumbnailOf
   }
   yield trainingPlace.text;
   for await (const piece of contactSheet({
-    ...{ frames, shots, boundaries, secondsOf, names, thumbnailOf, sources: input.sources ?? [] },
+    ...{
+      frames,
+      shots,
+      boundaries,
+      secondsOf,
+      names,
+      thumbnailOf,
+      sources: input.sources ?? [],
+      aspect: frameAspect(input.candidates),
+    },
   }))
     yield piece.text;
   yield (duplicatesSection(frames) ?? markup``).text;
@@ -75,7 +87,7 @@ function timelineOf(
   { shots, boundaries }: ReportInput,
   frames: readonly JudgedFrame[],
   { secondsOf, names }: Reels,
-): TimelineContent {
+): Omit<TimelineContent, "isFirst" | "isLast"> {
   const isOwn = (frame: number) => source === null || sourceFrame(frame).source === source.number;
   return {
     source,
@@ -86,10 +98,12 @@ function timelineOf(
   };
 }
 
+/** Proportion of the frames that pictures are shown in. Extreme shapes are shown inside the nearest usual one. */
+function frameAspect([first]: ReportInput["candidates"]): number {
+  return first === undefined ? 16 / 9 : Math.min(2.4, Math.max(0.75, first.width / first.height));
+}
+
 function pageStart({ trigger, datasetVersion, candidates }: ReportInput): Markup {
-  const first = candidates[0];
-  // Extreme shapes are shown inside the nearest usual one.
-  const aspect = first === undefined ? 16 / 9 : Math.min(2.4, Math.max(0.75, first.width / first.height));
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
@@ -97,7 +111,7 @@ function pageStart({ trigger, datasetVersion, candidates }: ReportInput): Markup
 <meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${trigger} · dataset v${datasetVersion}</title>
-<style>${new Markup(pageStyle)}:root{--aspect:${aspect.toFixed(4)}}</style></head>
+<style>${new Markup(pageStyle)}:root{--aspect:${frameAspect(candidates).toFixed(4)}}</style></head>
 <body><a class="skip" href="#sheet">Skip to the contact sheet</a>
 <main>
 `;

@@ -1,6 +1,7 @@
 import type {
   Boundary,
   Candidate,
+  CropBox,
   CurationRules,
   DetectedSource,
   IngestManifest,
@@ -66,6 +67,8 @@ export interface ReportInput {
   readonly captions: ReadonlyMap<number, string>;
   /** Frame → name of its picture in the dataset. Left out: the names are not shown. */
   readonly fileNames?: ReadonlyMap<number, string>;
+  /** Frame → what the dataset takes of its picture. Left out for those that are taken whole. */
+  readonly crops?: ReadonlyMap<number, CropBox>;
   /** Who is seen; null, or left out, where nobody was looked for. */
   readonly people?: ReportPeople | null;
   readonly datasetVersion: number;

@@ -17,6 +17,9 @@ export interface TimelineContent {
   readonly durationSeconds: number;
   readonly variableFrameRate: boolean;
   readonly names: FrameNames;
+  /** Where several timelines follow each other, the last one explains the marks, and the first one what to do with it. */
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
 }
 
 /** Heights in pixels; across, everything is in percent, so that the drawing fits every width without distortion. */
@@ -49,7 +52,7 @@ export function timelineSection(content: TimelineContent): Markup {
   ].join(", ");
   return markup`<section aria-labelledby="${id}-title">
 <h2 id="${id}-title">Timeline${source === null ? null : markup` of <bdi>${shortName(source.name)}</bdi>`}</h2>
-<p class="soft">${told}. Choose a shot or a kept frame to see it in the contact sheet.${variableFrameRate ? " The frame rate varies; times between candidates are estimated." : ""}</p>
+<p class="soft">${told}.${content.isFirst ? " Choose a shot or a kept frame to see it in the contact sheet." : ""}${variableFrameRate ? " The frame rate varies; times between candidates are estimated." : ""}</p>
 <svg id="${id}" class="timeline" height="${rows.height}" role="group" aria-label="Timeline: ${told}">
 <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" class="hatch"/></pattern></defs>
 ${bandsOf(geometry, content)}
@@ -62,10 +65,12 @@ ${geometry.cuts.map(
 ${kept.map((frame) => pin(frame, percent(left(frame)), kept.length <= mostPins, names))}
 ${geometry.axis.map(({ text, left, room }) => markup`<line class="step ${room}" x1="${percent(left)}" x2="${percent(left)}" y1="105" y2="111"/><text class="axis ${room}" x="${percent(left)}" y="${rows.axis}"${anchor(left)}>${text}</text>`)}
 </svg>
-<ul class="legend" aria-hidden="true"><li><i class="key-shot"></i>shot<li><i class="key-cut"></i>cut<li><i class="key-span"></i>dissolve or fade<li><i class="key-candidate"></i>candidate<li><i class="key-kept"></i>kept frame</ul>
-</section>
+${content.isLast ? timelineKey : null}</section>
 `;
 }
+
+const timelineKey = markup`<ul class="legend" aria-hidden="true"><li><i class="key-shot"></i>shot<li><i class="key-cut"></i>cut<li><i class="key-span"></i>dissolve or fade<li><i class="key-candidate"></i>candidate<li><i class="key-kept"></i>kept frame</ul>
+`;
 
 function percent(value: number): string {
   return `${formatCoordinate(value)}%`;

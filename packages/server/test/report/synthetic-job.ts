@@ -73,6 +73,7 @@ export function syntheticJob(shotCount: number): ReportInput {
     rules: defaultRules,
     captions: new Map(kept.map((frame, index) => [frame, hostile(index, "caption")])),
     fileNames: new Map(kept.map((frame, index) => [frame, hostile(index + 3, "file")])),
+    crops: new Map([[360, { left: 160, top: 0, width: 320, height: 360 }]]),
     people: {
       ...{ finder: hostile(6, "finder"), framesWithFaces: 14, morePeople: 1, unnumberedFaces: 2 },
       people: [

@@ -1,6 +1,7 @@
 /** The contact sheet: filters, shots, cards. Cards outside the window are not laid out until they come near. */
 export const contactSheetStyle = `
 .bar-of-filters{position:sticky;top:0;z-index:2;display:flex;align-items:center;justify-content:space-between;gap:.6rem 1.25rem;margin:.9rem -.5rem 0;padding:.6rem .5rem;background:var(--paper);border-bottom:1px solid var(--line)}
+.filters{display:grid;gap:.5rem;min-width:0}
 .chips{display:flex;flex-wrap:wrap;gap:.4rem;min-width:0}
 .chip,.moves button,select{font:inherit;font-size:.875rem;color:inherit;background:var(--sheet);border:1px solid var(--line-strong);border-radius:2rem;cursor:pointer}
 .chip{display:inline-flex;align-items:center;min-height:2.1rem;padding:.2rem .8rem;white-space:nowrap}
@@ -21,9 +22,10 @@ select{min-height:2.1rem;padding:.2rem .6rem;border-radius:.5rem;color:var(--ink
 .card{display:flex;flex-direction:column;min-width:0;background:var(--sheet);border:1px solid var(--line);border-radius:.6rem;overflow:hidden;content-visibility:auto;contain-intrinsic-size:auto 12rem auto 15rem}
 .card.kept{border:2px solid var(--kept)}
 .card:target{outline:4px solid var(--link);outline-offset:1px}
-.zoom{display:block;width:100%;padding:0;border:0;background:#0c0c0d;cursor:zoom-in;aspect-ratio:var(--aspect)}
+.zoom{position:relative;display:block;flex:none;overflow:hidden;width:100%;padding:0;border:0;background:#0c0c0d;cursor:zoom-in;aspect-ratio:var(--aspect)}
 .zoom:focus-visible{outline-offset:-3px}
 .zoom img{display:block;width:100%;height:100%;object-fit:contain}
+.taken{position:absolute;outline:2px solid #fff;box-shadow:0 0 0 100vmax rgb(0 0 0/.55);pointer-events:none}
 .dropped .zoom{background:var(--sheet)}
 .dropped .zoom img{opacity:.66;filter:saturate(.65)}
 .dropped:hover .zoom img,.dropped .zoom:focus-visible img,.dropped:target .zoom img{opacity:1;filter:none}

@@ -217,6 +217,7 @@ async function* reportPages(
       rules: job.settings.curation,
       fileNames: new Map(items.map(({ candidate, fileName }) => [candidate.frame, fileName])),
       captions: new Map((await context.input("caption")).items.map(({ frame, caption }) => [frame, caption])),
+      crops: new Map(items.flatMap(({ candidate, crop }) => (crop === null ? [] : [[candidate.frame, crop] as const]))),
       people,
       datasetVersion,
       warnings: job.warnings,
