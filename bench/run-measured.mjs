@@ -23,8 +23,8 @@ export function runMeasured(command, args, telling = "resident") {
 }
 
 const scanCode = `import(process.argv[1]).then(async ({ scanShots }) => {
-  const { boundaries, decodedFrames, frames } = await scanShots(process.argv[2], { method: process.argv[3], threads: Number(process.argv[4]) });
-  process.stdout.write(JSON.stringify({ boundaries, decodedFrames, frames }));
+  const { boundaries, decodedFrames, frames, reading } = await scanShots(process.argv[2], { method: process.argv[3], threads: Number(process.argv[4]) });
+  process.stdout.write(JSON.stringify({ boundaries, decodedFrames, frames, reading }));
 });`;
 const library = new URL("../packages/video/dist/index.js", import.meta.url).href;
 

@@ -14,7 +14,7 @@ export type { RunOptions } from "./run-options.js";
 export type { Progress, Running } from "./running.js";
 export { scanShots, type ScanOptions } from "./scan-shots.js";
 export { defaultShotThresholds, type ShotEvidence, type ShotThresholds } from "./shots/decide-boundaries.js";
-export { boundariesAt, type ShotScan, type VideoWarning } from "./shots/shot-scan.js";
+export { boundariesAt, type ShotScan, type StreamReading, type VideoWarning } from "./shots/shot-scan.js";
 export { VideoError, type VideoErrorCode, type VideoErrorDetails } from "./video-error.js";
 export { defaultLimits, type VideoLimits } from "./video-limits.js";
 export type { ColourProbe, VideoProbe } from "./video-probe.js";

@@ -29,8 +29,8 @@ export async function runBest(
   const scanTask: ScanTask = { kind: "scan", method: "auto", path, threads: count, limits };
   const reportScan: typeof report = (progress) => report({ ...progress, fraction: progress.fraction * scanShare });
   const whole = await runScan(scanTask, threads, reportScan, opened);
-  const { fps, frames, width, height, boundaries, decodedFrames, seconds, warnings } = whole;
-  const scan = { fps, frames, width, height, boundaries, decodedFrames, seconds, warnings };
+  const { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings } = whole;
+  const scan = { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings };
   const shots = shotsOf(scan.boundaries, scan.frames);
   const reportExtract: typeof report = (progress) =>
     report({ ...progress, fraction: scanShare + progress.fraction * (1 - scanShare) });

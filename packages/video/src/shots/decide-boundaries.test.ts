@@ -38,6 +38,23 @@ describe("decideBoundaries", () => {
     expect(decideBoundaries(evidence, 100)).toEqual([{ kind: "dissolve", start: 24, end: 44 }]);
   });
 
+  it("takes a cut right after a dissolve, or near an end, only where a frame between is shown for long", () => {
+    const decided = (one: ReturnType<typeof cut> & { stillBefore?: true; stillAfter?: true }): number[] =>
+      decideBoundaries({ cuts: [one], fades: [], dissolves: [dissolve(20, 40)] }, 100)
+        .filter(({ kind }) => kind === "cut")
+        .map(({ start }) => start);
+    for (const [frame, still] of [
+      [41, { stillBefore: true }],
+      [19, { stillAfter: true }],
+      [1, { stillBefore: true }],
+      [99, { stillAfter: true }],
+    ] as const) {
+      expect(decided(cut(frame))).toEqual([]);
+      expect(decided({ ...cut(frame), ...still })).toEqual([frame]);
+    }
+    expect(decided({ ...cut(30), stillBefore: true, stillAfter: true })).toEqual([]);
+  });
+
   it("decides again under other thresholds without another decode", () => {
     const evidence = { cuts: [cut(50, 4)], fades: [], dissolves: [] };
     expect(decideBoundaries(evidence, 100)).toEqual([]);

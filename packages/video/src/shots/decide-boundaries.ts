@@ -33,7 +33,7 @@ const edgeFrames = 3;
 
 /**
  * The boundaries that the evidence supports, in order and not overlapping. A fade wins over the cuts to and from its black;
- * of dissolves that overlap, the best wins. A boundary that would leave less than three frames at an end of the video is none,
+ * of dissolves that overlap, the best wins. A boundary that would leave less than three frames at an end of the video is none, unless one of them is shown for long,
  * and a fade that comes so near an end reaches it.
  */
 export function decideBoundaries(
@@ -45,10 +45,20 @@ export function decideBoundaries(
   const dissolves = bestDissolves(evidence.dissolves, fades, frames, thresholds.dissolve);
   const gradual: Boundary[] = [...fades, ...dissolves];
   const cuts = evidence.cuts
-    .filter((cut) => isCut(cut, thresholds.cut) && cut.frame >= edgeFrames && cut.frame <= frames - edgeFrames)
-    .filter((cut) => !gradual.some((one) => cut.frame >= one.start - 1 && cut.frame <= one.end + 1))
+    .filter((cut) => isCut(cut, thresholds.cut) && isWithin(cut, frames))
+    .filter((cut) => !gradual.some((one) => touches(cut, one)))
     .map((cut): Boundary => ({ kind: "cut", start: cut.frame, end: cut.frame }));
   return [...cuts, ...gradual].sort((a, b) => a.start - b.start);
+}
+
+/** Whether a cut leaves enough frames before and after it, or one that is shown for long. */
+function isWithin({ frame, stillBefore, stillAfter }: CutEvidence, frames: number): boolean {
+  return (frame >= edgeFrames || stillBefore === true) && (frame <= frames - edgeFrames || stillAfter === true);
+}
+
+/** Whether a cut belongs to a gradual transition, or comes so close that one of both is none. */
+function touches({ frame, stillBefore, stillAfter }: CutEvidence, { start, end }: Boundary): boolean {
+  return frame >= (stillAfter ? start : start - 1) && frame <= (stillBefore ? end : end + 1);
 }
 
 function mergedFades(fades: readonly FadeEvidence[], frames: number, thresholds: FadeThresholds): Boundary[] {

@@ -11,6 +11,9 @@ export interface CutEvidence {
    * hardly moves, where the other side alone is what it is compared with.
    */
   readonly prominence: number;
+  /** Present where the frame before was shown for so long that what came before that is not near; the same of the frame itself. */
+  readonly stillBefore?: true;
+  readonly stillAfter?: true;
 }
 
 export interface CutThresholds {

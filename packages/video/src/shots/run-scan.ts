@@ -42,6 +42,7 @@ export async function runScan(
     height: probe.height,
     boundaries: decideBoundaries(scan.evidence, scan.frames),
     decodedFrames: scan.decodedFrames,
+    reading: scan.reading,
     seconds: (performance.now() - started) / 1000,
     warnings: warningsOf(probe, scan),
     evidence: scan.evidence,
@@ -67,7 +68,8 @@ async function scanWithMap(
     const scan = await (withHints ? scanByMap(decoders, map, onFrames) : scanBySpans(decoders, mapped, onFrames));
     if (scan.decodeErrors > 0) return null;
     const seconds = (map.ticks[map.frames - 1]! - map.ticks[0]!) * secondsPerTick;
-    return { ...scan, frames: map.frames, fps: seconds > 0 ? (map.frames - 1) / seconds : probe.fps };
+    const fps = seconds > 0 ? (map.frames - 1) / seconds : probe.fps;
+    return { ...scan, frames: map.frames, fps, reading: withHints ? "hints" : "groups" };
   } catch (error) {
     if (error instanceof MapMismatch) return null;
     throw error;

@@ -2,6 +2,7 @@ import type { ThumbnailBatch } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { VideoProbe } from "../video-probe.js";
 import type { ShotEvidence } from "./decide-boundaries.js";
+import type { StreamReading } from "./shot-scan.js";
 import { TimedEvidence } from "./timed-evidence.js";
 
 export interface StreamScan {
@@ -11,6 +12,7 @@ export interface StreamScan {
   readonly changes: readonly (number | null)[];
   readonly decodedFrames: number;
   readonly decodeErrors: number;
+  readonly reading: StreamReading;
 }
 
 /** Frames asked of the decoder at once, and how many such batches it may be ahead: it goes on while others are analysed. */
@@ -51,5 +53,5 @@ export async function scanInOrder(
   await Promise.all(underWay);
   const fps = frames > 1 && lastSeconds > firstSeconds ? (frames - 1) / (lastSeconds - firstSeconds) : probe.fps;
   const evidence = analysis.finish();
-  return { fps, frames, evidence, changes: analysis.changes, decodedFrames: frames, decodeErrors };
+  return { fps, frames, evidence, changes: analysis.changes, decodedFrames: frames, decodeErrors, reading: "order" };
 }

@@ -11,6 +11,12 @@ export interface VideoWarning {
   readonly message: string;
 }
 
+/**
+ * How a stream was read. `hints`: key frames, and what packets make suspicious; `groups`: every frame, groups of pictures side by
+ * side on all threads; `order`: every frame, from beginning to end.
+ */
+export type StreamReading = "hints" | "groups" | "order";
+
 export interface ShotScan {
   /** Average frames per second, by presentation times. */
   readonly fps: number;
@@ -22,6 +28,7 @@ export interface ShotScan {
   readonly boundaries: readonly Boundary[];
   /** Frames that had to be decoded. */
   readonly decodedFrames: number;
+  readonly reading: StreamReading;
   /** Wall time that the scan took. */
   readonly seconds: number;
   readonly warnings: readonly VideoWarning[];

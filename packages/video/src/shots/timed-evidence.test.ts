@@ -4,14 +4,15 @@ import { FrameClock } from "./frame-clock.js";
 import { lumaSamples, thumbnailBytes, thumbnailWidth } from "./thumbnail.js";
 import { TimedEvidence } from "./timed-evidence.js";
 
-/** A picture of stripes, or noise, of which each number gives another one. */
+/** A picture of stripes, quarters of it lighter, of which each number gives another one. */
 function slide(number: number): Uint8Array {
   const pixels = new Uint8Array(thumbnailBytes).fill(128);
   let state = number + 1;
   for (let sample = 0; sample < lumaSamples; sample += 1) {
     if (sample % 8 === 0) state = (Math.imul(state, 1103515245) + 12345 + sample) >>> 0;
-    const line = Math.floor(sample / thumbnailWidth);
-    pixels[sample] = 40 + ((state >>> 16) % 5) * 40 + (line % 3);
+    const right = sample % thumbnailWidth < thumbnailWidth / 2 ? 0 : 1;
+    const quarter = (sample < lumaSamples / 2 ? 0 : 2) + right;
+    pixels[sample] = 30 + ((state >>> 16) % 5) * 20 + ((number >> quarter) & 1) * 100;
   }
   return pixels;
 }
@@ -38,6 +39,17 @@ describe("TimedEvidence", () => {
     expect(boundariesOf(slides, long).boundaries.map(({ start }) => start)).toEqual([4, 5, 6, 7]);
     const steady = times(new Array<number>(10).fill(0.04));
     expect(boundariesOf(slides, steady).boundaries).toEqual([]);
+  });
+
+  it("finds the first slide too, and tells which cuts have a still before and after them", () => {
+    const seconds = times([5, 6, 0.04, 0.04, 0.04]);
+    expect(boundariesOf([0, 1, 2, 2, 2, 2], seconds).boundaries.map(({ start }) => start)).toEqual([1, 2]);
+    const analysis = new TimedEvidence();
+    analysis.add(Buffer.concat([0, 1, 2, 2, 2, 2].map(slide)), 6, seconds);
+    const [first, second] = analysis.finish().cuts;
+    expect(first).toMatchObject({ frame: 1, stillBefore: true, stillAfter: true });
+    expect(second).toMatchObject({ frame: 2, stillBefore: true });
+    expect(second).not.toHaveProperty("stillAfter");
   });
 
   it("gives each frame one change, whatever was counted between, and the same in any batches", () => {

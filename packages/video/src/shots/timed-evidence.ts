@@ -1,5 +1,6 @@
 import type { ShotEvidence } from "./decide-boundaries.js";
 import { EvidenceCollector } from "./evidence-collector.js";
+import type { CutEvidence } from "./find-cuts.js";
 import { FrameClock } from "./frame-clock.js";
 import { thumbnailBytes } from "./thumbnail.js";
 
@@ -43,7 +44,7 @@ export class TimedEvidence {
       end: this.frameOf(one.end),
     });
     return {
-      cuts: cuts.map((cut) => ({ ...cut, frame: this.frameOf(cut.frame) })),
+      cuts: cuts.map((cut) => ({ ...cut, ...this.stillsAround(cut.frame), frame: this.frameOf(cut.frame) })),
       fades: fades.map(moved),
       dissolves: dissolves.map(moved),
     };
@@ -60,6 +61,12 @@ export class TimedEvidence {
     some.forEach((change, index) => {
       if (!this.isCopy(first + index)) this.changes.push(Math.round(change * 100) / 100);
     });
+  }
+
+  private stillsAround(counted: number): Pick<CutEvidence, "stillBefore" | "stillAfter"> {
+    const before = this.gaps.some(({ to }) => to === counted);
+    const after = this.gaps.some(({ from }) => from === counted + 1);
+    return { ...(before ? { stillBefore: true } : {}), ...(after ? { stillAfter: true } : {}) };
   }
 
   private isCopy(counted: number): boolean {
