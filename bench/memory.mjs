@@ -1,7 +1,8 @@
-// Memory of best frames, the scan for shots included:  npm run bench:memory -- [VIDEO]
+// Memory of shots, best frames and clips:  npm run bench:memory -- [VIDEO]
 // 10 minutes against 3 hours at 720p, and 4K. The long ones are VIDEO (a drawn composite when none is given) repeated without
-// encoding it again; for 4K it is scaled up. Memory is the most that all processes together held at one of 20 looks a second,
-// pages that they share counted once (the system's proportional set sizes). Takes seven minutes of CPU. Writes bench/memory.md.
+// encoding it again; for 4K ten seconds of it are scaled up, encoded and repeated. Memory is the most that all processes together
+// held at one of 20 looks a second, pages that they share counted once (the system's proportional set sizes). The longest rows
+// come last; bench/memory.md is written after each, so that an interrupted run leaves those that are done.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -10,9 +11,10 @@ import { fileURLToPath } from "node:url";
 import { drawComposite, encodeComposite } from "./draw-composite.mjs";
 import { runMeasured } from "./run-measured.mjs";
 
-const threads = Math.min(8, cpus().length);
-const pieces = 34;
+const threads = 2;
+const pieces = 14;
 const count = 140;
+const clipCount = 4;
 const folder = mkdtempSync(join(process.env.REELORA_BENCH_DIR ?? tmpdir(), "reelora-bench-"));
 const at = (name) => join(folder, name);
 const ffmpeg = (...args) =>
@@ -29,23 +31,45 @@ function repeated(path, seconds, name) {
 }
 
 const library = new URL("../packages/video/dist/index.js", import.meta.url).href;
-const code = `import(process.argv[1]).then(({ bestFrames }) => {
-  const [, , video, directory, count, threads] = process.argv;
-  return bestFrames(video, { directory, count: Number(count), threads: Number(threads) });
+const code = `import(process.argv[1]).then(async (video) => {
+  const [, , work, path, directory, threads, count] = process.argv;
+  const settings = { threads: Number(threads), directory };
+  const shotsOfAll = async () => {
+    const { frames, fps } = await video.probe(path);
+    const seconds = Math.floor(frames / fps);
+    return Array.from({ length: Math.floor(seconds / 8) }, (_, index) => {
+      return { index, start: Math.round(8 * index * fps), end: Math.round(8 * (index + 1) * fps) };
+    });
+  };
+  const law = { fps: 16, step: 4, divisor: 16, frames: 81 };
+  const does = {
+    hinted: () => video.scanShots(path, { ...settings, method: "hinted" }),
+    full: () => video.scanShots(path, { ...settings, method: "full" }),
+    best: () => video.bestFrames(path, { ...settings, count: Number(count) }),
+    clips: async () => video.extractClips(path, { ...settings, shots: await shotsOfAll(), law, maxClips: Number(count) }),
+  };
+  const { decodedFrames } = await does[work]();
+  process.stdout.write(String(decodedFrames));
 });`;
-const bestFrames = (path) =>
-  runMeasured(
-    process.execPath,
-    ["-e", code, library, path, at("frames"), String(count), String(threads)],
-    "proportional",
-  );
+const works = {
+  hinted: "shots by hints",
+  full: "shots by every frame",
+  best: `shots and ${count} best frames`,
+  clips: `${clipCount} clips of 81 frames`,
+};
+const measured = (work, path) => {
+  const wanted = String(work === "clips" ? clipCount : count);
+  const args = ["-e", code, library, work, path, at("out"), String(threads), wanted];
+  return runMeasured(process.execPath, args, "proportional");
+};
 
+const page = fileURLToPath(new URL("memory.md", import.meta.url));
 const lines = [
   "# Memory",
   "",
   "Made by `npm run bench:memory`; see the head of `bench/memory.mjs`.",
   "",
-  `${cpus().length} × ${cpus()[0]?.model ?? "processor"}, ${threads} threads; shots found and ${count} best frames written, the most memory of all processes together.`,
+  `${cpus().length} × ${cpus()[0]?.model ?? "processor"}, Node ${process.versions.node}, ${threads} threads; the most memory of all processes together.`,
 ];
 try {
   let source = process.argv[2] === undefined ? null : resolve(process.argv[2]);
@@ -54,37 +78,36 @@ try {
     source = at("source.mp4");
     await encodeComposite(drawComposite(pieces).frames, "1280x720", x264, source);
   }
-  ffmpeg("-t", "20", "-i", source, "-map", "0:v", "-vf", "scale=3840:2160", ...x264, "-b:v", "16M", at("large.mp4"));
+  const large = at("large.mp4");
+  ffmpeg("-t", "10", "-i", source, "-map", "0:v", "-vf", "scale=3840:2160", ...x264, large);
+  const files = {
+    "10 minutes": repeated(source, 600, "short.mp4"),
+    "1 minute": repeated(large, 60, "large-short.mp4"),
+    "10 minutes of 4K": repeated(large, 600, "large-long.mp4"),
+    "3 hours": repeated(source, 3 * 3600, "long.mp4"),
+  };
   const rows = [
-    ["10 minutes", repeated(source, 600, "short.mp4")],
-    ["3 hours", repeated(source, 3 * 3600, "long.mp4")],
-    ["1 minute", repeated(at("large.mp4"), 60, "large-short.mp4")],
-    ["3 minutes", repeated(at("large.mp4"), 180, "large-long.mp4")],
+    ...["hinted", "full", "best", "clips"].map((work) => ["10 minutes", work]),
+    ...["full", "best", "clips"].map((work) => ["1 minute", work]),
+    ["10 minutes of 4K", "best"],
+    ...["hinted", "best", "full"].map((work) => ["3 hours", work]),
   ];
   lines.push(
     `Made from ${from}, repeated.`,
     "",
-    "| size | length | frames | decoded | memory MB | CPU s |",
-    "|---|---|---|---|---|---|",
+    "| size | length | frames | work | decoded | memory MB | CPU s |",
+    "|---|---|---|---|---|---|---|",
   );
-  for (const [length, path] of rows) {
-    const { megabytes, cpu } = await bestFrames(path);
-    const { frames, decodedFrames } = JSON.parse(readFileSync(at("frames/frames.json"), "utf8"));
-    const cells = [
-      entryOf(path, "stream=width,height").replace(",", " × "),
-      length,
-      frames,
-      decodedFrames,
-      Math.round(megabytes),
-      cpu.toFixed(0),
-    ];
-    lines.push(`| ${cells.join(" | ")} |`);
+  for (const [length, work] of rows) {
+    const path = files[length];
+    const { megabytes, cpu, output } = await measured(work, path);
+    const [size, frames] = [entryOf(path, "stream=width,height"), entryOf(path, "stream=nb_frames")];
+    const cells = [size.replace(",", " × "), length.replace(" of 4K", ""), frames, works[work], output];
+    lines.push(`| ${[...cells, Math.round(megabytes), cpu.toFixed(0)].join(" | ")} |`);
     process.stderr.write(`${lines.at(-1)}\n`);
-    rmSync(path);
+    writeFileSync(page, `${lines.join("\n")}\n`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-const page = `${lines.join("\n")}\n`;
-process.stdout.write(page);
-writeFileSync(fileURLToPath(new URL("memory.md", import.meta.url)), page);
+process.stdout.write(readFileSync(page, "utf8"));

@@ -1,6 +1,6 @@
 import type { Shot } from "./boundary.js";
 import { checkClipLaw, type ClipLaw } from "./clips/clip-law.js";
-import { equalClipFrames, planClips, type ClipExtraction } from "./clips/clip-plan.js";
+import { equalClipFrames, planClips, type ClipExtraction, type ClipPlan, type SkippedShot } from "./clips/clip-plan.js";
 import type { CutClips } from "./clips/run-clips.js";
 import { withDirectory } from "./output-directory.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
@@ -48,7 +48,15 @@ export function extractClips(path: string, options: ClipOptions): Running<ClipEx
     return withDirectory(options.directory, async (output) => {
       const task = { kind: "clips", path, plans, posters, ...output, ...settings } as const;
       const { clips, decodedFrames } = await runIsolated<CutClips>(task, options.signal, report);
-      return { law, clips, skipped, decodedFrames, seconds: (performance.now() - started) / 1000 };
+      const seconds = (performance.now() - started) / 1000;
+      return { law, clips, skipped: [...skipped, ...leftOut(plans, clips)], decodedFrames, seconds };
     });
   }, options.onProgress);
+}
+
+/** The shots of which no plan became a clip. */
+function leftOut(plans: readonly ClipPlan[], clips: readonly ClipPlan[]): SkippedShot[] {
+  const cut = new Set(clips.map(({ shot }) => shot));
+  const missing = new Set(plans.map(({ shot }) => shot).filter((shot) => !cut.has(shot)));
+  return [...missing].map((shot) => ({ shot, reason: "uneven_times" }));
 }

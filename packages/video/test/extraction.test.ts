@@ -126,4 +126,24 @@ describe("frames and clips", () => {
       code: "invalid_option",
     });
   });
+
+  it("names the shots of which no clip came, also where frames lie at uneven times", async () => {
+    const jump = "setpts='(N/30+if(gte(N,150),9,0))/TB'";
+    const source = ["-f", "lavfi", "-i", "testsrc2=size=128x96:rate=30", "-frames:v", "300", "-vf", jump];
+    const uneven = studio.draw("uneven.mp4", ...source, "-fps_mode", "vfr", "-pix_fmt", "yuv420p");
+    const shots = [0, 100, 200, 270].map((start, index, all) => ({ index, start, end: all[index + 1] ?? 300 }));
+    const law = { fps: 24, step: 8, divisor: 32, frames: 121 };
+    const directory = join(studio.directory, "uneven");
+    const { clips, skipped } = await extractClips(uneven, { shots, law, directory });
+    for (const clip of clips) {
+      const shot = shots[clip.shot]!;
+      expect(clip).toMatchObject({ playbackSpeed: 1, width: 128, height: 96 });
+      expect(clip.startFrame >= shot.start && clip.endFrame <= shot.end).toBe(true);
+    }
+    expect(readdirSync(directory).sort()).toEqual(clips.map(({ file }) => file));
+    const named = [...clips, ...skipped].map(({ shot }) => shot);
+    expect([...new Set(named)].sort()).toEqual([0, 1, 2, 3]);
+    expect(skipped).toContainEqual({ shot: 3, reason: "too_short" });
+    expect(skipped).toContainEqual({ shot: 1, reason: "uneven_times" });
+  });
 });

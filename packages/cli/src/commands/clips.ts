@@ -23,7 +23,7 @@ export function addClipsCommand(program: Command): void {
     .argument("<video>", "a file")
     .requiredOption("--for <model>", modelNames)
     .requiredOption("--out <folder>", "where they are written; made when missing")
-    .option("--max-clips <n>", "at most so many, the earliest (default: all)")
+    .option("--max-clips <n>", "at most so many, spread over the shots (default: all)")
     .option("--threads <n>", "decoding threads (default: one for each processor)")
     .option("--json", "print the result as JSON")
     .action(clips);
@@ -61,7 +61,10 @@ async function clips(video: string, options: ClipsOptions): Promise<void> {
       `${clip.file}  ${clip.frames} frames at ${result.law.fps} fps, ${clip.width}x${clip.height}, plays at ${clip.playbackSpeed}x\n`,
     );
   }
+  const left = { too_short: 0, uneven_times: 0 };
+  for (const { reason } of result.skipped) left[reason] += 1;
+  const uneven = left.uneven_times > 0 ? `, ${left.uneven_times} have frames at uneven times` : "";
   process.stdout.write(
-    `${result.clips.length} clips in ${result.seconds.toFixed(1)} s; ${result.skipped.length} shots are too short\n`,
+    `${result.clips.length} clips in ${result.seconds.toFixed(1)} s; ${left.too_short} shots are too short${uneven}\n`,
   );
 }

@@ -40,10 +40,13 @@ const shortestClipSeconds = 2;
 /** Of a second; forgives the last binary digits of a frame's time. */
 const rounding = 1e-6;
 
-/** A shot that no clip could be cut from, and why. */
+/**
+ * A shot that no clip could be cut from, and why: it is shorter than two seconds and what is trimmed, or its frames do not lie in
+ * time as the average frame rate says, so that a clip planned by it would leave the shot or play at another speed.
+ */
 export interface SkippedShot {
   readonly shot: number;
-  readonly reason: "too_short";
+  readonly reason: "too_short" | "uneven_times";
 }
 
 /** Where in a shot a clip can begin, and with how many frames. */

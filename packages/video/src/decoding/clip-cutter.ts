@@ -47,13 +47,16 @@ export class ClipCutter {
     const encoder = new ClipEncoder(path, { width, height, fps }, this.threads);
     const converter = this.converterFor((description) => clipFilters(description, plan, "yuv420p"));
     const meter = new ClipMeter(frames);
-    let last: { readonly number: number; readonly seconds: number } = start;
+    let lastNumber = startFrame;
+    const takenSeconds: number[] = [];
     for (let frame = 0; frame < frames; frame += 1) {
       const nearest = this.frameNearest(startSeconds + frame / fps, startFrame);
       if (nearest === null) break;
       meter.look(nearest.frame, nearest.number);
       encoder.add(converter.filter(nearest.frame));
-      last = { number: nearest.number, seconds: nearest.seconds };
+      lastNumber = nearest.number;
+      takenSeconds.push(nearest.seconds);
+      this.onAlive();
     }
     encoder.finish();
     converter.free();
@@ -63,11 +66,11 @@ export class ClipCutter {
     const held = posters.convert(sharpest);
     posters.free();
     sharpest.free();
-    const playbackSpeed = playbackSpeedOf(last.seconds - startSeconds, plan);
-    if (last.number >= plan.beforeFrame || playbackSpeed === null) return null;
+    const playbackSpeed = takenSeconds.length < frames ? null : playbackSpeedOf(takenSeconds, fps);
+    if (lastNumber >= plan.beforeFrame || playbackSpeed === null) return null;
     return {
       sizeBytes: statSync(path).size,
-      endFrame: last.number + 1,
+      endFrame: lastNumber + 1,
       startSeconds,
       playbackSpeed,
       poster: { width: held.width, height: held.height, rgb: triplesOf(held).slice() },
@@ -115,9 +118,18 @@ export class ClipCutter {
 /** A clip that would play faster or slower than this has frames missing, or times that cannot be trusted. */
 const mostSpeedError = 0.1;
 
-/** Null when the frames taken do not lie as far apart as the clip shows them. */
-function playbackSpeedOf(sourceSeconds: number, { frames, fps }: ClipPlan): number | null {
-  const speed = sourceSeconds / ((frames - 1) / fps);
-  if (Math.abs(speed - 1) > mostSpeedError) return null;
+/**
+ * How fast a clip plays: the slope of the line that fits the times of the frames taken best, for each of them is off by up to
+ * half a frame of the source. Null when they do not lie as far apart as the clip shows them.
+ */
+function playbackSpeedOf(takenSeconds: readonly number[], fps: number): number | null {
+  const middle = (takenSeconds.length - 1) / 2;
+  let [products, squares] = [0, 0];
+  takenSeconds.forEach((seconds, index) => {
+    products += (index - middle) * (seconds - takenSeconds[0]!);
+    squares += (index - middle) ** 2;
+  });
+  const speed = (fps * products) / squares;
+  if (!(Math.abs(speed - 1) <= mostSpeedError)) return null;
   return Math.round(speed * 100) / 100;
 }

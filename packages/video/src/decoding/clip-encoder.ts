@@ -14,6 +14,11 @@ import { VideoError } from "../video-error.js";
 /** Quality good enough to train on, without making files of footage that was compressed before. */
 const constantRateFactor = "16";
 const preset = "fast";
+/**
+ * Larger pictures are encoded as they come. Else the encoder holds 40 of them to look ahead, each in room for two or three: more
+ * than a gigabyte at 4K.
+ */
+const mostPixelsHeld = 1920 * 1088;
 
 /** Writes one H.264 clip of frames of one size at a constant rate. */
 export class ClipEncoder {
@@ -47,6 +52,7 @@ export class ClipEncoder {
     this.encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
     this.encoder.setOption("crf", constantRateFactor);
     this.encoder.setOption("preset", preset);
+    if (size.width * size.height > mostPixelsHeld) this.encoder.setOption("tune", "zerolatency");
     this.check(this.encoder.open2Sync(codec, null));
     this.stream = this.output.newStream(null);
     this.stream.timeBase = this.encoder.timeBase;

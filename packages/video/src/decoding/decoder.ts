@@ -49,7 +49,11 @@ export class Decoder {
         return this.thumbnails(request.maximum);
       case "packets": {
         const read = readPackets(this.opened(), request.part, this.onAlive);
-        return { value: { ...read, secondsPerTick: this.opened().stream.timeBase.toDouble() }, transfer: [] };
+        const { ticks, sizes, flags, relit } = read.facts;
+        return {
+          value: { ...read, secondsPerTick: this.opened().stream.timeBase.toDouble() },
+          transfer: [ticks, sizes, flags, relit].map(({ buffer }) => buffer as ArrayBuffer),
+        };
       }
       case "map":
         this.forgetMap();

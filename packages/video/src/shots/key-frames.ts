@@ -1,6 +1,6 @@
 import { unexplainedDifference } from "./frame-difference.js";
 import type { ReadRun } from "./read-runs.js";
-import { changedArea, changedStructure } from "./scene-difference.js";
+import { changedArea, changedStructure, distanceFromBlend, type BlendLikeness } from "./scene-difference.js";
 import { thumbnailBytes } from "./thumbnail.js";
 
 /**
@@ -30,20 +30,23 @@ export function comparePictures(first: Uint8Array, second: Uint8Array): PictureC
   return { change, score: changedArea(both, thumbnailBytes, 0) + changedStructure(both, thumbnailBytes, 0) };
 }
 
-/** The thumbnails of a stream's key frames. */
+/** How the thumbnails of a stream's key frames compare with their neighbours. Only the latest are held. */
 export class KeyFrames {
-  private readonly thumbnails: Uint8Array[] = [];
+  private latest: readonly Uint8Array[] = [];
   private readonly comparisons: PictureComparison[] = [];
+  private readonly blends: BlendLikeness[] = [];
 
   /** Adds the next group of pictures, of which at least the key frame was decoded. */
   add({ thumbnails }: ReadRun): void {
-    this.thumbnails.push(thumbnails.pixels.slice(0, thumbnailBytes));
-    const [before, here] = this.thumbnails.slice(-2);
+    this.latest = [...this.latest.slice(-2), thumbnails.pixels.slice(0, thumbnailBytes)];
+    const [here, before, earlier] = [...this.latest].reverse();
     if (before !== undefined && here !== undefined) this.comparisons.push(comparePictures(before, here));
+    if (earlier !== undefined) this.blends.push(distanceFromBlend(before!, earlier, here!));
   }
 
-  thumbnail(ordinal: number): Uint8Array | undefined {
-    return this.thumbnails[ordinal];
+  /** How near the key frame of a group of pictures is to a blend of those on either side; null where one is missing. */
+  blend(ordinal: number): BlendLikeness | null {
+    return this.blends[ordinal - 1] ?? null;
   }
 
   /** How the key frame of a group of pictures compares with the next one; null for the last group. */

@@ -25,15 +25,17 @@ export function changedArea(pixels: Uint8Array, offset: number, otherOffset: num
   return Math.max(changedBlocks(firstPicture, secondPicture), changedBlocks(secondPicture, firstPicture)) / blocks;
 }
 
+/** What share of a blend the second picture has, and how far the blend is from what it is compared with, 0 for not at all. */
+export interface BlendLikeness {
+  readonly share: number;
+  readonly distance: number;
+}
+
 /**
  * How far a picture is from any blend of two others, over the difference of those: near 0 for a frame of a dissolve, about 0.7
  * for a third scene. `share` is the second picture's part in the best blend.
  */
-export function distanceFromBlend(
-  picture: Uint8Array,
-  first: Uint8Array,
-  second: Uint8Array,
-): { readonly share: number; readonly distance: number } {
+export function distanceFromBlend(picture: Uint8Array, first: Uint8Array, second: Uint8Array): BlendLikeness {
   let [products, squares, difference] = [0, 0, 0];
   for (let index = 0; index < lumaSamples; index += 1) {
     const step = second[index]! - first[index]!;

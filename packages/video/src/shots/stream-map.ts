@@ -35,7 +35,10 @@ export const intraFlag = 4;
 /** No frame is predicted from it, by the packet's own word. */
 export const unreferencedFlag = 8;
 
-/** The frames of a stream before any is decoded: one packet is one frame. Arrays are in presentation order unless said otherwise. */
+/**
+ * The frames of a stream before any is decoded: one packet is one frame. Arrays are in presentation order unless said otherwise.
+ * Those with a place for each frame lie in memory that all decoding threads share, 24 bytes a frame.
+ */
 export interface StreamMap {
   readonly frames: number;
   /** Presentation time of each frame in the stream's ticks, rising. */
@@ -67,15 +70,17 @@ export interface StreamMap {
 export function mapStream(packets: PacketFacts): StreamMap | null {
   const frames = packets.ticks.length;
   if (frames === 0) return null;
-  const order = new Uint32Array(frames);
-  const places = Uint32Array.from({ length: frames }, (_, place) => place);
+  const room = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes * frames);
+  const order = new Uint32Array(room(4));
+  const places = new Uint32Array(room(4));
+  for (let place = 0; place < frames; place += 1) places[place] = place;
   places.sort((a, b) => packets.ticks[a]! - packets.ticks[b]!);
-  const ticks = new Float64Array(frames);
-  const sizes = new Uint32Array(frames);
-  const anchors = new Uint8Array(frames);
-  const references = new Uint8Array(frames);
-  const intra = new Uint8Array(frames);
-  const relit = new Uint8Array(frames);
+  const ticks = new Float64Array(room(8));
+  const sizes = new Uint32Array(room(4));
+  const anchors = new Uint8Array(room(1));
+  const references = new Uint8Array(room(1));
+  const intra = new Uint8Array(room(1));
+  const relit = new Uint8Array(room(1));
   for (let frame = 0; frame < frames; frame += 1) {
     const place = places[frame]!;
     ticks[frame] = packets.ticks[place]!;

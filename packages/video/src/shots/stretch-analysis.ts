@@ -15,7 +15,6 @@ import {
 } from "./key-frames.js";
 import { changeQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
 import type { ReadRun } from "./read-runs.js";
-import { distanceFromBlend } from "./scene-difference.js";
 import { comesRegularly, keepsHabits, regularInterval } from "./stream-habits.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 import { roundedLight } from "./suspicion.js";
@@ -115,9 +114,9 @@ export class StretchAnalysis {
   private askForBlends(keys: KeyFrames): void {
     const cuts = new Set(this.cuts.filter(isFromKeyFrames).map((cut) => cut.frame));
     this.map.keys.forEach((key, ordinal) => {
-      const [before, here, after] = [-1, 0, 1].map((step) => keys.thumbnail(ordinal + step));
-      if (!cuts.has(key) || before === undefined || here === undefined || after === undefined) return;
-      const { share, distance } = distanceFromBlend(here, before, after);
+      const blend = keys.blend(ordinal);
+      if (!cuts.has(key) || blend === null) return;
+      const { share, distance } = blend;
       if (distance > blendDistance || share < leastShare || share > 1 - leastShare) return;
       const beyond = Math.min(key + blendReach, groupEnd(this.map, ordinal));
       this.questions.push({ ...tailQuestion(this.map, ordinal - 1), beyond });
