@@ -20639,7 +20639,7 @@ export interface components {
       } | null;
       /** @enum {string} */
       decidedBy: "rule" | "person";
-      /** @description What the rules find wrong with an imported picture that is kept; `logo` for a picture of a video that carries one. */
+      /** @description What the rules find wrong with an imported picture that is kept; `logo` for a picture that shows the logo of its video. */
       flagged:
         | (
             | "sharpest_of_shot"

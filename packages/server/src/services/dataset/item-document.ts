@@ -20,7 +20,7 @@ export const ItemDocument = z
     text: z.string().describe("The reason in words."),
     insteadOf: z.int().nullable().describe("For a near-duplicate, the frame that is kept instead, or that it is like."),
     flagged: VerdictReason.nullable().describe(
-      "What the rules find wrong with an imported picture that is kept; `logo` for a picture of a video that carries one.",
+      "What the rules find wrong with an imported picture that is kept; `logo` for a picture that shows the logo of its video.",
     ),
     path: z.string().nullable().describe("Where an imported picture was in its folder or zip; null for all others."),
     caption: z.string(),
