@@ -1,6 +1,7 @@
 import type { RunThumbnails } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { DecodingRun } from "./plan-decoding.js";
+import type { RunsInAdvance } from "./runs-in-advance.js";
 
 /** Frames in the chains of the runs that are read as one piece of work. */
 const pieceFrames = 64;
@@ -14,14 +15,28 @@ export interface ReadRun {
   readonly thumbnails: RunThumbnails;
 }
 
-/** Reads runs on several threads at once and gives their thumbnails in the order of the runs. Throws `MapMismatch`. */
-export function readRuns(threads: readonly DecodingThread[], runs: Iterable<DecodingRun>): AsyncGenerator<ReadRun> {
-  return readPieces(threads, piecesOf(runs, pieceFrames));
+/**
+ * Reads runs on several threads at once and gives their thumbnails in the order of the runs. A thread that has nothing left to
+ * read begins with what comes `next`. Throws `MapMismatch`.
+ */
+export function readRuns(
+  threads: readonly DecodingThread[],
+  runs: Iterable<DecodingRun>,
+  next?: RunsInAdvance,
+): AsyncGenerator<ReadRun> {
+  return readPieces(threads, piecesOf(runs, pieceFrames), { next });
 }
 
-/** The same where each run is worth a message of its own: few runs of very unequal length, which do not go on from each other. */
-export function readSingly(threads: readonly DecodingThread[], runs: Iterable<DecodingRun>): AsyncGenerator<ReadRun> {
-  return readPieces(threads, piecesOf(runs, 0));
+/**
+ * The same where each run is worth a message of its own: few runs of very unequal length, which do not go on from each other.
+ * Those that are `begun` are not read again.
+ */
+export function readSingly(
+  threads: readonly DecodingThread[],
+  runs: Iterable<DecodingRun>,
+  begun: RunsInAdvance,
+): AsyncGenerator<ReadRun> {
+  return readPieces(threads, piecesOf(runs, 0), { begun });
 }
 
 type Reading = readonly RunThumbnails[] | null;
@@ -47,42 +62,53 @@ function pieceOf(runs: readonly DecodingRun[]): Piece {
 async function* readPieces(
   threads: readonly DecodingThread[],
   planned: Iterator<readonly DecodingRun[]>,
+  { next, begun }: { readonly next?: RunsInAdvance | undefined; readonly begun?: RunsInAdvance },
 ): AsyncGenerator<ReadRun, void, undefined> {
   const pieces: Piece[] = [];
   const waiting: Piece[] = [];
   const asked = threads.map(() => 0);
-  let allPlanned = false;
+  let [allPlanned, ended] = [false, false];
 
   const planOne = (): void => {
-    const next = planned.next();
-    allPlanned = next.done === true;
-    if (next.done === true) return;
-    const piece = pieceOf(next.value);
+    const following = planned.next();
+    allPlanned = following.done === true;
+    if (following.done === true) return;
+    const piece = pieceOf(following.value);
     pieces.push(piece);
-    waiting.push(piece);
+    const [run] = following.value;
+    const reading = run === undefined ? undefined : begun?.take(run);
+    if (reading === undefined) waiting.push(piece);
+    else piece.begin(reading);
   };
   const mayPlan = (): boolean => !allPlanned && pieces.length < piecesAhead * threads.length;
+  const ask = (runs: readonly DecodingRun[]): Promise<Reading> => {
+    const thread = asked.indexOf(Math.min(...asked));
+    asked[thread]! += 1;
+    return threads[thread]!.call({ kind: "runs", runs }).finally(() => {
+      asked[thread]! -= 1;
+      askMore();
+    });
+  };
   const askMore = (): void => {
     for (;;) {
       // Near the end nothing waits behind what another thread could do.
       const most = allPlanned && waiting.length < threads.length ? 1 : askedAtOnce;
       const least = Math.min(...asked);
       if (least >= most) break;
-      if (waiting.length === 0 && mayPlan()) planOne();
+      while (waiting.length === 0 && mayPlan()) planOne();
       if (waiting.length === 0) break;
       const [piece] = waiting.splice(allPlanned ? longestOf(waiting) : 0, 1);
-      const thread = asked.indexOf(least);
-      asked[thread]! += 1;
-      const reading = threads[thread]!.call({ kind: "runs", runs: piece!.runs });
-      piece!.begin(
-        reading.finally(() => {
-          asked[thread]! -= 1;
-          askMore();
-        }),
-      );
+      piece!.begin(ask(piece!.runs));
     }
     // While they read; a thread that is ready sooner need not wait for a plan.
     while (mayPlan()) planOne();
+    while (allPlanned && !ended && waiting.length === 0 && asked.includes(0)) {
+      const run = next?.next();
+      if (run === undefined) return;
+      const reading = ask([run]);
+      reading.catch(() => undefined);
+      next?.begin(run, reading);
+    }
   };
 
   try {
@@ -100,6 +126,7 @@ async function* readPieces(
     }
   } finally {
     allPlanned = true;
+    ended = true;
     waiting.length = 0;
   }
 }

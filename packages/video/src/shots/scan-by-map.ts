@@ -3,6 +3,7 @@ import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { KeyFrames } from "./key-frames.js";
 import { planAnswers, planDecoding, sceneQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
 import { readRuns, readSingly, type ReadRun } from "./read-runs.js";
+import { RunsInAdvance } from "./runs-in-advance.js";
 import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
 import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
@@ -16,6 +17,9 @@ export interface MapScan {
 
 /** Frames around a cut told by key frames in which another boundary makes it doubtful. */
 const doubtfulFrames = 12;
+
+/** Questions about a group of pictures seldom come up after so many later ones were looked at. */
+const settledGroups = 2;
 
 /** An answer may raise a doubt about what was told before it; so often are doubts followed. */
 const mostRounds = 3;
@@ -50,7 +54,12 @@ export async function scanByMap(
     // A key frame that an encoder puts before its time stands at a cut; one that comes in time seldom does.
     const likelyWithinScene = (ordinal: number): boolean => comesRegularly(map, ordinal + 1, interval);
     const misjudged: OpenQuestion[] = [];
-    for await (const one of read(readRuns(threads, planDecoding(map, likelyWithinScene)))) {
+    let latest = 0;
+    const inAdvance = new RunsInAdvance(() =>
+      planAnswers(map, [...analysis.questions, ...misjudged]).filter(({ ordinal }) => ordinal < latest - settledGroups),
+    );
+    for await (const one of read(readRuns(threads, planDecoding(map, likelyWithinScene), inAdvance))) {
+      latest = one.run.ordinal;
       const before = one.run.ordinal - 1;
       keys.add(one);
       analysis.add(one);
@@ -60,10 +69,14 @@ export async function scanByMap(
       onFrames(groupEnd(map, one.run.ordinal));
     }
     const found = analysis.finish();
-    return answerQuestions(found, [...analysis.questions, ...misjudged]);
+    return answerQuestions(found, [...analysis.questions, ...misjudged], inAdvance);
   }
 
-  async function answerQuestions(found: ShotEvidence, asked: readonly OpenQuestion[]): Promise<ShotEvidence> {
+  async function answerQuestions(
+    found: ShotEvidence,
+    asked: readonly OpenQuestion[],
+    inAdvance: RunsInAdvance,
+  ): Promise<ShotEvidence> {
     let known = found;
     let open = asked;
     const answered = new Set<string>();
@@ -74,7 +87,7 @@ export async function scanByMap(
       });
       if (questions.length === 0) break;
       const again = new StretchAnalysis(map, changes, null);
-      for await (const one of read(readSingly(threads, planAnswers(map, questions)))) again.add(one);
+      for await (const one of read(readSingly(threads, planAnswers(map, questions), inAdvance))) again.add(one);
       known = mergeEvidence(known, again.finish(), map, questions);
       open = again.questions;
     }

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { DecoderRequest } from "../decoding/decoder-protocol.js";
+import type { DecodingThread } from "../isolation/decoding-threads.js";
+import type { DecodingRun } from "./plan-decoding.js";
+import { MapMismatch, readRuns, readSingly } from "./read-runs.js";
+import { RunsInAdvance } from "./runs-in-advance.js";
+
+const runOf = (ordinal: number, frames: number): DecodingRun => {
+  const from = 1000 * ordinal;
+  return { ordinal, chains: [{ from, to: from + frames, until: from + frames }], windows: [] };
+};
+
+/** A thread that notes what it reads, after so many turns of the event loop; of runs without frames it says that there are none. */
+function threadWith(turns: number, read: number[]): DecodingThread {
+  const call = async (request: DecoderRequest): Promise<unknown> => {
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    if (request.kind !== "runs") return null;
+    read.push(...request.runs.map(({ ordinal }) => ordinal));
+    return request.runs.map(({ chains }) => ({
+      frames: Int32Array.of(chains[0]!.from),
+      pixels: new Uint8Array(0),
+      complete: chains[0]!.to > chains[0]!.from,
+      decodedFrames: 1,
+      decodeErrors: 0,
+    }));
+  };
+  return { call: call as DecodingThread["call"] };
+}
+
+const lengths = fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 60 });
+const speeds = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 4 });
+
+it("gives runs in their order, each read once, whichever thread is the faster", async () => {
+  await fc.assert(
+    fc.asyncProperty(lengths, speeds, fc.boolean(), async (frames, turns, singly) => {
+      const runs = frames.map((count, ordinal) => runOf(ordinal, count));
+      const read: number[] = [];
+      const threads = turns.map((count) => threadWith(count, read));
+      const given: number[] = [];
+      const reading = singly ? readSingly(threads, runs, new RunsInAdvance(() => [])) : readRuns(threads, runs);
+      for await (const { run, thumbnails } of reading) {
+        expect(thumbnails.frames[0]).toBe(run.chains[0]!.from);
+        given.push(run.ordinal);
+      }
+      expect(given).toEqual(runs.map(({ ordinal }) => ordinal));
+      expect(read.sort((a, b) => a - b)).toEqual(given);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it("reads in advance what is asked for next, and does not read it again", async () => {
+  const read: number[] = [];
+  const threads = [threadWith(1, read), threadWith(3, read)];
+  const later = [runOf(7, 5), runOf(8, 5), runOf(9, 5)];
+  const inAdvance = new RunsInAdvance(() => later.slice(0, 2));
+  for await (const one of readRuns(threads, [runOf(0, 10)], inAdvance)) expect(one.run.ordinal).toBe(0);
+  const given: number[] = [];
+  for await (const { run } of readSingly(threads, later, inAdvance)) given.push(run.ordinal);
+  expect(given).toEqual([7, 8, 9]);
+  expect(read.sort((a, b) => a - b)).toEqual([0, 7, 8, 9]);
+});
+
+it("says when the stream is not as it was mapped", async () => {
+  const reading = readRuns([threadWith(0, [])], [runOf(0, 3), runOf(1, 0)]);
+  expect(await reading.next()).toMatchObject({ value: { run: { ordinal: 0 } } });
+  await expect(reading.next()).rejects.toBeInstanceOf(MapMismatch);
+});
