@@ -40,9 +40,9 @@ export async function startFleet({ folder, workers, env }: FleetOptions): Promis
     return startReelora([...words, String(ports[index])], { cwd: folder, env: ownEnvironment });
   };
   const running = ports.map((_, index) => start(index));
-  // Whoever ends a run early leaves nothing behind.
+  // Whoever ends a run early leaves nothing behind. Before its folder is removed.
   const endAll = () => running.forEach(({ child }) => child.kill("SIGKILL"));
-  process.on("exit", endAll);
+  process.prependListener("exit", endAll);
   const listens = async (index: number) => running[index]?.said(index === 0 ? "Gateway" : "Worker");
   await Promise.all(ports.map((_, index) => listens(index)));
   /** Those that were killed and do not listen again yet. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runChaos } from "./run-chaos.js";
 
@@ -13,6 +16,11 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const meanPauseMs = Number(values["trouble-every"]) * 1000;
+// Whatever the run and its services write lies in here, and goes however this process ends, the processes with it.
+const folder = mkdtempSync(join(tmpdir(), "reelora-chaos-"));
+process.env["TMPDIR"] = folder;
+process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+
 const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {

@@ -34,7 +34,10 @@ export interface ChaosOptions {
   readonly films: number;
   readonly seed: number;
   readonly say: (line: string) => void;
-  /** Ends the run before its time: everything that it has started is ended and removed, then its reason is thrown. */
+  /**
+   * Ends the run before its time: everything that it has started is ended and removed, then its reason is thrown. While
+   * it is still starting, its reason is thrown at once, and what was begun is left to the end of the process.
+   */
   readonly stop?: AbortSignal;
 }
 
@@ -63,12 +66,17 @@ const Accepted = z.object({ jobId: z.string() });
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAtMs = performance.now();
   const { stop = new AbortController().signal } = options;
+  const stopped = new Promise<never>((_, reject) => {
+    stop.addEventListener("abort", () => reject(stop.reason as Error), { once: true });
+  });
+  stopped.catch(() => undefined);
   const choices = randomChoices(options.seed);
   const folder = await mkdtemp(join(tmpdir(), "reelora-chaos-"));
-  const [mongo, redis, s3, fal, site] = await Promise.all([
+  const services = Promise.all([
     ...([startMongoServer(), startRedisServer(), startS3Server()] as const),
     ...([startFalSimulator({ runningPolls: 3 }), startFilmSite(folder, options.films)] as const),
   ]);
+  const [mongo, redis, s3, fal, site] = await Promise.race([services, stopped]);
   const proxies = {
     mongodb: await startTcpProxy(mongo.port),
     redis: await startTcpProxy(redis.port),
@@ -81,7 +89,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     ...{ bucket, endpoint: s3.endpoint, publicEndpoint: null, region: s3.region, forcePathStyle: true },
     ...{ credentials: s3, now: Date.now, onWarning: ignore },
   });
-  const fleet = await startFleet({
+  const starting = startFleet({
     folder,
     workers: options.workers,
     env: {
@@ -99,6 +107,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       ...{ REELORA_LEASE_SECONDS: "8", REELORA_THREADS: "1", REELORA_CONCURRENCY: "2", REELORA_LOG_LEVEL: "warn" },
     },
   });
+  const fleet = await Promise.race([starting, stopped]);
   options.say(`${options.workers} workers and the api run on ${folder}`);
   const watch = watchProgress(store);
   const known: string[] = [];
