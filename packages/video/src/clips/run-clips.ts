@@ -54,9 +54,18 @@ async function writePoster(task: ClipsTask, plan: ClipPlan, { poster }: CutClip)
 }
 
 function written(plan: ClipPlan, cut: CutClip, poster: string | null): WrittenClip {
-  const { sizeBytes, endFrame, startSeconds, playbackSpeed, measurements } = cut;
+  const { sizeBytes, startFrame, endFrame, startSeconds, playbackSpeed, measurements } = cut;
   return {
     ...plan,
-    ...{ endFrame, startSeconds, sizeBytes, seconds: plan.frames / plan.fps, playbackSpeed, poster, measurements },
+    ...{
+      startFrame,
+      endFrame,
+      startSeconds,
+      sizeBytes,
+      seconds: plan.frames / plan.fps,
+      playbackSpeed,
+      poster,
+      measurements,
+    },
   };
 }

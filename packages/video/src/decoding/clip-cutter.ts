@@ -70,6 +70,7 @@ export class ClipCutter {
     if (lastNumber >= plan.beforeFrame || playbackSpeed === null) return null;
     return {
       sizeBytes: statSync(path).size,
+      startFrame,
       endFrame: lastNumber + 1,
       startSeconds,
       playbackSpeed,
@@ -129,7 +130,8 @@ function playbackSpeedOf(takenSeconds: readonly number[], fps: number): number |
     products += (index - middle) * (seconds - takenSeconds[0]!);
     squares += (index - middle) ** 2;
   });
-  const speed = (fps * products) / squares;
-  if (!(Math.abs(speed - 1) <= mostSpeedError)) return null;
-  return Math.round(speed * 100) / 100;
+  const slope = (fps * products) / squares;
+  const overall = ((takenSeconds.at(-1)! - takenSeconds[0]!) * fps) / (takenSeconds.length - 1);
+  if (![slope, overall].every((speed) => Math.abs(speed - 1) <= mostSpeedError)) return null;
+  return Math.round(slope * 100) / 100;
 }

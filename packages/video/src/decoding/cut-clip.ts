@@ -10,6 +10,8 @@ export interface RgbPicture {
 /** A clip that was encoded, and what was seen of it. */
 export interface CutClip {
   readonly sizeBytes: number;
+  /** The first source frame shown: the planned one, or the next after the clip before where times are uneven. */
+  readonly startFrame: number;
   /** One more than the last source frame shown. */
   readonly endFrame: number;
   readonly startSeconds: number;
