@@ -41,7 +41,7 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
   const decoder = new Decoder(() => undefined);
   try {
     await decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
-    const { facts } = (await decoder.answer({ kind: "packets" })).value;
+    const { facts } = (await decoder.answer({ kind: "packets", part: null })).value;
     await readByMap(decoder, mapStream(facts));
     await decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
     let frames = 0;

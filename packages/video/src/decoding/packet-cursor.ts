@@ -39,8 +39,8 @@ export class PacketCursor {
       if (near) return this.readOnTo(target);
     }
     return (
-      (this.seekTo(key) && this.readOnTo(target)) ||
-      (this.seekTo(Math.max(0, key - earlierFrames)) && this.readOnTo(target))
+      (this.seekTo(this.map.ticks[key]!) && this.readOnTo(target)) ||
+      (this.seekTo(this.earlierTicks(key)) && this.readOnTo(target))
     );
   }
 
@@ -56,10 +56,16 @@ export class PacketCursor {
     return places[keys[ordinal]!]!;
   }
 
-  private seekTo(frame: number): boolean {
+  /** When some frames before a key frame are shown, or would have been: a search may come out behind the first of all. */
+  private earlierTicks(key: number): number {
+    const { ticks, frames } = this.map;
+    if (key >= earlierFrames) return ticks[key - earlierFrames]!;
+    return Math.max(-(2 ** 62), 2 * ticks[0]! - ticks[Math.min(earlierFrames, frames - 1)]!);
+  }
+
+  private seekTo(ticks: number): boolean {
     this.place = null;
-    const ticks = BigInt(this.map.ticks[frame]!);
-    return this.video.context.seekFrameSync(this.video.streamIndex, ticks, AVSEEK_FLAG_BACKWARD) >= 0;
+    return this.video.context.seekFrameSync(this.video.streamIndex, BigInt(ticks), AVSEEK_FLAG_BACKWARD) >= 0;
   }
 
   /** Reads on up to a place; false when it is passed, or too far away. */
