@@ -6,10 +6,14 @@ const dissolve = (start: number, end: number, blendError = 0.05) => ({
   start,
   end,
   blendError,
-  rampError: 0.01,
   change: 30,
   changedArea: 0.9,
   changedStructure: 0.8,
+  fadedDetail: 1,
+  likeness: 0,
+  innerChange: 4,
+  outerChange: 1,
+  relit: null,
 });
 
 describe("decideBoundaries", () => {

@@ -6,7 +6,7 @@ import {
   isDissolve,
   type DissolveEvidence,
   type DissolveThresholds,
-} from "./find-dissolves.js";
+} from "./dissolve-evidence.js";
 import { defaultFadeThresholds, type FadeEvidence, type FadeThresholds } from "./find-fades.js";
 
 /** All that was seen that could be a boundary under some thresholds. Kept with a scan, so that others need no second decode. */

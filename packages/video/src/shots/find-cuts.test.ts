@@ -7,7 +7,7 @@ function cutsIn(changes: readonly number[]): number[] {
   const count = changes.length;
   const flat = new Float32Array(count);
   const coarse = new Float32Array(count * coarseValues);
-  const features = { first: 100, count, change: Float32Array.from(changes), meanLuma: flat, contrast: flat, coarse };
+  const features = { first: 100, count, change: Float32Array.from(changes), contrast: flat, detail: flat, coarse };
   return findCuts(features)
     .filter((cut) => isCut(cut, defaultCutThresholds))
     .map((cut) => cut.frame - 100);

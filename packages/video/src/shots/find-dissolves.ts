@@ -1,84 +1,9 @@
+import { defaultDissolveThresholds, isDissolve, keptThresholds, type DissolveEvidence } from "./dissolve-evidence.js";
 import { lumaDifference, unexplainedDifference } from "./frame-difference.js";
-import { coarseDifference, coarseValues, type FrameFeatures } from "./frame-features.js";
+import { coarseDifference, coarseValues, covarianceOfLuma, type FrameFeatures } from "./frame-features.js";
 import { fitRamp } from "./ramp-fit.js";
 import { changedArea, changedStructure } from "./scene-difference.js";
 import { lumaSamples, thumbnailBytes, thumbnailOffset, type ThumbnailRun } from "./thumbnail.js";
-
-/** A stretch that goes from one picture to another; [start, end) as in `Boundary`. */
-export interface DissolveEvidence {
-  readonly start: number;
-  readonly end: number;
-  /** How far the share of the new picture was from rising in a straight line. */
-  readonly rampError: number;
-  /** How far the frames were from a blend of both ends: near 0 for a blend, about 0.87 for unrelated pictures. */
-  readonly blendError: number;
-  /** Luma difference between the ends that motion does not explain. */
-  readonly change: number;
-  /** Fraction of the picture that no change of light turns from one end into the other. */
-  readonly changedArea: number;
-  /** Fraction of the picture's blocks whose structure is another one. */
-  readonly changedStructure: number;
-}
-
-export interface DissolveThresholds {
-  readonly rampError: number;
-  readonly blendError: number;
-  readonly change: number;
-  readonly changedArea: number;
-  readonly changedStructure: number;
-  /** Smallest `dissolveScore` where one measure must make up for what another lacks. */
-  readonly score: number;
-}
-
-/** Area, structure and blends of a dissolve in which none of them has anything to make up for. */
-const plainArea = 0.55;
-const plainStructure = 0.48;
-const plainBlend = 0.29;
-
-/**
- * Measured on composites: of dissolves nine in ten score above 1.2; motion, zooms and changes of light score below 1.1 where
- * they change the picture as much.
- */
-export const defaultDissolveThresholds: DissolveThresholds = {
-  rampError: 0.1,
-  blendError: 0.36,
-  change: 16,
-  changedArea: 0.5,
-  changedStructure: 0.4,
-  score: 1.12,
-};
-
-/** How much another picture the end is than the beginning, less for every way in which what lies between is no blend of both. */
-export function dissolveScore(evidence: DissolveEvidence): number {
-  const { changedArea: area, changedStructure: structure, blendError: blend, rampError: ramp } = evidence;
-  return area + structure - 1.2 * blend - 2 * ramp;
-}
-
-/** Evidence beyond these is not kept for other thresholds. */
-const keptThresholds: DissolveThresholds = {
-  rampError: 0.2,
-  blendError: 0.5,
-  change: 6,
-  changedArea: 0.3,
-  changedStructure: 0.25,
-  score: 0.5,
-};
-
-export function isDissolve(evidence: DissolveEvidence, thresholds: DissolveThresholds): boolean {
-  return (
-    evidence.rampError <= thresholds.rampError &&
-    evidence.blendError <= thresholds.blendError &&
-    evidence.change >= thresholds.change &&
-    evidence.changedArea >= thresholds.changedArea &&
-    evidence.changedStructure >= thresholds.changedStructure &&
-    (dissolveScore(evidence) >= thresholds.score || isPlain(evidence))
-  );
-}
-
-/** Whether no measure of a dissolve lacks so much that another must make up for it. */
-function isPlain({ changedArea: area, changedStructure: structure, blendError: blend }: DissolveEvidence): boolean {
-  return area >= plainArea && structure >= plainStructure && blend <= plainBlend;
-}
 
 /** Half the span over which change is measured when looking for where a dissolve could be. */
 const probeReaches = [4, 10];
@@ -90,6 +15,9 @@ const shortestDissolve = 4;
 /** Frames of either picture alone that must be seen: a picture that dims until the next cut becomes no other one. */
 const steadyFrames = 3;
 const longestDissolve = 72;
+/** How far the share of the new picture may be from rising in a straight line, root mean square, and frames from a blend of both ends. */
+const largestRampError = 0.25;
+const largestBlendError = 0.75;
 
 /** Dissolves between the barriers: frames of cuts and [start, end) of fades, which none may touch. */
 export function findDissolves(
@@ -121,7 +49,7 @@ function findWithin(
     const centre = nextCentre(features, index, from, to);
     if (centre === null) return;
     const fit = fitAround(run, features, centre, from, to);
-    const evidence = fit === null ? null : assess(run, fit);
+    const evidence = fit === null ? null : assess(run, features, fit);
     index = centre + centreStep;
     if (evidence !== null && isDissolve(evidence, keptThresholds)) {
       found.push(evidence);
@@ -161,7 +89,7 @@ function bend(features: FrameFeatures, before: number, middle: number, after: nu
 }
 
 /** Half the stretches, in frames, within which a dissolve is fitted. */
-const spans = [12, 20, 32, 56];
+const spans = [8, 12, 20, 32, 56];
 
 interface DissolveFit {
   readonly start: number;
@@ -197,25 +125,71 @@ function fitSpan(run: ThumbnailRun, features: FrameFeatures, left: number, right
     endTo: count - steadyFrames,
     shortest: shortestDissolve + 1,
   });
-  if (fit === null || fit.error > keptThresholds.rampError || fit.end - fit.start - 1 > longestDissolve) return null;
+  if (fit === null || fit.error > largestRampError || fit.end - fit.start - 1 > longestDissolve) return null;
   const before = left + fit.start;
   const after = left + fit.end;
   const start = run.first + before + 1;
   return { start, end: run.first + after, rampError: fit.error, blendError: blendError(run.pixels, before, after) };
 }
 
-function assess(run: ThumbnailRun, fit: DissolveFit): DissolveEvidence | null {
-  if (fit.blendError > keptThresholds.blendError) return null;
-  const a = thumbnailOffset(run, fit.start - 1);
-  const b = thumbnailOffset(run, fit.end);
+function assess(run: ThumbnailRun, features: FrameFeatures, fit: DissolveFit): DissolveEvidence | null {
+  const { start, end, blendError } = fit;
+  if (blendError > largestBlendError) return null;
+  const a = thumbnailOffset(run, start - 1);
+  const b = thumbnailOffset(run, end);
   const change = unexplainedDifference(run.pixels, a, b);
   if (change < keptThresholds.change) return null;
+  const [before, after] = [start - 1 - run.first, end - run.first];
+  const innerChange = meanChange(features, before + 1, after) ?? 0;
+  const changesBefore = meanChange(features, before + 1 - framesAround, before + 1);
+  const changesAfter = meanChange(features, after + 1, after + 1 + framesAround);
   return {
-    ...fit,
+    start,
+    end,
+    blendError,
     change,
     changedArea: changedArea(run.pixels, a, b),
     changedStructure: changedStructure(run.pixels, a, b),
+    ...detailBetween(run, features, before, after),
+    innerChange,
+    outerChange: Math.min(changesBefore ?? changesAfter ?? innerChange, changesAfter ?? changesBefore ?? innerChange),
+    relit: null,
   };
+}
+
+/** Frames on either side whose changes those within a dissolve stand out of. */
+const framesAround = 6;
+
+function meanChange({ change, count }: FrameFeatures, from: number, to: number): number | null {
+  let sum = 0;
+  const [first, last] = [Math.max(1, from), Math.min(count, to)];
+  for (let index = first; index < last; index += 1) sum += change[index]!;
+  return last > first ? sum / (last - first) : null;
+}
+
+/** Keeps noise in flat pictures from counting as detail. */
+const flatDetail = 4;
+
+/**
+ * In a blend of a with b, of which b has the share s, the detail is (1-s)² a + s² b + 2 s (1-s) c, where c is what both have in
+ * common: below the straight line from a to b by s (1-s) (a + b - 2 c). The measure is the factor that fits the frames best.
+ */
+function detailBetween(
+  run: ThumbnailRun,
+  { detail }: FrameFeatures,
+  before: number,
+  after: number,
+): Pick<DissolveEvidence, "fadedDetail" | "likeness"> {
+  const [a, b] = [detail[before]!, detail[after]!];
+  const common = covarianceOfLuma(run.pixels, before * thumbnailBytes, after * thumbnailBytes).withinBlocks;
+  let [sunk, expected] = [0, 0];
+  for (let index = before + 1; index < after; index += 1) {
+    const share = (index - before) / (after - before);
+    const weight = share * (1 - share);
+    sunk += weight * ((1 - share) * a + share * b - detail[index]!);
+    expected += weight * weight * (a + b - 2 * common + flatDetail);
+  }
+  return { fadedDetail: sunk / expected, likeness: common / Math.sqrt(a * b + 1) };
 }
 
 /** For each frame how far it has gone from the first to the last, by projecting its coarse description on their difference. */

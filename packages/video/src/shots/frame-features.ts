@@ -21,9 +21,10 @@ export interface FrameFeatures {
   readonly count: number;
   /** Unexplained luma difference to the frame before; 0 for the run's first frame. */
   readonly change: Float32Array;
-  readonly meanLuma: Float32Array;
   /** Standard deviation of luma over the frame. */
   readonly contrast: Float32Array;
+  /** Mean over the blocks of the frame of the variance of luma within them: motion leaves it as it is, blending lowers it. */
+  readonly detail: Float32Array;
   /** `coarseValues` numbers a frame, averages over cells so large that motion hardly shows. */
   readonly coarse: Float32Array;
 }
@@ -31,32 +32,54 @@ export interface FrameFeatures {
 export function describeFrames(run: ThumbnailRun): FrameFeatures {
   const { first, count, pixels, knownChanges } = run;
   const change = new Float32Array(count);
-  const meanLuma = new Float32Array(count);
   const contrast = new Float32Array(count);
+  const detail = new Float32Array(count);
   const coarse = new Float32Array(count * coarseValues);
   for (let index = 0; index < count; index += 1) {
     const offset = index * thumbnailBytes;
     const known = knownChanges?.[index] ?? NaN;
     if (index > 0)
       change[index] = Number.isNaN(known) ? unexplainedDifference(pixels, offset, offset - thumbnailBytes) : known;
-    const [mean, deviation] = meanAndDeviation(pixels, offset);
-    meanLuma[index] = mean;
-    contrast[index] = deviation;
+    const { whole, withinBlocks } = covarianceOfLuma(pixels, offset, offset);
+    contrast[index] = Math.sqrt(Math.max(0, whole));
+    detail[index] = withinBlocks;
     describeCoarsely(pixels, offset, coarse.subarray(index * coarseValues, (index + 1) * coarseValues));
   }
-  return { first, count, change, meanLuma, contrast, coarse };
+  return { first, count, change, contrast, detail, coarse };
 }
 
-function meanAndDeviation(pixels: Uint8Array, offset: number): readonly [number, number] {
-  let sum = 0;
-  let squares = 0;
-  for (let index = offset; index < offset + lumaSamples; index += 1) {
-    const value = pixels[index]!;
-    sum += value;
-    squares += value * value;
+const blockWidth = 8;
+const blockHeight = 6;
+const blockSamples = blockWidth * blockHeight;
+
+/** The covariance of the luma of two frames over the whole picture, and its mean within blocks: what detail they share in place. */
+export function covarianceOfLuma(
+  pixels: Uint8Array,
+  offset: number,
+  otherOffset: number,
+): { readonly whole: number; readonly withinBlocks: number } {
+  let [sum, otherSum, products, withinBlocks] = [0, 0, 0, 0];
+  for (let top = 0; top < thumbnailHeight; top += blockHeight) {
+    for (let left = 0; left < thumbnailWidth; left += blockWidth) {
+      let [blockSum, otherBlockSum, blockProducts] = [0, 0, 0];
+      for (let y = top; y < top + blockHeight; y += 1) {
+        const line = y * thumbnailWidth;
+        for (let at = line + left; at < line + left + blockWidth; at += 1) {
+          const here = pixels[offset + at]!;
+          const there = pixels[otherOffset + at]!;
+          blockSum += here;
+          otherBlockSum += there;
+          blockProducts += here * there;
+        }
+      }
+      withinBlocks += blockProducts - (blockSum * otherBlockSum) / blockSamples;
+      sum += blockSum;
+      otherSum += otherBlockSum;
+      products += blockProducts;
+    }
   }
-  const mean = sum / lumaSamples;
-  return [mean, Math.sqrt(Math.max(0, squares / lumaSamples - mean * mean))];
+  const whole = products / lumaSamples - (sum / lumaSamples) * (otherSum / lumaSamples);
+  return { whole, withinBlocks: withinBlocks / lumaSamples };
 }
 
 function describeCoarsely(pixels: Uint8Array, offset: number, into: Float32Array): void {

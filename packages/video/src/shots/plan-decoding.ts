@@ -6,6 +6,8 @@ interface SuspicionScale {
   /** Less is none. */
   readonly least: number;
   readonly ordinary: number;
+  /** Suspicious packet groups this near to each other are one stretch. */
+  readonly gapFrames: number;
   /** Every frame of packet groups this suspicious is decoded, where their stretch is reached. */
   readonly everyFrame: number;
   /** Frames that suspicion beyond the ordinary is worth decoding for. */
@@ -14,22 +16,35 @@ interface SuspicionScale {
   readonly worthWithinScene: number;
 }
 
-const scaleOfSizes: SuspicionScale = { least: 0.35, ordinary: 0.3, everyFrame: 0.5, worth: 40, worthWithinScene: 8 };
+const scaleOfSizes: SuspicionScale = {
+  least: 0.35,
+  ordinary: 0.3,
+  gapFrames: 6,
+  everyFrame: 0.5,
+  worth: 40,
+  worthWithinScene: 8,
+};
 /** Beside light, sizes are asked for cuts only. */
 const scaleOfSizesBesideLight: SuspicionScale = {
-  least: 0.55,
-  ordinary: 0.3,
-  everyFrame: 0.55,
-  worth: 20,
-  worthWithinScene: 5,
+  least: 0.02,
+  ordinary: 0,
+  gapFrames: 6,
+  everyFrame: 0.02,
+  worth: 1000,
+  worthWithinScene: 200,
 };
 /** Light tells so well that little suspicion is worth much. */
-const scaleOfLight: SuspicionScale = { least: 0.25, ordinary: 0.05, everyFrame: 0.7, worth: 40, worthWithinScene: 20 };
+const scaleOfLight: SuspicionScale = {
+  least: 0.25,
+  ordinary: 0.05,
+  gapFrames: 16,
+  everyFrame: 0.7,
+  worth: 40,
+  worthWithinScene: 20,
+};
 
 /** What a picture of one colour counts for: it is nearly always the middle of a fade. */
 const solidExcess = 2;
-/** Suspicious packet groups this near to each other are one stretch. */
-const stretchGapFrames = 6;
 
 /**
  * What to decode of one group of pictures, the key frame always. Where a chain does not begin at the key frame, what is between
@@ -180,7 +195,7 @@ interface SuspiciousStretch {
   /** Suspicion beyond the ordinary of all its packet groups together. */
   excess: number;
   readonly scale: SuspicionScale;
-  /** Its packet groups that are suspicious enough to look at each frame. */
+  /** What is looked at beside anchors: of packet groups that are suspicious enough. */
   readonly windows: FrameWindow[];
 }
 
@@ -189,7 +204,24 @@ function suspiciousStretches(map: StreamMap, ordinal: number): SuspiciousStretch
   const groups = judgeGroups(map, ordinal);
   const scale = map.relit === null ? scaleOfSizes : scaleOfSizesBesideLight;
   const bySizes = stretchesOf(groups, scale, ({ suspicion }) => suspicion);
-  return [...bySizes, ...stretchesOf(groups, scaleOfLight, ({ gradual }) => gradual)];
+  const byLight = stretchesOf(groups, scaleOfLight, ({ gradual }) => gradual);
+  return [...bySizes, ...byLight.map((stretch) => ({ ...stretch, windows: windowsOfGradual(map, stretch) }))];
+}
+
+/** A gradual transition this short is looked at frame by frame. */
+const shortGradual = 16;
+
+function windowsOfGradual(map: StreamMap, { from, to, windows }: SuspiciousStretch): FrameWindow[] {
+  return to - from <= shortGradual ? [{ from, to }] : referencesIn(map, windows);
+}
+
+/** The frames within windows that others are predicted from: every other one of them, enough for what changes gradually. */
+function referencesIn(map: StreamMap, windows: readonly FrameWindow[]): FrameWindow[] {
+  return windows.flatMap(({ from, to }) =>
+    Array.from({ length: to - from }, (_, index) => ({ from: from + index, to: from + index + 1 })).filter(
+      (one) => map.references[one.from] === 1,
+    ),
+  );
 }
 
 function stretchesOf(
@@ -205,7 +237,7 @@ function stretchesOf(
     const last = stretches.at(-1);
     const excess = solid ? solidExcess : suspicion - scale.ordinary;
     const windows = solid || suspicion >= scale.everyFrame ? [{ from, to }] : [];
-    if (last !== undefined && from - last.to <= stretchGapFrames) {
+    if (last !== undefined && from - last.to <= scale.gapFrames) {
       last.to = to;
       last.excess += excess;
       last.windows.push(...windows);
@@ -219,6 +251,8 @@ export interface OpenQuestion extends FrameWindow {
   readonly ordinal: number;
   /** Whether what the pictures show is asked, and not only how they change: nothing may be leapt over. */
   readonly exact: boolean;
+  /** Whether it is about a gradual transition, for which every other frame is enough. */
+  readonly gradual?: boolean;
   /** Where the question reaches the group's end: up to which frame of the next group the answer may lie. */
   readonly beyond?: number;
 }
@@ -253,7 +287,11 @@ export function planAnswers(map: StreamMap, questions: readonly OpenQuestion[]):
     const exactUntil = Math.max(0, ...own.filter(({ exact }) => exact).map(({ to }) => to));
     const exactly = exactUntil > 0 ? [wholeChain(key, Math.min(end, exactUntil + marginFrames))] : [];
     const chains = [...spilt, ...exactly, ...aligned.map((window) => withMargins(map, ordinal, window))];
-    const windows = mergeTouching([...aligned].sort((a, b) => a.from - b.from));
+    const asked = own.flatMap(({ gradual }, index) => {
+      const window = aligned[index]!;
+      return gradual === true ? referencesIn(map, [window]) : [window];
+    });
+    const windows = mergeTouching(asked.sort((a, b) => a.from - b.from));
     runs.push({ ordinal, chains: chainsOf(key, chains), windows });
   }
   return runs;

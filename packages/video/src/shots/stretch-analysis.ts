@@ -2,7 +2,13 @@ import type { Boundary } from "../boundary.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { defaultCutThresholds, isCut, type CutEvidence } from "./find-cuts.js";
-import { defaultDissolveThresholds, dissolveScore, isDissolve, type DissolveEvidence } from "./find-dissolves.js";
+import {
+  defaultDissolveThresholds,
+  dissolveScore,
+  isDissolve,
+  type DissolveEvidence,
+  type DissolveThresholds,
+} from "./dissolve-evidence.js";
 import { defaultFadeThresholds, type FadeEvidence } from "./find-fades.js";
 import { unexplainedDifference } from "./frame-difference.js";
 import {
@@ -13,7 +19,7 @@ import {
   type KeyFrames,
   type PictureComparison,
 } from "./key-frames.js";
-import { changeQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
+import { changeQuestions, tailQuestion, type FrameWindow, type OpenQuestion } from "./plan-decoding.js";
 import type { ReadRun } from "./read-runs.js";
 import { comesRegularly, keepsHabits, regularInterval } from "./stream-habits.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
@@ -26,15 +32,18 @@ const longestBlend = 8;
 const blendDistance = 0.25;
 const leastShare = 0.1;
 const blendReach = 48;
+/** Frames on either side of such a key frame of which one is relit, where the encoder does that. */
+const relitReach = 16;
 /** Fraction of a dissolve's frames that must have been decoded. */
 const leastSeen = 0.25;
 /** No fewer frames than these tell a ramp from a step with blends drawn around it. */
 const fewestSeen = 4;
 /**
- * Fraction of anchors with changed light from which what is nearly a dissolve is looked at exactly, where it was seen over wrong
- * pictures, or begins so soon after a key frame that it may have begun before.
+ * What is nearly a dissolve is looked at exactly where it was seen over wrong pictures, or begins so soon after a key frame that
+ * it may have begun before.
  */
-const leastRelit = 0.4;
+const nearlyDissolve: DissolveThresholds = { ...defaultDissolveThresholds, score: -1.5 };
+const sureDissolve: DissolveThresholds = { ...defaultDissolveThresholds, score: 2 };
 const soonAfterKey = 8;
 /** A change after a leap from which it is no effect of the leap, and the frames around a smaller one that are asked for. */
 const sureAfterLeap = 20;
@@ -50,6 +59,8 @@ const keyFrameProminence = 10;
  */
 const anotherInSpiteOfHabits = 1.5;
 const changeInSpiteOfHabits = 40;
+/** A key frame before its time so much unlike what was before may well begin another scene. */
+const maybeAnother = 0.95;
 /** Key frames so close together on both sides are more often put into fast motion than at cuts. */
 const shortGroup = 24;
 /** Change between key frames that come regularly from which it is worth finding out what happened between. */
@@ -67,6 +78,8 @@ export class StretchAnalysis {
   private readonly dissolves: ShotEvidence["dissolves"][number][] = [];
   private collector: EvidenceCollector | null = null;
   private stretchFirst = 0;
+  /** Frames left out within the stretch that must hide something. */
+  private gaps: OpenQuestion[] = [];
   private nextFrame = -1;
   /** The key frame up to which the stretch may be wrong as pictures, because it began with a leap; -1 when it did not. */
   private wrongUntil = -1;
@@ -115,7 +128,7 @@ export class StretchAnalysis {
     const cuts = new Set(this.cuts.filter(isFromKeyFrames).map((cut) => cut.frame));
     this.map.keys.forEach((key, ordinal) => {
       const blend = keys.blend(ordinal);
-      if (!cuts.has(key) || blend === null) return;
+      if (!cuts.has(key) || blend === null || !this.isRelitAround(key)) return;
       const { share, distance } = blend;
       if (distance > blendDistance || share < leastShare || share > 1 - leastShare) return;
       const beyond = Math.min(key + blendReach, groupEnd(this.map, ordinal));
@@ -123,11 +136,19 @@ export class StretchAnalysis {
     });
   }
 
+  /** Whether the encoder changed the light of what it predicted frames around this one from, or tells nothing of it. */
+  private isRelitAround(frame: number): boolean {
+    const { relit } = this.map;
+    if (relit === null) return true;
+    return relit.subarray(Math.max(0, frame - relitReach), frame + relitReach).some((one) => one > roundedLight);
+  }
+
   private startStretch(first: number, thumbnail: Uint8Array, ordinal: number): void {
     const isKey = this.map.keys[ordinal] === first;
     this.endStretch();
-    if (isKey && ordinal > 0 && this.keys !== null) this.judgeGap(this.keys, first, thumbnail, ordinal);
+    if (isKey && ordinal > 0 && this.keys !== null) this.judgeGap(this.keys, thumbnail, ordinal);
     this.stretchFirst = first;
+    this.gaps = [];
     this.wrongUntil = isKey ? -1 : groupEnd(this.map, ordinal);
     this.collector = new EvidenceCollector(first, (firstFrame, some) => {
       some.forEach((change, index) => {
@@ -142,67 +163,106 @@ export class StretchAnalysis {
     const collector = this.collector;
     this.collector = null;
     if (collector === null || this.nextFrame - this.stretchFirst < leastFrames) return;
-    const evidence = collector.finish();
-    const boundaries = decideBoundaries(evidence, Infinity);
-    if (boundaries.length > 0) this.latestBoundary = boundaries.at(-1)!.end;
-    this.cuts.push(...evidence.cuts.filter((cut) => !this.isDoubtful(cut, boundaries)));
-    for (const fade of evidence.fades) {
-      this.fades.push(fade);
-      if (fade.start < this.wrongUntil && isNearlyFade(fade)) this.askFor(fade, true);
-    }
-    for (const dissolve of evidence.dissolves) {
-      if (this.isSeen(dissolve)) this.dissolves.push(dissolve);
-      else if (isDissolve(dissolve, defaultDissolveThresholds)) this.askFor(dissolve, false);
-    }
-    this.askForNearDissolves(evidence.dissolves, boundaries);
+    const evidence = this.withLight(collector.finish());
+    const likely = decideBoundaries(evidence, Infinity);
+    const boundaryBefore = this.latestBoundary;
+    if (likely.length > 0) this.latestBoundary = likely.at(-1)!.end;
+    this.cuts.push(...evidence.cuts.filter((cut) => !this.isDoubtful(cut, likely, boundaryBefore)));
+    this.judgeKeyReached(likely, boundaryBefore);
+    const unsure = new Set(evidence.dissolves.filter((one) => !this.isSeen(one) || this.mayBeWrong(one)));
+    const dissolves = evidence.dissolves.filter((one) => !unsure.has(one));
+    this.fades.push(...evidence.fades);
+    this.dissolves.push(...dissolves);
+    const known = decideBoundaries({ ...evidence, dissolves }, Infinity).filter(({ kind }) => kind !== "cut");
+    const isKnown = ({ from, to }: FrameWindow): boolean => known.some(({ start, end }) => start <= from && end >= to);
+    this.questions.push(...this.gaps.filter((gap) => !isKnown(gap)));
+    this.askForGradual(evidence, unsure, known);
   }
 
-  /** Asks about what is no dissolve by so little that a leap, or a key frame in it, may be why. */
-  private askForNearDissolves(dissolves: readonly DissolveEvidence[], boundaries: readonly Boundary[]): void {
-    if (this.keys === null) return;
-    const asked: DissolveEvidence[] = [];
-    for (const dissolve of [...dissolves].sort((a, b) => dissolveScore(b) - dissolveScore(a))) {
+  /** Asks about gradual transitions that are none by so little that a leap, or a key frame in them, may be why. */
+  private askForGradual(
+    evidence: ShotEvidence,
+    unsure: ReadonlySet<DissolveEvidence>,
+    known: readonly FrameWindowEnds[],
+  ): void {
+    const asked = [...known];
+    const isAsked = ({ start, end }: FrameWindowEnds): boolean =>
+      asked.some((one) => one.start <= end + 2 && one.end >= start - 2);
+    for (const fade of evidence.fades) {
+      const wrong = fade.start < this.wrongUntil;
+      const whole = !this.seen.subarray(fade.start, fade.end).includes(0);
+      if ((whole && !wrong) || !isNearlyFade(fade) || isAsked(fade)) continue;
+      asked.push(fade);
+      this.askFor(fade, wrong, false);
+    }
+    for (const dissolve of [...evidence.dissolves].sort((a, b) => dissolveScore(b) - dissolveScore(a))) {
       const { start, end } = dissolve;
-      const known = [...boundaries, ...asked].some((one) => one.start <= end + 2 && one.end >= start - 2);
-      if (known || !this.isRelit(dissolve)) continue;
+      if (!isDissolve(dissolve, nearlyDissolve) || isAsked(dissolve)) continue;
       const ordinal = this.map.keys.findLastIndex((key) => key <= start);
-      const spills = ordinal > 0 && start <= this.map.keys[ordinal]! + soonAfterKey;
-      if (!spills && start >= this.wrongUntil) continue;
+      const spills = this.keys !== null && ordinal > 0 && start <= this.map.keys[ordinal]! + soonAfterKey;
+      if (!spills && !unsure.has(dissolve)) continue;
       asked.push(dissolve);
       if (spills) this.questions.push({ ...tailQuestion(this.map, ordinal - 1), beyond: end });
-      else this.askFor(dissolve, true);
+      else this.askFor(dissolve, this.mayBeWrong(dissolve), true);
     }
   }
 
-  /** Whether the encoder changed the light of what it predicted the frames of a dissolve from. */
-  private isRelit({ start, end }: DissolveEvidence): boolean {
-    const { anchors, relit } = this.map;
-    if (relit === null) return false;
-    let [all, some] = [0, 0];
-    for (let frame = start; frame <= end; frame += 1) {
-      if (anchors[frame] !== 1) continue;
-      all += 1;
-      some += relit[frame]! > roundedLight ? 1 : 0;
-    }
-    return some >= leastRelit * all;
+  /** Whether what is nearly a dissolve, or hardly one, was seen over wrong pictures. */
+  private mayBeWrong(dissolve: DissolveEvidence): boolean {
+    const doubtful = isDissolve(dissolve, nearlyDissolve) && !isDissolve(dissolve, sureDissolve);
+    return doubtful && dissolve.start < this.wrongUntil;
+  }
+
+  /** The same evidence with what the encoder tells of light. Pictures coded without others say nothing of it. */
+  private withLight(evidence: ShotEvidence): ShotEvidence {
+    const { anchors, intra, relit } = this.map;
+    if (relit === null) return evidence;
+    const meanOf = (start: number, end: number): number => {
+      let [sum, count] = [0, 0];
+      for (let frame = start; frame <= end; frame += 1) {
+        if (anchors[frame] !== 1 || intra[frame] === 1) continue;
+        sum += relit[frame]!;
+        count += 1;
+      }
+      return count === 0 ? 0 : sum / count / 255;
+    };
+    const dissolves = evidence.dissolves.map((one) => ({ ...one, relit: meanOf(one.start, one.end) }));
+    return { ...evidence, dissolves };
   }
 
   /** Whether a cut may be an effect of the leap before it; asks for an exact look where neither is clear. */
-  private isDoubtful(cut: CutEvidence, boundaries: readonly Boundary[]): boolean {
-    if (cut.frame > this.wrongUntil || !isCut(cut, defaultCutThresholds)) return false;
+  private isDoubtful(cut: CutEvidence, boundaries: readonly Boundary[], boundaryBefore: number): boolean {
+    if (!isCut(cut, defaultCutThresholds)) return false;
+    const small = cut.change < sureAfterLeap;
+    if (small && this.isRegularAndUnsure(cut.frame)) return true;
+    if (cut.frame > this.wrongUntil) return false;
     if (cut.frame < this.wrongUntil) {
-      if (cut.change >= sureAfterLeap) return false;
-      this.askFor({ start: cut.frame - askedFrames, end: cut.frame + askedFrames }, true);
+      if (!small) return false;
+      this.askFor({ start: cut.frame - askedFrames, end: cut.frame + askedFrames }, true, false);
       return true;
     }
-    if (boundaries.some(({ start }) => start < cut.frame)) return false;
     const ordinal = this.map.keys.indexOf(cut.frame);
+    if (boundaries.some(({ start }) => start < cut.frame)) return false;
+    if (boundaryBefore > this.map.keys[ordinal - 1]!) {
+      if (small) this.questions.push(tailQuestion(this.map, ordinal - 1));
+      return small;
+    }
     const comparison = this.keys?.toNext(ordinal - 1) ?? null;
     // What key frames tell of each other was told in the first look.
     if (comparison === null) return true;
     const verdict = this.verdictAt(ordinal, comparison);
     if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
     return verdict !== "cut";
+  }
+
+  /**
+   * Whether a key frame comes regularly, after a group of pictures of which frames were left out: what was predicted from others
+   * than its encoder meant drifts, and the key frame puts that right.
+   */
+  private isRegularAndUnsure(key: number): boolean {
+    const ordinal = this.map.keys.indexOf(key);
+    if (ordinal < 1 || !comesRegularly(this.map, ordinal, this.regularFrames)) return false;
+    return this.seen.subarray(this.map.keys[ordinal - 1], key).includes(0);
   }
 
   /** Whether most of a dissolve's frames were decoded: between two pictures every blend is a dissolve. */
@@ -212,15 +272,23 @@ export class StretchAnalysis {
     return seen >= Math.max(leastSeen * (end - start), Math.min(fewestSeen, end - start));
   }
 
-  private askFor({ start, end }: FrameWindowEnds, exact: boolean): void {
+  private askFor({ start, end }: FrameWindowEnds, exact: boolean, gradual: boolean): void {
     const ordinal = this.map.keys.findLastIndex((key) => key < (exact ? start + 1 : end));
     const from = Math.max(this.map.keys[ordinal]!, start - 1);
-    this.questions.push({ ordinal, from, to: Math.min(end + 1, groupEnd(this.map, ordinal)), exact, beyond: end });
+    this.questions.push({
+      ordinal,
+      from,
+      to: Math.min(end + 1, groupEnd(this.map, ordinal)),
+      exact,
+      gradual,
+      beyond: end,
+    });
   }
 
   /** Fills the frames before `frame` that were not decoded with blends, and asks for them where they must hide a cut. */
   private bridge(frame: number, thumbnail: Uint8Array, ordinal: number): void {
     const before = this.nextFrame - 1;
+    if (this.map.anchors.subarray(this.nextFrame, frame).includes(1)) this.wrongUntil = groupEnd(this.map, ordinal);
     this.pair.set(thumbnail, thumbnailBytes);
     const step = unexplainedDifference(this.pair, thumbnailBytes, 0) / (frame - before);
     for (let between = before + 1; between < frame; between += 1) {
@@ -237,25 +305,38 @@ export class StretchAnalysis {
     // A key frame shows what a leap before it may have got wrong: only an exact look tells that from a cut.
     const toKey = this.map.keys[ordinal] === frame;
     const to = toKey ? frame : frame + 1;
-    this.questions.push({ ordinal: toKey ? ordinal - 1 : ordinal, from: before + 1, to, exact: toKey });
+    this.gaps.push({ ordinal: toKey ? ordinal - 1 : ordinal, from: before + 1, to, exact: toKey });
+  }
+
+  /** Decides by key frames about the one up to which pictures were wrong, where nothing was seen since the key frame before. */
+  private judgeKeyReached(boundaries: readonly Boundary[], boundaryBefore: number): void {
+    const key = this.wrongUntil;
+    if (this.keys === null || key < this.stretchFirst || key >= this.nextFrame) return;
+    const ordinal = this.map.keys.indexOf(key);
+    const comparison = this.keys.toNext(ordinal - 1);
+    const known = boundaryBefore > this.map.keys[ordinal - 1]! || boundaries.some(({ start }) => start <= key + 2);
+    if (comparison !== null && !known) this.settle(ordinal, comparison);
   }
 
   /**
    * Decides whether there is a cut at a key frame to which nothing leads closely: from the latest frame before it, and from the
    * key frame before where nothing is known to have come after that.
    */
-  private judgeGap(keys: KeyFrames, key: number, thumbnail: Uint8Array, ordinal: number): void {
+  private judgeGap(keys: KeyFrames, thumbnail: Uint8Array, ordinal: number): void {
     const keyBefore = this.map.keys[ordinal - 1]!;
     const sinceKey = this.latestBoundary <= keyBefore ? keys.toNext(ordinal - 1) : null;
     const onlyKey = this.nextFrame === keyBefore + 1;
     const sinceLatest = onlyKey ? null : comparePictures(this.pair.subarray(0, thumbnailBytes), thumbnail);
     const [first, second] = [sinceKey ?? sinceLatest!, sinceLatest ?? sinceKey!];
-    const comparison = first.score < second.score ? first : second;
+    this.settle(ordinal, first.score < second.score ? first : second);
+  }
+
+  private settle(ordinal: number, comparison: PictureComparison): void {
     const verdict = this.verdictAt(ordinal, comparison);
     if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
     if (verdict !== "cut") return;
     const change = Math.round(comparison.change * 100) / 100;
-    this.cuts.push({ frame: key, change, prominence: keyFrameProminence });
+    this.cuts.push({ frame: this.map.keys[ordinal]!, change, prominence: keyFrameProminence });
   }
 
   /** Whether a key frame that compares so with what was before begins another shot, as far as that can be told. */
@@ -269,7 +350,7 @@ export class StretchAnalysis {
     if (another && this.isShort(ordinal - 1) && this.isShort(ordinal)) return "open";
     const inSpiteOfHabits = score >= anotherInSpiteOfHabits || change >= changeInSpiteOfHabits;
     if (another && (!habits || inSpiteOfHabits)) return "cut";
-    return another || !habits ? "open" : "none";
+    return score >= maybeAnother || !habits ? "open" : "none";
   }
 
   private isShort(ordinal: number): boolean {

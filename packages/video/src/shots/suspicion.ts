@@ -1,13 +1,17 @@
 import { groupEnd, type StreamMap } from "./stream-map.js";
+import { anythingBySizes, cutsBesideLight, gradualByLight, likelihood } from "./suspicion-models.js";
 
 /** An anchor frame with the frames shown between it and the anchor before: what an encoder decides on at once. */
 export interface PacketGroup {
   /** Frames [from, to) in presentation order; the anchor is the last of them. */
   readonly from: number;
   readonly to: number;
-  /** How likely a boundary other than a cut at a key frame touches these frames, 0 to 1, judged by packet sizes alone. */
+  /**
+   * How likely a boundary other than a cut at a key frame touches these frames, 0 to 1, judged by packet sizes; only how likely a
+   * cut does where the encoder tells of light.
+   */
   readonly suspicion: number;
-  /** How likely a gradual transition touches them, judged by changes of light as well; 0 where the encoder tells of none. */
+  /** How likely a gradual transition touches them, judged by sizes and by changes of light; 0 where the encoder tells of none. */
   readonly gradual: number;
   /** A packet shrinks to nothing among others that do not: the picture is of one colour there, as in the middle of a fade. */
   readonly solid: boolean;
@@ -31,61 +35,26 @@ interface GroupSizes {
   readonly relit: number;
 }
 
-/**
- * Weights of the logistic model of suspicion, for each measure and for the measure where it is positive. Fitted on composites
- * with known boundaries (x264 veryfast and medium); a cut without a key frame shows as one large packet, a dissolve as a run of
- * packets larger than before and after, a fade as packets that shrink to nothing, and all of them as anchors in close succession.
- */
-const weights: readonly (readonly [number, number])[] = [
-  [-0.97, 0.4],
-  [-0.07, 0.89],
-  [-0.6, 1.0],
-  [-0.28, 1.04],
-  [0.55, -0.74],
-  [-0.32, 1.26],
-  [-0.1, 0.49],
-  [0.53, 0.53],
-  [-0.27, 0.52],
-  [0.48, 0.48],
-  [-0.39, -0.39],
-  [-0.54, 1.11],
-  [-1.73, 0.82],
-  [-0.2, -0.15],
-];
-const bias = -0.9;
-
-/**
- * The same for gradual transitions in streams whose encoder changes the light of what it predicts from: it does so for four in
- * five anchors within them, and for one in ten elsewhere. The measures of light, after those of sizes, are never negative.
- */
-const weightsWithLight: readonly (readonly [number, number])[] = [
-  [-0.75, -0.27],
-  [-0.7, 1.35],
-  [-0.49, 0.81],
-  [-0.87, 1.73],
-  [1.04, 0.46],
-  [-0.4, 1.75],
-  [0, 0.23],
-  [2.02, 0],
-  [-0.28, 0.23],
-  [0.64, 0],
-  [-0.4, 0],
-  [-0.52, 0.43],
-  [-0.45, -0.16],
-  [0.22, 0.5],
-  [-0.02, 0],
-  [1.54, 0],
-  [-1.46, 0],
-  [2.44, 0],
-  [-0.04, 0],
-  [5.58, 0],
-];
-const biasWithLight = -5.19;
-
 /** The packet groups of the group of pictures `ordinal`, its key frame left out. */
 export function judgeGroups(map: StreamMap, ordinal: number): PacketGroup[] {
-  const key = map.keys[ordinal]!;
-  const groups = sizesOfGroups(map, key + 1, groupEnd(map, ordinal));
+  return measureGroups(map, ordinal).map(({ sizes, ends, light, ...group }) => ({
+    ...group,
+    suspicion: light === null ? likelihood(anythingBySizes, sizes, []) : likelihood(cutsBesideLight, sizes, ends),
+    gradual: light === null ? 0 : likelihood(gradualByLight, sizes, light),
+  }));
+}
+
+/** What the models weigh of a packet group. */
+export interface MeasuredGroup extends Pick<PacketGroup, "from" | "to" | "solid"> {
+  readonly sizes: readonly number[];
+  readonly ends: readonly number[];
+  /** Null where the encoder tells of none. */
+  readonly light: readonly number[] | null;
+}
+
+export function measureGroups(map: StreamMap, ordinal: number): MeasuredGroup[] {
+  const [key, end] = [map.keys[ordinal]!, groupEnd(map, ordinal)];
+  const groups = sizesOfGroups(map, key + 1, end);
   const keySize = logSize(map.sizes[key]!);
   const anchors = groups.map((group) => group.anchor);
   const others = groups.map((group) => group.others);
@@ -94,11 +63,14 @@ export function judgeGroups(map: StreamMap, ordinal: number): PacketGroup[] {
   const middle = context.middleAnchor ?? 0;
   return groups.map((group, index) => {
     const shrunk = (size: number | null): boolean => size === null || middle - size >= solidShrinkage;
-    const solid = group.anchor !== null && shrunk(group.anchor) && shrunk(group.others);
-    const measures = measuresOf(group, index, context);
-    const withLight = map.relit === null ? null : [...measures, ...measuresOfLight(groups, index)];
-    const gradual = withLight === null ? 0 : logistic(withLight, weightsWithLight, biasWithLight);
-    return { from: group.from, to: group.to, suspicion: logistic(measures, weights, bias), gradual, solid };
+    return {
+      from: group.from,
+      to: group.to,
+      solid: group.anchor !== null && shrunk(group.anchor) && shrunk(group.others),
+      sizes: measuresOf(group, index, context),
+      ends: measuresOfEnd(group, end, map.sizes[end]),
+      light: map.relit === null ? null : measuresOfLight(groups, index),
+    };
   });
 }
 
@@ -163,30 +135,38 @@ function measuresOf(group: GroupSizes, index: number, context: GroupContext): nu
   ];
 }
 
-/** The light of an anchor and those around it: whether it is changed, and by how much. */
+const endFrames = 6;
+const nearAKey = 3;
+
+/** Whether the group of pictures ends with these frames or soon after, and then how near to the next key frame's size theirs is. */
+function measuresOfEnd(group: GroupSizes, end: number, nextKey: number | undefined): number[] {
+  if (end - group.to >= endFrames) return [0, 0];
+  if (group.anchor === null || nextKey === undefined) return [1, 0];
+  return [1, nearAKey - Math.max(0, Math.min(nearAKey, logSize(nextKey) - group.anchor))];
+}
+
+/** How much the light of anchors so many places away counts. */
+const lightByDistance = [1, 0.85, 0.7, 0.5, 0.35, 0.2, 0.1];
+/** More change of light than this counts as this much where flashes must not drown all else. */
+const mostLight = 0.6;
+
+/** The light of an anchor and those around it: its own, what most have, that of it and a neighbour together, and all there is. */
 function measuresOfLight(groups: readonly GroupSizes[], index: number): number[] {
-  const around = (reach: number): readonly GroupSizes[] => groups.slice(Math.max(0, index - reach), index + reach + 1);
-  const changed = (reach: number): number =>
-    mean(around(reach).map(({ relit }) => (relit > roundedLight / 255 ? 1 : 0)));
-  const byHowMuch = mean(around(2).map(({ relit }) => relit));
-  return [changed(0), changed(1), changed(2), changed(4), groups[index]!.relit, byHowMuch];
+  const relitAt = (place: number): number => groups[place]?.relit ?? 0;
+  let [weighed, most, all] = [0, 0, 0];
+  const farthest = lightByDistance.length - 1;
+  for (let place = Math.max(0, index - farthest); place <= Math.min(groups.length - 1, index + farthest); place += 1) {
+    const weight = lightByDistance[Math.abs(place - index)]!;
+    weighed += weight;
+    most += weight * Math.min(mostLight, relitAt(place));
+    all += weight * relitAt(place);
+  }
+  const neighbour = Math.max(relitAt(index - 1), relitAt(index + 1));
+  return [relitAt(index), most / weighed, Math.sqrt(relitAt(index) * neighbour), Math.log2(1 + 10 * all)];
 }
 
 /** A change of light, of 255, that is no more than rounding. */
 export const roundedLight = 1;
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function logistic(measures: readonly number[], slopes: readonly (readonly [number, number])[], offset: number): number {
-  let sum = offset;
-  measures.forEach((measure, index) => {
-    const [slope, positiveSlope] = slopes[index]!;
-    sum += slope * measure + positiveSlope * Math.max(0, measure);
-  });
-  return 1 / (1 + Math.exp(-sum));
-}
 
 /** Keeps tiny packets from making large logarithmic differences. */
 const smallestBytes = 20;

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { decideBoundaries } from "./decide-boundaries.js";
+import { findEvidence } from "./find-evidence.js";
+import { lumaSamples, thumbnailBytes, thumbnailWidth } from "./thumbnail.js";
+
+type Picture = (x: number, y: number) => number;
+
+/** A picture of waves and blobs, 0 to 255, that has no two places alike. */
+function scenery(seed: number): Picture {
+  return (x, y) => {
+    const waves = Math.sin((x * (3 + seed)) / 17 + seed) + Math.sin((y * (5 + seed)) / 13 + (x * y) / 190);
+    const blobs = Math.sin(x / 3.1 + 2 * seed) * Math.cos(y / (2.3 + seed / 4));
+    return 128 + 30 * waves + 35 * blobs;
+  };
+}
+
+/** Moves a picture by so many samples a frame. */
+function moving(picture: Picture, step: number): (frame: number) => Picture {
+  return (frame) => (x, y) => picture(x + step * frame, y + (step * frame) / 3);
+}
+
+function boundariesOf(count: number, pictureAt: (frame: number) => Picture) {
+  const pixels = new Uint8Array(count * thumbnailBytes).fill(128);
+  for (let frame = 0; frame < count; frame += 1) {
+    const picture = pictureAt(frame);
+    for (let index = 0; index < lumaSamples; index += 1) {
+      const value = picture(index % thumbnailWidth, Math.floor(index / thumbnailWidth));
+      pixels[frame * thumbnailBytes + index] = Math.max(0, Math.min(255, Math.round(value)));
+    }
+  }
+  return decideBoundaries(findEvidence({ first: 0, count, pixels }), count);
+}
+
+describe("findDissolves", () => {
+  it.each([
+    [0, 12],
+    [0, 40],
+    [0.3, 12],
+  ])("finds a blend of pictures that move by %d samples a frame, over %d frames", (step, length) => {
+    const [one, other] = [moving(scenery(1), step), moving(scenery(4), -step)];
+    const found = boundariesOf(length + 60, (frame) => {
+      const share = Math.max(0, Math.min(1, (frame - 29) / (length + 1)));
+      return (x, y) => one(frame)(x, y) * (1 - share) + other(frame)(x, y) * share;
+    });
+    expect(found.map(({ kind }) => kind)).toEqual(["dissolve"]);
+    expect(Math.abs(found[0]!.start - 30)).toBeLessThanOrEqual(4);
+    expect(Math.abs(found[0]!.end - 30 - length)).toBeLessThanOrEqual(4);
+  });
+
+  it("finds none where a picture moves away, nor where it is dimmed", () => {
+    expect(boundariesOf(90, moving(scenery(1), 1.5))).toEqual([]);
+    const dimmed = boundariesOf(90, (frame) => (x, y) => {
+      const light = 1 - 0.6 * Math.max(0, Math.min(1, (frame - 30) / 20));
+      return scenery(4)(x, y) * light;
+    });
+    expect(dimmed).toEqual([]);
+  });
+});
