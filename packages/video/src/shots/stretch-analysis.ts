@@ -38,6 +38,8 @@ const relitReach = 16;
 const leastSeen = 0.25;
 /** No fewer frames than these tell a ramp from a step with blends drawn around it. */
 const fewestSeen = 4;
+/** Fraction of a dissolve that may lie in one gap: the blend drawn across a cut would make most of it. */
+const largestGap = 0.4;
 /**
  * What is nearly a dissolve is looked at exactly where it was seen over wrong pictures, or begins so soon after a key frame that
  * it may have begun before.
@@ -265,11 +267,16 @@ export class StretchAnalysis {
     return this.seen.subarray(this.map.keys[ordinal - 1], key).includes(0);
   }
 
-  /** Whether most of a dissolve's frames were decoded: between two pictures every blend is a dissolve. */
+  /** Whether enough of a dissolve's frames were decoded, all along it: between two pictures every blend is a dissolve. */
   private isSeen({ start, end }: DissolveEvidence): boolean {
-    let seen = 0;
-    for (let frame = start; frame < end; frame += 1) seen += this.seen[frame]!;
-    return seen >= Math.max(leastSeen * (end - start), Math.min(fewestSeen, end - start));
+    let [seen, gap, longest] = [0, 0, 0];
+    for (let frame = start; frame < end; frame += 1) {
+      gap = this.seen[frame] === 1 ? 0 : gap + 1;
+      longest = Math.max(longest, gap);
+      seen += this.seen[frame]!;
+    }
+    const enough = Math.max(leastSeen * (end - start), Math.min(fewestSeen, end - start));
+    return seen >= enough && longest <= largestGap * (end - start);
   }
 
   private askFor({ start, end }: FrameWindowEnds, exact: boolean, gradual: boolean): void {
