@@ -11,7 +11,13 @@ const Scripts = z.object({ scripts: z.record(z.string(), z.string()).default({})
 const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 /** Read by tests and benches only, which are no part of the program. */
-const ofTests = ["REELORA_CRASH", "REELORA_HTTP_FUZZ_RUNS", "REELORA_FUZZ_VARIANTS", "REELORA_FOOTAGE_DIR"];
+const ofTests = [
+  "REELORA_CRASH",
+  "REELORA_HTTP_FUZZ_RUNS",
+  "REELORA_FUZZ_VARIANTS",
+  "REELORA_FUZZ_FIRST",
+  "REELORA_FOOTAGE_DIR",
+];
 /** Of other programs that pages speak of. */
 const ofOthers = ["HOME", "PATH", "NODE_OPTIONS"];
 /** The worker's own HTTP, which is not in the gateway's description. */

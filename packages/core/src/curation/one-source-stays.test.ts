@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { digestOf } from "../digest.js";
-import { manifestKey } from "../manifest/manifest.js";
 import type { Candidate, Shot } from "../manifest/stage-manifests.js";
 import { CurationRules } from "./curation-rules.js";
 import { curateCandidates } from "./curate-candidates.js";
@@ -78,10 +77,4 @@ it.each([
     ] as const),
   };
   expect(digestOf(JSON.stringify(curateCandidates(candidates, shots, looks, options)))).toBe(digest);
-});
-
-it("files the stages of one video under the names that they always had", () => {
-  expect(manifestKey("extract", "input", { maxCandidates: 600, jpegQuality: 95 })).toBe(
-    "8928a1d4aca5b7769945d6e4d793c64e0a8d63daadba13352f3c623ff2e024a5",
-  );
 });

@@ -51,9 +51,9 @@ it("says of each candidate which source and which of all shots it is of", () => 
   ]);
 });
 
-it("leaves the work on one video where it always was", () => {
-  // Made before jobs could have several sources: another name would mean extracting every known video again.
+it("leaves the work on one video where it is without other sources", () => {
+  // Another name means extracting every known video again: it changes with the stage's version, and with nothing else.
   expect(manifestKey("extract", "input", { maxCandidates: 600, jpegQuality: 95 })).toBe(
-    "8928a1d4aca5b7769945d6e4d793c64e0a8d63daadba13352f3c623ff2e024a5",
+    "20bb4f72724eb87bf36415a2d71e8303b14bef2429c6f28241ec60c9763702f8",
   );
 });
