@@ -7,7 +7,10 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Called with each step of progress; the same steps that iterating the returned `Running` gives. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Decoding threads, 1 to 64. Default: the processors available, at most 8. */
+  /**
+   * Decoding threads, 1 to 64. Default: the processors available, at most 8. One takes turns with the analysis, which holds the
+   * work to one processor.
+   */
   readonly threads?: number;
   /** Caps on what the file may ask for; each has a default. */
   readonly limits?: Partial<VideoLimits>;

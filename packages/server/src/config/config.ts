@@ -76,7 +76,7 @@ export const ConfigSchema = z.object({
     .max(64)
     .optional()
     .describe(
-      "Threads that decode a job's video, and as many that work on its pictures. Default: the number of processors.",
+      "Threads that decode a job's video, and as many that work on its pictures. 1 holds a worker to about one processor. Default: the number of processors.",
     ),
   REELORA_STUCK_MINUTES: z.coerce
     .number()

@@ -5,7 +5,10 @@ import type { RunsInAdvance } from "./runs-in-advance.js";
 
 /** Frames in the chains of the runs that are read as one piece of work. */
 const pieceFrames = 64;
-/** Pieces that may be under way or waiting to be taken, for each thread: bounds memory when one piece is slow. */
+/**
+ * Pieces that may be under way or waiting to be taken, for each of several threads: bounds memory when one piece is slow. One
+ * thread alone takes turns with what is made of its pieces: the work takes one processor then.
+ */
 const piecesAhead = 6;
 /** Pieces that a thread is asked for at once, so that it need not wait for the next question. */
 const askedAtOnce = 2;
@@ -67,6 +70,8 @@ async function* readPieces(
   const pieces: Piece[] = [];
   const waiting: Piece[] = [];
   const asked = threads.map(() => 0);
+  const alone = threads.length === 1;
+  const piecesAtOnce = alone ? 1 : piecesAhead * threads.length;
   let [allPlanned, ended] = [false, false];
 
   const planOne = (): void => {
@@ -80,7 +85,7 @@ async function* readPieces(
     if (reading === undefined) waiting.push(piece);
     else piece.begin(reading);
   };
-  const mayPlan = (): boolean => !allPlanned && pieces.length < piecesAhead * threads.length;
+  const mayPlan = (): boolean => !allPlanned && pieces.length < piecesAtOnce;
   const ask = (runs: readonly DecodingRun[]): Promise<Reading> => {
     const thread = asked.indexOf(Math.min(...asked));
     asked[thread]! += 1;
@@ -102,7 +107,7 @@ async function* readPieces(
     }
     // While they read; a thread that is ready sooner need not wait for a plan.
     while (mayPlan()) planOne();
-    while (allPlanned && !ended && waiting.length === 0 && asked.includes(0)) {
+    while (!alone && allPlanned && !ended && waiting.length === 0 && asked.includes(0)) {
       const run = next?.next();
       if (run === undefined) return;
       const reading = ask([run]);

@@ -100,7 +100,7 @@ async function scanFromStart(
   report: Report,
 ): Promise<StreamScan> {
   await openVideoOn(decoder, task, task.threads);
-  return scanInOrder(decoder, probe, (done) => report(progressOf(done, probe.frames)));
+  return scanInOrder(decoder, probe, task.threads, (done) => report(progressOf(done, probe.frames)));
 }
 
 function progressOf(done: number, total: number | null): Progress {

@@ -5,7 +5,10 @@ import type { MappedVideo } from "../isolation/map-video.js";
 import { spansOf } from "./stream-spans.js";
 import { TimedEvidence } from "./timed-evidence.js";
 
-/** Spans that each thread may be ahead of what is analysed: bounds memory, and keeps it busy during an analysis. */
+/**
+ * Spans that each of several threads may be ahead of what is analysed: bounds memory, and keeps it busy during an analysis. One
+ * thread alone takes turns with it: the work takes one processor then.
+ */
 const spansAhead = 4;
 
 /**
@@ -20,6 +23,7 @@ export async function scanBySpans(
   const analysis = new TimedEvidence();
   const seconds = map.ticks.map((ticks) => ticks * secondsPerTick);
   const spans = spansOf(map);
+  const ahead = threads.length === 1 ? 1 : spansAhead * threads.length;
   const load = threads.map(() => 0);
   const start = (ordinal: number) => {
     const span = spans[ordinal]!;
@@ -33,7 +37,7 @@ export async function scanBySpans(
   const underWay: ReturnType<typeof start>[] = [];
   let started = 0;
   for (const [ordinal, { from, to }] of spans.entries()) {
-    while (started < spans.length && started < ordinal + spansAhead * threads.length) underWay.push(start(started++));
+    while (started < spans.length && started < ordinal + ahead) underWay.push(start(started++));
     const thumbnails = await underWay.shift()!;
     // A frame that is missing cannot be told from one that the map invented.
     if (thumbnails === null || !thumbnails.complete || thumbnails.decodeErrors > 0) throw new MapMismatch();

@@ -19,10 +19,14 @@ export interface StreamScan {
 const batchFrames = 64;
 const batchesAhead = 4;
 
-/** Decodes every frame from beginning to end: right for every stream, and the only way for those that cannot be taken apart. */
+/**
+ * Decodes every frame from beginning to end: right for every stream, and the only way for those that cannot be taken apart. With
+ * one of `threads`, decoding and analysis take turns.
+ */
 export async function scanInOrder(
   decoder: DecodingThread,
   probe: VideoProbe,
+  threads: number,
   onFrames: (done: number) => void,
 ): Promise<StreamScan> {
   const analysis = new TimedEvidence();
@@ -36,10 +40,9 @@ export async function scanInOrder(
     batch.catch(() => undefined);
     return batch;
   };
-  const underWay = Array.from({ length: batchesAhead }, ask);
+  const underWay = Array.from({ length: threads === 1 ? 1 : batchesAhead }, ask);
   for (;;) {
     const batch = await underWay.shift()!;
-    if (!batch.ended) underWay.push(ask());
     if (batch.count > 0) {
       if (frames === 0) firstSeconds = batch.seconds[0]!;
       lastSeconds = batch.seconds[batch.count - 1]!;
@@ -49,6 +52,7 @@ export async function scanInOrder(
     analysis.add(batch.pixels, batch.count, batch.seconds);
     onFrames(frames);
     if (batch.ended) break;
+    underWay.push(ask());
   }
   await Promise.all(underWay);
   const fps = frames > 1 && lastSeconds > firstSeconds ? (frames - 1) / (lastSeconds - firstSeconds) : probe.fps;
