@@ -50,6 +50,8 @@ const soonAfterKey = 8;
 /** A change after a leap from which it is no effect of the leap, and the frames around a smaller one that are asked for. */
 const sureAfterLeap = 20;
 const askedFrames = 6;
+/** Encoders set some key frames so many frames after the cut that they are for. */
+const hiddenFrames = 2;
 /** Stretches of fewer frames tell nothing beyond their key frame. */
 const leastFrames = 3;
 /** The prominence given to a cut that was told by comparing key frames: nothing near it was decoded. */
@@ -234,7 +236,11 @@ export class StretchAnalysis {
 
   /** Whether a cut may be an effect of the leap before it; asks for an exact look where neither is clear. */
   private isDoubtful(cut: CutEvidence, boundaries: readonly Boundary[], boundaryBefore: number): boolean {
-    if (!isCut(cut, defaultCutThresholds)) return false;
+    if (!isCut(cut, defaultCutThresholds)) {
+      if (this.mayBeHidden(cut))
+        this.askFor({ start: cut.frame - askedFrames, end: cut.frame + askedFrames }, true, false);
+      return false;
+    }
     const small = cut.change < sureAfterLeap;
     if (small && this.isRegularAndUnsure(cut.frame)) return true;
     if (cut.frame > this.wrongUntil) return false;
@@ -255,6 +261,11 @@ export class StretchAnalysis {
     const verdict = this.verdictAt(ordinal, comparison);
     if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
     return verdict !== "cut";
+  }
+
+  /** Whether a large change just before a key frame does not stand out only because a leap made wrong pictures around it. */
+  private mayBeHidden({ frame, change }: CutEvidence): boolean {
+    return change >= sureAfterLeap && frame < this.wrongUntil && frame >= this.wrongUntil - hiddenFrames;
   }
 
   /**
