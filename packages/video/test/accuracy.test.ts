@@ -110,7 +110,7 @@ describe("shots of a composite drawn here", () => {
   afterAll(() => studio.remove());
 
   it.each([
-    ["H.264 by its hints alone", "hinted", 0.9, "a.mp4", null],
+    ["H.264 by its hints alone", "hinted", 0.95, "a.mp4", null],
     ["H.264", "auto", 0.97, "a.mp4", null],
     [
       "H.264 with key frames at fixed places",

@@ -62,6 +62,16 @@ it("reads in advance what is asked for next, and does not read it again", async 
   expect(read.sort((a, b) => a - b)).toEqual([0, 7, 8, 9]);
 });
 
+it("lets one thread alone wait until what it read was looked at", async () => {
+  const read: number[] = [];
+  const reading = readRuns([threadWith(0, read)], [runOf(0, 100), runOf(1, 100), runOf(2, 100)]);
+  for (const ordinal of [0, 1, 2]) {
+    expect(await reading.next()).toMatchObject({ value: { run: { ordinal } } });
+    await new Promise(setImmediate);
+    expect(read).toHaveLength(ordinal + 1);
+  }
+});
+
 it("says when the stream is not as it was mapped", async () => {
   const reading = readRuns([threadWith(0, [])], [runOf(0, 3), runOf(1, 0)]);
   expect(await reading.next()).toMatchObject({ value: { run: { ordinal: 0 } } });
