@@ -4,13 +4,13 @@
 // of each take turns, the fastest counts. REELORA_BENCH_PIECES shots are drawn: more of them tell accuracy more finely.
 // REELORA_BENCH_KINDS, a regular expression, picks kinds by their name in the table, and then writes no page.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { drawComposite, encodeComposite } from "./draw-composite.mjs";
 import { decodeMeasured, scanMeasured } from "./run-measured.mjs";
 import { scoreBoundaries } from "./score-boundaries.mjs";
+import { writePage } from "./write-page.mjs";
 
 const rounds = Number(process.env.REELORA_BENCH_ROUNDS ?? 1);
 const pieces = Number(process.env.REELORA_BENCH_PIECES ?? 34);
@@ -167,4 +167,4 @@ const page = [
   "",
 ].join("\n");
 process.stdout.write(page);
-if (picked === "") writeFileSync(fileURLToPath(new URL("codecs.md", import.meta.url)), page);
+if (picked === "") writePage(new URL("codecs.md", import.meta.url), page);

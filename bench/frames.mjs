@@ -2,11 +2,11 @@
 // Side by side with what the ffmpeg command takes to decode the video and do nothing, in turns, in processes of their own;
 // REELORA_BENCH_ROUNDS runs of each, the medians count. One ffmpeg process for each frame, as scripts do it, is timed on a tenth
 // of the frames and multiplied. Memory is the most that all processes together had resident. Writes bench/frames.md.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { decodeMeasured, median, runMeasured } from "./run-measured.mjs";
+import { writePage } from "./write-page.mjs";
 
 const [path, wanted = "140"] = process.argv.slice(2);
 if (path === undefined) throw new Error("usage: npm run bench:frames -- VIDEO [COUNT]");
@@ -69,4 +69,4 @@ ${row("reelora, PNG, 2 threads", png)}
 Two threads are ${gain} times as fast as one. One ffmpeg process for each frame, without finding or choosing, would take ${each.toFixed(1)} s (from ${items.length} frames).
 `;
 process.stdout.write(page);
-writeFileSync(fileURLToPath(new URL("frames.md", import.meta.url)), page);
+writePage(new URL("frames.md", import.meta.url), page);

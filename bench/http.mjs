@@ -4,7 +4,7 @@
 // Writes bench/http.md. The server is one process with the embedded stores, the load comes from this one. On a machine that
 // others use too, believe the CPU figures: they are the server's own time per request.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
+import { writePage } from "./write-page.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -179,7 +180,7 @@ ${table.join("\n")}
 
 **Streams**: ${sse.held.toLocaleString("en")} of ${streams.toLocaleString("en")} Server-Sent Event streams, on ${server.streamUrls.length} jobs, were open after 20 s, with ${sse.heartbeats.toLocaleString("en")} heartbeats; they cost ${(sse.cpuShare * 100).toFixed(0)} % of a core and ${(sse.megabytesEach * 1024).toFixed(0)} KB each. Beside them a status was answered ${Math.round(sse.status.perSecond).toLocaleString("en")} times a second, p99 ${sse.status.p99} ms. When the jobs ended, ${sse.told.toLocaleString("en")} streams had the last event and were closed after ${(sse.toldMs / 1000).toFixed(1)} s.
 `;
-  writeFileSync(new URL("http.md", import.meta.url), text);
+  writePage(new URL("http.md", import.meta.url), text);
   process.stdout.write(text);
 } finally {
   server.child.kill("SIGKILL");

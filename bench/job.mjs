@@ -2,11 +2,12 @@
 // Writes bench/job.md. Memory is the most that the process and its children had together (PSS, Linux only), looked at
 // every 20 ms; each video is run three times on a fresh data folder, and the median is written.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { memoryWithChildren } from "./process-memory.mjs";
+import { writePage } from "./write-page.mjs";
 
 const bin = fileURLToPath(new URL("../packages/cli/bin/reelora.js", import.meta.url));
 const runs = 3;
@@ -60,5 +61,5 @@ Command: \`npm run bench:job -- ${process.argv
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 `;
-writeFileSync(new URL("job.md", import.meta.url), text);
+writePage(new URL("job.md", import.meta.url), text);
 console.log(text);

@@ -4,12 +4,12 @@
 // held at one of 20 looks a second, pages that they share counted once (the system's proportional set sizes). The longest rows
 // come last; bench/memory.md is written after each, so that an interrupted run leaves those that are done.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { drawComposite, encodeComposite } from "./draw-composite.mjs";
 import { runMeasured } from "./run-measured.mjs";
+import { writePage } from "./write-page.mjs";
 
 const threads = 2;
 const pieces = 14;
@@ -63,7 +63,7 @@ const measured = (work, path) => {
   return runMeasured(process.execPath, args, "proportional");
 };
 
-const page = fileURLToPath(new URL("memory.md", import.meta.url));
+const page = new URL("memory.md", import.meta.url);
 const lines = [
   "# Memory",
   "",
@@ -105,7 +105,7 @@ try {
     const cells = [size.replace(",", " × "), length.replace(" of 4K", ""), frames, works[work], output];
     lines.push(`| ${[...cells, Math.round(megabytes), cpu.toFixed(0)].join(" | ")} |`);
     process.stderr.write(`${lines.at(-1)}\n`);
-    writeFileSync(page, `${lines.join("\n")}\n`);
+    writePage(page, `${lines.join("\n")}\n`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

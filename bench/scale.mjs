@@ -1,10 +1,11 @@
 // How the platform scales:  npm run bench:scale -- [workers|overhead|drain]
 // Each section takes two to three minutes and replaces its own part of bench/scale.md; without a name, all are made.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { drain } from "./scale/drain.mjs";
 import { overhead } from "./scale/overhead.mjs";
 import { workers } from "./scale/workers.mjs";
+import { writePage } from "./write-page.mjs";
 
 const sections = {
   workers: ["Two workers against one", workers],
@@ -40,7 +41,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(sections)) {
   all.set(title, `${machine}\n\n${text.trim()}`);
   const order = Object.values(sections).map(([sectionTitle]) => sectionTitle);
   const parts = order.filter((one) => all.has(one)).map((one) => `## ${one}\n\n${all.get(one)}\n`);
-  writeFileSync(file, `${head}\n${parts.join("\n")}`);
+  writePage(file, `${head}\n${parts.join("\n")}`);
   console.log(text);
 }
 process.exit(0);

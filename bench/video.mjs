@@ -3,12 +3,12 @@
 // Against (a) the ffmpeg command decoding everything and doing nothing, (b) PySceneDetect's AdaptiveDetector, where
 // `scenedetect` is installed (pip install scenedetect). Runs take turns, three each; medians are written.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { decodeMeasured, median, runMeasured, scanMeasured } from "./run-measured.mjs";
 import { scoreBoundaries } from "./score-boundaries.mjs";
+import { writePage } from "./write-page.mjs";
 
 const rounds = Number(process.env.REELORA_BENCH_ROUNDS ?? 3);
 const videos = process.argv.slice(2).map((path) => resolve(path));
@@ -105,4 +105,4 @@ for (const video of videos) {
 }
 const page = `${lines.join("\n")}\n`;
 process.stdout.write(page);
-writeFileSync(fileURLToPath(new URL("video.md", import.meta.url)), page);
+writePage(new URL("video.md", import.meta.url), page);

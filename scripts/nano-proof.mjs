@@ -1,10 +1,10 @@
 // Proves that nano learns, and writes what it measured to docs/nano-proof.md: `npm run nano:proof`. Three films are
 // drawn, each goes through the whole pipeline up to its dataset, and a LoRA is trained on each with three seeds.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { keptAside } from "@reelora/core";
 import {
@@ -24,6 +24,7 @@ import {
 } from "@reelora/nano";
 import { writeVideo } from "@reelora/video";
 import sharp from "sharp";
+import { writePage } from "../bench/write-page.mjs";
 
 const { values } = parseArgs({
   options: { steps: { type: "string" }, seeds: { type: "string" }, films: { type: "string" } },
@@ -51,7 +52,7 @@ const crossed = rows.map((row) => ({ ...row, foreign: foreignDistances(row) }));
 const exact = exactness(rows[0]);
 if (isFull) {
   await writePictures();
-  writeFileSync(join(root, "docs/nano-proof.md"), page());
+  writePage(pathToFileURL(join(root, "docs/nano-proof.md")), page());
 } else console.log(page());
 rmSync(folder, { recursive: true });
 const failures = crossed.filter((row) => !holds(row));

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { writePage } from "../write-page.mjs";
 
 const page = new URL("../../docs/curation-figures.md", import.meta.url);
 const sections = ["Sets", "Near-duplicates", "Writing", "Logos", "Faces"];
@@ -11,7 +12,7 @@ export function writeSection(title, text) {
   const byTitle = new Map(parts.map((part) => [/^## (.*)$/m.exec(part)?.[1], part.trimEnd()]));
   byTitle.set(title, `## ${title}\n\n${text.trim()}`);
   const ordered = sections.flatMap((name) => byTitle.get(name) ?? []);
-  writeFileSync(page, `${[head.trimEnd(), ...ordered].join("\n\n")}\n`);
+  writePage(page, `${[head.trimEnd(), ...ordered].join("\n\n")}\n`);
   console.log(byTitle.get(title));
 }
 
