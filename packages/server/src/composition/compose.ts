@@ -12,6 +12,7 @@ import { openCircuits } from "../circuit/open-circuits.js";
 import { composeTrainers } from "./compose-trainers.js";
 import { limitPictureThreads } from "../pictures/picture-threads.js";
 import type { Config } from "../config/config.js";
+import { ownAddress } from "../config/own-address.js";
 import { s3Credentials } from "../config/s3-credentials.js";
 import type { Logger } from "../log/logger.js";
 import type { RunJobResult } from "../pipeline/run-job.js";
@@ -95,7 +96,7 @@ export async function compose(config: Config, log: Logger, wrapping: Wrapping = 
   const dataDirectory = config.REELORA_DATA_DIR;
   const scratchRoot = join(dataDirectory, "scratch");
   await mkdir(scratchRoot, { recursive: true });
-  const publicUrl = config.REELORA_PUBLIC_URL ?? `http://${urlHost(config.REELORA_HOST)}:${config.REELORA_PORT}`;
+  const publicUrl = config.REELORA_PUBLIC_URL ?? ownAddress(config.REELORA_HOST, config.REELORA_PORT);
 
   const stores = await composeStores(config, log, { now, publicUrl });
   const documents = wrapping.documents?.(stores.documents) ?? stores.documents;
@@ -210,8 +211,4 @@ function s3Options(config: Config): S3SourceOptions | null {
     sourceBuckets: config.S3_SOURCE_BUCKETS,
     credentials: s3Credentials(config),
   };
-}
-
-function urlHost(host: string): string {
-  return host.includes(":") ? `[${host}]` : host;
 }
