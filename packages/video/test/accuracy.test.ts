@@ -126,6 +126,9 @@ describe("shots of a composite drawn here", () => {
     if (encoding !== null) encode(frames, encoding, path);
     const scan = await scanShots(path, { method });
     expect(scan.frames).toBe(frames.length);
+    // All that is kept of every frame, here and on its way here.
+    expect(scan.changes).toBeInstanceOf(Float32Array);
+    expect(scan.changes).toHaveLength(frames.length);
     expect(f1(truth, scan.boundaries), JSON.stringify({ truth, found: scan.boundaries })).toBeGreaterThanOrEqual(least);
     const cuts = truth.filter(({ kind }) => kind === "cut").map(({ start }) => start);
     const found = scan.boundaries.filter(({ kind }) => kind === "cut").map(({ start }) => start);

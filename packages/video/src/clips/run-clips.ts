@@ -1,6 +1,6 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { CutClip } from "../decoding/cut-clip.js";
+import type { CutClip, RgbPicture } from "../decoding/cut-clip.js";
 import { writeStill } from "../frames/still-writer.js";
 import type { DecodingThreads } from "../isolation/decoding-threads.js";
 import { openVideoOn } from "../isolation/map-video.js";
@@ -27,11 +27,11 @@ export async function runClips(
   let decodedFrames = 0;
   for (const [index, plan] of task.plans.entries()) {
     const partial = join(task.directory, `${task.partialPrefix}${plan.file}`);
-    const cut = await decoder.call({ kind: "clip", plan, path: partial });
+    const cut = await decoder.call({ kind: "clip", plan, path: partial, poster: task.posters });
     if (cut === null) {
       await rm(partial, { force: true });
     } else {
-      const poster = task.posters ? await writePoster(task, plan, cut) : null;
+      const poster = cut.poster === null ? null : await writePoster(task, plan, cut.poster);
       await rename(partial, join(task.directory, plan.file));
       clips.push(written(plan, cut, poster));
       ({ decodedFrames } = cut);
@@ -42,7 +42,7 @@ export async function runClips(
   return { clips, decodedFrames };
 }
 
-async function writePoster(task: ClipsTask, plan: ClipPlan, { poster }: CutClip): Promise<string> {
+async function writePoster(task: ClipsTask, plan: ClipPlan, poster: RgbPicture): Promise<string> {
   const name = plan.file.replace(/\.mp4$/, ".jpg");
   await writeStill(poster.rgb, poster.width, poster.height, name, {
     directory: task.directory,

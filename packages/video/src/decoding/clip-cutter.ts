@@ -36,10 +36,10 @@ export class ClipCutter {
   }
 
   /**
-   * Writes one clip to `path`. Each of its frames is the source's frame nearest in time. Null, and a file without value, when
+   * Writes one clip to `path`, and gives a poster where asked. Each of its frames is the source's frame nearest in time. Null, and a file without value, when
    * the video has no frames there, or when its times take the clip out of its shot.
    */
-  cut(plan: ClipPlan, path: string): CutClip | null {
+  cut(plan: ClipPlan, path: string, withPoster: boolean): CutClip | null {
     const { width, height, fps, frames } = plan;
     const start = this.frameNumbered(plan.startFrame);
     if (start === null) return null;
@@ -60,6 +60,7 @@ export class ClipCutter {
     }
     encoder.finish();
     converter.free();
+    meter.free();
     const { sharpest } = meter;
     if (sharpest === null) return null;
     const posters = this.converterFor((description) => clipFilters(description, plan, "gbrp"));
@@ -74,7 +75,7 @@ export class ClipCutter {
       endFrame: lastNumber + 1,
       startSeconds,
       playbackSpeed,
-      poster: { width: held.width, height: held.height, rgb: triplesOf(held).slice() },
+      poster: withPoster ? { width: held.width, height: held.height, rgb: triplesOf(held).slice() } : null,
       measurements: { ...measureHeld(held), ...meter.result() },
       decodedFrames: this.source.frames,
     };

@@ -15,8 +15,13 @@ import { VideoError } from "../video-error.js";
 const constantRateFactor = "16";
 const preset = "fast";
 /**
- * Larger pictures are encoded as they come. Else the encoder holds 40 of them to look ahead, each in room for two or three: more
- * than a gigabyte at 4K.
+ * Pictures held to look ahead, ten fewer than the preset's, for 30 MB less at 720p and files larger by a thousandth; and none
+ * beyond those, which x264 else takes in advance to be faster, and for times that are not regular. The pictures come out the same.
+ */
+const lookingAhead = "rc-lookahead=20:sync-lookahead=0:force-cfr=1";
+/**
+ * Larger pictures are encoded as they come, predicted from one other. Else the encoder holds 40 of them to look ahead, each in room
+ * for two or three: more than a gigabyte at 4K.
  */
 const mostPixelsHeld = 1920 * 1088;
 
@@ -52,7 +57,9 @@ export class ClipEncoder {
     this.encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
     this.encoder.setOption("crf", constantRateFactor);
     this.encoder.setOption("preset", preset);
-    if (size.width * size.height > mostPixelsHeld) this.encoder.setOption("tune", "zerolatency");
+    const isLarge = size.width * size.height > mostPixelsHeld;
+    if (isLarge) this.encoder.setOption("tune", "zerolatency");
+    this.encoder.setOption("x264-params", isLarge ? "ref=1" : lookingAhead);
     this.check(this.encoder.open2Sync(codec, null));
     this.stream = this.output.newStream(null);
     this.stream.timeBase = this.encoder.timeBase;

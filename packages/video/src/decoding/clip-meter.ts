@@ -70,6 +70,12 @@ export class ClipMeter {
     };
   }
 
+  /** Gives back everything but the sharpest frame. */
+  free(): void {
+    this.thumbnailMaker.free();
+    this.sharpnessMeter.free();
+  }
+
   private examine(frame: Frame): void {
     const sharpness = this.sharpnessMeter.measure(frame);
     const isSharpest = this.sharpness.every((other) => other < sharpness);

@@ -16,8 +16,8 @@ export interface CutClip {
   readonly endFrame: number;
   readonly startSeconds: number;
   readonly playbackSpeed: number;
-  /** Its sharpest frame, as the clip shows it. */
-  readonly poster: RgbPicture;
+  /** Its sharpest frame, as the clip shows it; null when it was not asked for. */
+  readonly poster: RgbPicture | null;
   readonly measurements: FrameMeasurements;
   /** Frames decoded so far, for all clips. */
   readonly decodedFrames: number;

@@ -13,15 +13,21 @@ import type { CutClip } from "./cut-clip.js";
 /** What a decoding thread is asked. The first request is always `open`. */
 export type DecoderRequest =
   | { readonly kind: "open"; readonly path: string; readonly limits: VideoLimits; readonly threads: number }
-  | { readonly kind: "thumbnails"; readonly maximum: number }
+  | { readonly kind: "thumbnails"; readonly maximum: number; readonly room: ThumbnailBuffer }
   | { readonly kind: "packets"; readonly part: PacketHalf | null }
   | { readonly kind: "map"; readonly map: StreamMap }
   | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
-  | { readonly kind: "span"; readonly span: FrameWindow }
+  | { readonly kind: "span"; readonly span: FrameWindow; readonly room: ThumbnailBuffer }
   | { readonly kind: "stills"; readonly targets: readonly StillTarget[]; readonly writing: StillWriting }
   | { readonly kind: "nextStill" }
   | { readonly kind: "stillRun"; readonly run: StillRun; readonly writing: StillWriting }
-  | { readonly kind: "clip"; readonly plan: ClipPlan; readonly path: string };
+  | { readonly kind: "clip"; readonly plan: ClipPlan; readonly path: string; readonly poster: boolean };
+
+/**
+ * Room of thumbnails that are not needed any more, for others; null for none. So the same few buffers go to and fro: new ones
+ * would be garbage by the hundred megabytes before anybody collects it.
+ */
+export type ThumbnailBuffer = ArrayBuffer | null;
 
 export interface DecoderResults {
   readonly open: VideoProbe;
@@ -78,7 +84,7 @@ export interface RunThumbnails {
 /** Every frame of whole groups of pictures. */
 export interface SpanThumbnails {
   /** One thumbnail for each frame of the span. */
-  readonly pixels: Uint8Array;
+  readonly pixels: Uint8Array<ArrayBuffer>;
   /** Whether every frame came. */
   readonly complete: boolean;
   readonly decodeErrors: number;
@@ -89,7 +95,7 @@ export interface ThumbnailBatch {
   readonly firstFrame: number;
   readonly count: number;
   /** `count` thumbnails of `thumbnailBytes` each. */
-  readonly pixels: Uint8Array;
+  readonly pixels: Uint8Array<ArrayBuffer>;
   /** Presentation time of each frame in seconds. */
   readonly seconds: Float64Array;
   /** No frame follows. */

@@ -1,10 +1,14 @@
 import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { DecodingRun, FrameWindow } from "../shots/plan-decoding.js";
-import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch } from "./decoder-protocol.js";
+import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch, ThumbnailBuffer } from "./decoder-protocol.js";
 import type { ClipCutter } from "./clip-cutter.js";
+import { ContainerCursor } from "./container-cursor.js";
 import { FrameSource } from "./frame-source.js";
 import { openVideo, type OpenVideo } from "./open-video.js";
+import type { PacketCursor } from "./packet-cursor.js";
+import { pictureStreamOf, type PictureStream } from "./picture-stream.js";
+import { PlacedCursor } from "./placed-cursor.js";
 import { readProbe } from "./read-probe.js";
 import { readPackets } from "./read-packets.js";
 import { RunReader } from "./run-reader.js";
@@ -12,6 +16,7 @@ import { SpanReader } from "./span-reader.js";
 import type { StillReader } from "./still-reader.js";
 import type { StillRunReader } from "./still-run-reader.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
+import { roomFor } from "./thumbnail-room.js";
 
 const aliveEveryFrames = 16;
 
@@ -24,6 +29,7 @@ export interface Answer {
 /** One open video and where reading it stands. */
 export class Decoder {
   private video: OpenVideo | null = null;
+  private picture: PictureStream | null = null;
   private threads = 1;
   private source: FrameSource | null = null;
   private thumbnailMaker: ThumbnailMaker | null = null;
@@ -44,25 +50,27 @@ export class Decoder {
         this.close();
         this.threads = request.threads;
         this.video = openVideo(request.path, request.limits);
+        this.picture = pictureStreamOf(this.video);
         return { value: readProbe(this.video), transfer: [] };
       case "thumbnails":
-        return this.thumbnails(request.maximum);
+        return this.thumbnails(request.maximum, request.room);
       case "packets": {
         const read = readPackets(this.opened(), request.part, this.onAlive);
-        const { ticks, sizes, flags, relit } = read.facts;
+        const { ticks, sizes, flags, relit, positions } = read.facts;
         return {
           value: { ...read, secondsPerTick: this.opened().stream.timeBase.toDouble() },
-          transfer: [ticks, sizes, flags, relit].map(({ buffer }) => buffer as ArrayBuffer),
+          transfer: [ticks, sizes, flags, relit, positions].map(({ buffer }) => buffer as ArrayBuffer),
         };
       }
       case "map":
         this.forgetMap();
         this.map = request.map;
+        if (request.map.positions !== null) this.closeContainer();
         return { value: null, transfer: [] };
       case "runs":
         return this.readRuns(request.runs);
       case "span":
-        return this.readSpan(request.span);
+        return this.readSpan(request.span, request.room);
       // Loaded when needed, like the other writers: a scan should not wait for them.
       case "stills": {
         const { StillReader } = await import("./still-reader.js");
@@ -74,11 +82,18 @@ export class Decoder {
       case "clip": {
         const { ClipCutter } = await import("./clip-cutter.js");
         this.clips ??= new ClipCutter(this.opened(), this.threads, this.onAlive);
-        return { value: this.clips.cut(request.plan, request.path), transfer: [] };
+        const cut = this.clips.cut(request.plan, request.path, request.poster);
+        return { value: cut, transfer: cut?.poster ? [cut.poster.rgb.buffer as ArrayBuffer] : [] };
       }
       case "stillRun": {
         const { StillRunReader } = await import("./still-run-reader.js");
-        this.stillRuns ??= new StillRunReader(this.opened(), this.mapped(), request.writing, this.onAlive);
+        this.stillRuns ??= new StillRunReader(
+          this.pictured(),
+          this.cursor(),
+          this.mapped(),
+          request.writing,
+          this.onAlive,
+        );
         return { value: await this.stillRuns.read(request.run), transfer: [] };
       }
     }
@@ -89,11 +104,18 @@ export class Decoder {
     this.source?.free();
     this.thumbnailMaker?.free();
     this.forgetMap();
-    this.video?.context.closeInputSync();
+    this.closeContainer();
+    this.picture?.parameters.free();
+    this.picture = null;
     this.source = null;
     this.thumbnailMaker = null;
     this.clips = null;
     this.stills = null;
+  }
+
+  /** Its index may take more memory than a map that tells where packets lie. */
+  private closeContainer(): void {
+    this.video?.context.closeInputSync();
     this.video = null;
   }
 
@@ -112,17 +134,29 @@ export class Decoder {
     return this.video;
   }
 
+  private pictured(): PictureStream {
+    if (this.picture === null) throw new Error("a decoder must open a video first");
+    return this.picture;
+  }
+
+  private cursor(): PacketCursor {
+    const map = this.mapped();
+    if (map.positions === null) return new ContainerCursor(this.opened(), map);
+    const { path, file } = this.pictured();
+    return new PlacedCursor(path, file, map, map.positions);
+  }
+
   private mapped(): StreamMap {
     if (this.map === null) throw new Error("a decoder must have a map before it reads runs");
     return this.map;
   }
 
-  private thumbnails(maximum: number): Answer {
+  private thumbnails(maximum: number, room: ThumbnailBuffer): Answer {
     this.source ??= new FrameSource(this.opened(), { threads: this.threads, skipLoopFilter: true });
     this.thumbnailMaker ??= new ThumbnailMaker();
     const source = this.source;
     const firstFrame = source.frames;
-    const pixels = new Uint8Array(maximum * thumbnailBytes);
+    const pixels = roomFor(maximum, room);
     const seconds = new Float64Array(maximum);
     let count = 0;
     let ended = false;
@@ -141,7 +175,7 @@ export class Decoder {
   }
 
   private readRuns(runs: readonly DecodingRun[]): Answer {
-    const reader = (this.runs ??= new RunReader(this.opened(), this.mapped(), this.onAlive));
+    const reader = (this.runs ??= new RunReader(this.pictured(), this.cursor(), this.mapped(), this.onAlive));
     const results: RunThumbnails[] = [];
     reader.beginPiece();
     for (const run of runs) {
@@ -152,10 +186,10 @@ export class Decoder {
     return { value: results, transfer: results.map((result) => result.pixels.buffer as ArrayBuffer) };
   }
 
-  private readSpan(span: FrameWindow): Answer {
-    this.spans ??= new SpanReader(this.opened(), this.mapped(), this.onAlive);
-    const value = this.spans.read(span);
-    return { value, transfer: value === null ? [] : [value.pixels.buffer as ArrayBuffer] };
+  private readSpan(span: FrameWindow, room: ThumbnailBuffer): Answer {
+    this.spans ??= new SpanReader(this.pictured(), this.cursor(), this.mapped(), this.onAlive);
+    const value = this.spans.read(span, room);
+    return { value, transfer: value === null ? [] : [value.pixels.buffer] };
   }
 
   private async nextStill(): Promise<Answer> {

@@ -32,7 +32,10 @@ export class FrameSource {
   ) {
     this.frame.alloc();
     this.packet.alloc();
-    this.decoder = openDecoder(video, options);
+    this.decoder = openDecoder(
+      { ...video, parameters: video.stream.codecpar, timeBase: video.stream.timeBase },
+      options,
+    );
     this.secondsPerTick = video.stream.timeBase.toDouble();
     this.startSeconds = containerStartSeconds(video);
     this.step = 1 / averageFps(video) / this.secondsPerTick;

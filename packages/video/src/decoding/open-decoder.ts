@@ -1,6 +1,6 @@
 import { CodecContext } from "node-av/lib";
 import { VideoError } from "../video-error.js";
-import type { OpenVideo } from "./open-video.js";
+import type { PictureStream } from "./picture-stream.js";
 
 export interface DecoderOptions {
   readonly threads: number;
@@ -8,12 +8,17 @@ export interface DecoderOptions {
   readonly skipLoopFilter: boolean;
 }
 
+type DecodedStream = Pick<PictureStream, "file" | "codec" | "limits" | "parameters" | "timeBase">;
+
 /** A decoder for the picture stream of a video. Throws `unsupported_codec` when it would not start: what follows would crash. */
-export function openDecoder({ stream, codec, limits, file }: OpenVideo, options: DecoderOptions): CodecContext {
+export function openDecoder(
+  { parameters, timeBase, codec, limits, file }: DecodedStream,
+  options: DecoderOptions,
+): CodecContext {
   const decoder = new CodecContext();
   decoder.allocContext3(codec);
-  decoder.parametersToContext(stream.codecpar);
-  decoder.pktTimebase = stream.timeBase;
+  decoder.parametersToContext(parameters);
+  decoder.pktTimebase = timeBase;
   decoder.threadCount = options.threads;
   decoder.setOption("max_pixels", String(limits.pixels));
   if (options.skipLoopFilter) decoder.setOption("skip_loop_filter", "all");

@@ -1,4 +1,10 @@
-import { AV_CODEC_ID_H264, AV_NOPTS_VALUE, AV_PKT_FLAG_DISCARD, AVSEEK_FLAG_BACKWARD } from "node-av/constants";
+import {
+  AV_CODEC_ID_H264,
+  AV_NOPTS_VALUE,
+  AV_PKT_DATA_NEW_EXTRADATA,
+  AV_PKT_FLAG_DISCARD,
+  AVSEEK_FLAG_BACKWARD,
+} from "node-av/constants";
 import { Packet } from "node-av/lib";
 import { hiddenFlag, intraFlag, keyFlag, unreferencedFlag } from "../shots/stream-map.js";
 import type { PacketHalf, ReadPackets } from "./decoder-protocol.js";
@@ -8,6 +14,8 @@ import { readSlice, type SliceFacts } from "./read-slice.js";
 import { unitLengthBytes } from "./stream-units.js";
 
 const firstCapacity = 4096;
+/** Containers in which the bytes of a packet lie in one piece, just as they are decoded. */
+const placing = /\bmov\b/;
 
 /**
  * What the container says of every packet of the picture stream, or of half of it; nothing is decoded. Leaves the container at
@@ -25,6 +33,8 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
   let sizes = new Uint32Array(firstCapacity);
   let flags = new Uint8Array(firstCapacity);
   let relit = new Uint8Array(firstCapacity);
+  let placed = isH264 && placing.test(context.iformat?.name ?? "");
+  let positions = new Float64Array(placed ? firstCapacity : 0);
   let count = 0;
   let met = false;
   const meeting = part === null ? null : new BigInt64Array(part.meeting);
@@ -39,6 +49,7 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
         sizes = grown(sizes, new Uint32Array(2 * count));
         flags = grown(flags, new Uint8Array(2 * count));
         relit = grown(relit, new Uint8Array(2 * count));
+        if (placed) positions = grown(positions, new Float64Array(2 * count));
       }
       const pts = packet.pts;
       ticks[count] = pts === AV_NOPTS_VALUE ? NaN : Number(pts);
@@ -48,6 +59,8 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
       const slice = bytes === null ? null : readSlice(bytes, lengthBytes, syntaxes);
       flags[count] = (packet.isKeyframe ? keyFlag : 0) | (hidden ? hiddenFlag : 0) | sliceFlags(slice);
       relit[count] = slice?.relit ?? 0;
+      placed &&= packet.pos >= 0n && packet.getSideData(AV_PKT_DATA_NEW_EXTRADATA) === null;
+      if (placed) positions[count] = Number(packet.pos);
       count += 1;
       if (count % firstCapacity === 0) onAlive();
     }
@@ -57,7 +70,10 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
   const known = part?.half !== "second" && count > 0 && !Number.isNaN(ticks[0]!);
   context.seekFrameSync(streamIndex, known ? BigInt(ticks[0]!) : startTicks(video), AVSEEK_FLAG_BACKWARD);
   const [allTicks, allSizes] = [ticks.slice(0, count), sizes.slice(0, count)];
-  const facts = { ticks: allTicks, sizes: allSizes, flags: flags.slice(0, count), relit: relit.slice(0, count) };
+  const facts = {
+    ...{ ticks: allTicks, sizes: allSizes, flags: flags.slice(0, count), relit: relit.slice(0, count) },
+    positions: positions.slice(0, placed ? count : 0),
+  };
   return { facts, met };
 }
 

@@ -6,8 +6,8 @@ import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/str
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { RunThumbnails } from "./decoder-protocol.js";
 import { openDecoder } from "./open-decoder.js";
-import type { OpenVideo } from "./open-video.js";
-import { PacketCursor } from "./packet-cursor.js";
+import type { PacketCursor } from "./packet-cursor.js";
+import type { PictureStream } from "./picture-stream.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 import { ThumbnailRoom } from "./thumbnail-room.js";
 
@@ -22,19 +22,18 @@ export class RunReader {
   private readonly frame = new Frame();
   private readonly thumbnailMaker = new ThumbnailMaker();
   private readonly room = new ThumbnailRoom();
-  private readonly cursor: PacketCursor;
   private atClean = true;
   /** The group of pictures read last if its picture changed up to its end, -1 if not; null before the first of a piece. */
   private changedAtEnd: number | null = null;
 
   constructor(
-    video: OpenVideo,
+    picture: PictureStream,
+    private readonly cursor: PacketCursor,
     private readonly map: StreamMap,
     private readonly onAlive: () => void,
   ) {
-    this.cursor = new PacketCursor(video, map);
     this.frame.alloc();
-    this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: true });
+    this.decoder = openDecoder(picture, { threads: 1, skipLoopFilter: true });
   }
 
   /** Forgets what was read before: pieces of work give the same whichever thread reads them. */

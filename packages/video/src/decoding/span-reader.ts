@@ -5,9 +5,10 @@ import { frameAt, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { SpanThumbnails } from "./decoder-protocol.js";
 import { openDecoder } from "./open-decoder.js";
-import type { OpenVideo } from "./open-video.js";
-import { PacketCursor } from "./packet-cursor.js";
+import type { PacketCursor } from "./packet-cursor.js";
+import type { PictureStream } from "./picture-stream.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
+import { roomFor } from "./thumbnail-room.js";
 
 const aliveEveryPackets = 16;
 
@@ -16,22 +17,21 @@ export class SpanReader {
   private readonly decoder: CodecContext;
   private readonly frame = new Frame();
   private readonly thumbnailMaker = new ThumbnailMaker();
-  private readonly cursor: PacketCursor;
 
   constructor(
-    video: OpenVideo,
+    picture: PictureStream,
+    private readonly cursor: PacketCursor,
     private readonly map: StreamMap,
     private readonly onAlive: () => void,
   ) {
-    this.cursor = new PacketCursor(video, map);
     this.frame.alloc();
-    this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: true });
+    this.decoder = openDecoder(picture, { threads: 1, skipLoopFilter: true });
   }
 
   /** The thumbnails of a span; null when the stream is not as its map says. */
-  read({ from, to }: FrameWindow): SpanThumbnails | null {
+  read({ from, to }: FrameWindow, room: ArrayBuffer | null): SpanThumbnails | null {
     if (!this.cursor.goTo(from)) return null;
-    const pixels = new Uint8Array((to - from) * thumbnailBytes);
+    const pixels = roomFor(to - from, room);
     const seen = new Uint8Array(to - from);
     let decodeErrors = 0;
     this.decoder.flushBuffers();

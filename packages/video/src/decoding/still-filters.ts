@@ -38,9 +38,11 @@ export function clipFilters(
       ? [description.width, description.height]
       : [description.height, description.width];
   const factor = Math.max(scale, width / turnedWidth, height / turnedHeight);
-  const scaled = [Math.ceil(turnedWidth * factor - rounding), Math.ceil(turnedHeight * factor - rounding)];
+  const scaled = [turnedWidth, turnedHeight].map((side) => Math.ceil(side * factor - rounding)) as [number, number];
+  // Half as much memory, and no colour made larger to be made smaller again, where the cut falls between samples of colour.
+  const even = (scaled[0] - width) % 4 === 0 && (scaled[1] - height) % 4 === 0;
   return [
-    ...pictureFilters(description, "yuv444p"),
+    ...pictureFilters(description, factor === 1 && even && format === "yuv420p" ? "yuv420p" : "yuv444p"),
     ...(factor === 1 ? [] : [`scale=w=${scaled[0]}:h=${scaled[1]}:flags=bicubic`]),
     `crop=w=${width}:h=${height}`,
     ...(format === "gbrp" ? [] : ["scale=out_color_matrix=bt709:out_range=tv"]),

@@ -2,8 +2,7 @@ import { measureHeld } from "../frames/measure-picture.js";
 import { triplesOf } from "../frames/held-picture.js";
 import type { StillWriting } from "../frames/still-writer.js";
 import type { Still } from "./decoder-protocol.js";
-import type { OpenVideo } from "./open-video.js";
-import { streamAspectRatio, streamOrientation } from "./read-probe.js";
+import type { PictureStream } from "./picture-stream.js";
 import { StillConverter } from "./still-converter.js";
 import type { PickedFrame } from "./still-picker.js";
 
@@ -14,10 +13,10 @@ export class StillMaker {
   private readonly converter: StillConverter;
 
   constructor(
-    video: OpenVideo,
+    { file, orientation, sampleAspectRatio }: Pick<PictureStream, "file" | "orientation" | "sampleAspectRatio">,
     private readonly writing: StillWriting,
   ) {
-    this.converter = new StillConverter(video.file, streamOrientation(video), streamAspectRatio(video));
+    this.converter = new StillConverter(file, orientation, sampleAspectRatio);
   }
 
   /** Frees the frame. */

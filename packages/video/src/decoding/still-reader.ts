@@ -3,6 +3,7 @@ import type { StillWriting } from "../frames/still-writer.js";
 import type { Still } from "./decoder-protocol.js";
 import { FrameSource } from "./frame-source.js";
 import type { OpenVideo } from "./open-video.js";
+import { pictureStreamOf } from "./picture-stream.js";
 import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
 
@@ -23,7 +24,7 @@ export class StillReader {
     private readonly onAlive: () => void,
   ) {
     this.source = new FrameSource(video, { threads, skipLoopFilter: false });
-    this.maker = new StillMaker(video, writing);
+    this.maker = new StillMaker(pictureStreamOf(video), writing);
   }
 
   get decodedFrames(): number {

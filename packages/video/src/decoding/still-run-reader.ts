@@ -6,9 +6,8 @@ import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/str
 import type { Still, StillRunResult } from "./decoder-protocol.js";
 import { isWhollyIntra } from "./is-wholly-intra.js";
 import { openDecoder } from "./open-decoder.js";
-import type { OpenVideo } from "./open-video.js";
-import { PacketCursor } from "./packet-cursor.js";
-import { containerStartSeconds } from "./read-probe.js";
+import type { PacketCursor } from "./packet-cursor.js";
+import type { PictureStream } from "./picture-stream.js";
 import { unitLengthBytes } from "./stream-units.js";
 import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
@@ -17,28 +16,25 @@ import { StillPicker } from "./still-picker.js";
 export class StillRunReader {
   private readonly decoder: CodecContext;
   private readonly frame = new Frame();
-  private readonly cursor: PacketCursor;
   private readonly picker = new StillPicker();
   private readonly maker: StillMaker;
   private readonly secondsPerTick: number;
-  private readonly startSeconds: number;
   private readonly lengthBytes: number | null;
   private skipping = false;
   private alone = false;
 
   constructor(
-    video: OpenVideo,
+    private readonly picture: PictureStream,
+    private readonly cursor: PacketCursor,
     private readonly map: StreamMap,
     writing: StillWriting,
     private readonly onAlive: () => void,
   ) {
     this.frame.alloc();
-    this.cursor = new PacketCursor(video, map);
-    this.maker = new StillMaker(video, writing);
-    this.secondsPerTick = video.stream.timeBase.toDouble();
-    this.startSeconds = containerStartSeconds(video);
-    this.lengthBytes = unitLengthBytes(video.stream.codecpar.extradata);
-    this.decoder = openDecoder(video, { threads: 1, skipLoopFilter: false });
+    this.maker = new StillMaker(picture, writing);
+    this.secondsPerTick = picture.timeBase.toDouble();
+    this.lengthBytes = unitLengthBytes(picture.parameters.extradata);
+    this.decoder = openDecoder(picture, { threads: 1, skipLoopFilter: false });
   }
 
   /** Null when the stream is not as mapped. */
@@ -99,7 +95,7 @@ export class StillRunReader {
       if (number >= 0) {
         await this.finishLooks(run, progress, number);
         const look = run.looks[progress.next];
-        const seconds = this.map.ticks[number]! * this.secondsPerTick - this.startSeconds;
+        const seconds = this.map.ticks[number]! * this.secondsPerTick - this.picture.startSeconds;
         if (look !== undefined && number >= look.from - 1) {
           this.picker.look(this.frame, number, seconds, number >= look.from, look.to === look.from + 1);
         }

@@ -12,6 +12,7 @@ function stream(frames: number, keys: readonly number[], intra: readonly number[
     sizes: Uint32Array.from(numbers, () => 1000),
     flags: Uint8Array.from(numbers, flags),
     relit: new Uint8Array(frames),
+    positions: new Float64Array(0),
   })!;
 }
 

@@ -4,9 +4,13 @@ import { VideoError, type VideoFailure } from "../video-error.js";
 
 /** One thread that holds a video open and answers one request after another. */
 export interface DecodingThread {
-  /** Resolves with the answer; rejects with the thread's VideoError. Requests are answered in the order they are made. */
+  /**
+   * Resolves with the answer; rejects with the thread's VideoError. Requests are answered in the order they are made. Buffers
+   * `given` are the thread's from now on.
+   */
   call<K extends DecoderRequest["kind"]>(
     request: Extract<DecoderRequest, { readonly kind: K }>,
+    given?: readonly ArrayBuffer[],
   ): Promise<DecoderResults[K]>;
 }
 
@@ -51,10 +55,10 @@ function startThread(onSignOfLife: () => void): DecodingThread {
     for (const one of waiting.splice(0)) one.reject(error);
   });
   return {
-    call: (request) =>
+    call: (request, given = []) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject });
-        worker.postMessage(request);
+        worker.postMessage(request, given);
       }),
   };
 }

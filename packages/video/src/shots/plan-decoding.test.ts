@@ -15,6 +15,7 @@ function stream(frames: number, spikes: readonly number[], relitFrom = 0, relitT
     sizes: Uint32Array.from(numbers, (frame) => (large(frame) ? keyBytes : quietBytes)),
     flags: Uint8Array.from(numbers, (frame) => (isKey(frame) ? keyFlag : 0)),
     relit: Uint8Array.from(numbers, (frame) => (frame >= relitFrom && frame < relitTo ? 40 : 0)),
+    positions: new Float64Array(0),
   })!;
 }
 

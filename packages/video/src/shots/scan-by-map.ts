@@ -1,5 +1,6 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
+import { FrameChanges } from "./frame-changes.js";
 import { KeyFrames } from "./key-frames.js";
 import { planAnswers, planDecoding, sceneQuestions, tailQuestion, type OpenQuestion } from "./plan-decoding.js";
 import { readRuns, readSingly, type ReadRun } from "./read-runs.js";
@@ -10,7 +11,7 @@ import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
 
 export interface MapScan {
   readonly evidence: ShotEvidence;
-  readonly changes: readonly (number | null)[];
+  readonly changes: Float32Array;
   readonly decodedFrames: number;
   readonly decodeErrors: number;
 }
@@ -35,9 +36,9 @@ export async function scanByMap(
 ): Promise<MapScan> {
   const map = withIntraKeys(whole);
   await Promise.all(threads.map((thread) => thread.call({ kind: "map", map })));
-  const changes: (number | null)[] = new Array<number | null>(map.frames).fill(null);
+  const changes = new FrameChanges(map.frames);
   const totals = { decodedFrames: 0, decodeErrors: 0 };
-  return { evidence: await byHints(), changes, ...totals };
+  return { evidence: await byHints(), changes: changes.finish(), ...totals };
 
   async function* read(runs: AsyncGenerator<ReadRun>): AsyncGenerator<ReadRun> {
     for await (const one of runs) {

@@ -21,15 +21,17 @@ export async function scanBySpans(
   onFrames: (done: number) => void,
 ): Promise<MapScan> {
   const analysis = new TimedEvidence();
-  const seconds = map.ticks.map((ticks) => ticks * secondsPerTick);
   const spans = spansOf(map);
   const ahead = threads.length === 1 ? 1 : spansAhead * threads.length;
   const load = threads.map(() => 0);
+  const rooms: ArrayBuffer[] = [];
   const start = (ordinal: number) => {
     const span = spans[ordinal]!;
     const thread = load.indexOf(Math.min(...load));
     load[thread]! += span.to - span.from;
-    const reading = threads[thread]!.call({ kind: "span", span }).finally(() => (load[thread]! -= span.to - span.from));
+    const room = rooms.pop() ?? null;
+    const asked = threads[thread]!.call({ kind: "span", span, room }, room === null ? [] : [room]);
+    const reading = asked.finally(() => (load[thread]! -= span.to - span.from));
     // Awaited below, in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
     reading.catch(() => undefined);
     return reading;
@@ -41,9 +43,11 @@ export async function scanBySpans(
     const thumbnails = await underWay.shift()!;
     // A frame that is missing cannot be told from one that the map invented.
     if (thumbnails === null || !thumbnails.complete || thumbnails.decodeErrors > 0) throw new MapMismatch();
-    analysis.add(thumbnails.pixels, to - from, seconds.subarray(from, to));
+    const seconds = map.ticks.slice(from, to).map((ticks) => ticks * secondsPerTick);
+    analysis.add(thumbnails.pixels, to - from, seconds);
+    rooms.push(thumbnails.pixels.buffer);
     onFrames(to);
   }
   const evidence = analysis.finish();
-  return { evidence, changes: analysis.changes, decodedFrames: map.frames, decodeErrors: 0 };
+  return { evidence, changes: analysis.changes.finish(), decodedFrames: map.frames, decodeErrors: 0 };
 }

@@ -1,4 +1,4 @@
-import type { ThumbnailBatch } from "../decoding/decoder-protocol.js";
+import type { ThumbnailBatch, ThumbnailBuffer } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { VideoProbe } from "../video-probe.js";
 import type { ShotEvidence } from "./decide-boundaries.js";
@@ -9,7 +9,7 @@ export interface StreamScan {
   readonly fps: number;
   readonly frames: number;
   readonly evidence: ShotEvidence;
-  readonly changes: readonly (number | null)[];
+  readonly changes: Float32Array;
   readonly decodedFrames: number;
   readonly decodeErrors: number;
   readonly reading: StreamReading;
@@ -34,13 +34,13 @@ export async function scanInOrder(
   let decodeErrors = 0;
   let firstSeconds = 0;
   let lastSeconds = 0;
-  const ask = (): Promise<ThumbnailBatch> => {
-    const batch = decoder.call({ kind: "thumbnails", maximum: batchFrames });
+  const ask = (room: ThumbnailBuffer): Promise<ThumbnailBatch> => {
+    const batch = decoder.call({ kind: "thumbnails", maximum: batchFrames, room }, room === null ? [] : [room]);
     // Awaited below, in order; marked as handled here, so that an earlier failure does not leave this one unhandled.
     batch.catch(() => undefined);
     return batch;
   };
-  const underWay = Array.from({ length: threads === 1 ? 1 : batchesAhead }, ask);
+  const underWay = Array.from({ length: threads === 1 ? 1 : batchesAhead }, () => ask(null));
   for (;;) {
     const batch = await underWay.shift()!;
     if (batch.count > 0) {
@@ -52,10 +52,18 @@ export async function scanInOrder(
     analysis.add(batch.pixels, batch.count, batch.seconds);
     onFrames(frames);
     if (batch.ended) break;
-    underWay.push(ask());
+    underWay.push(ask(batch.pixels.buffer));
   }
   await Promise.all(underWay);
   const fps = frames > 1 && lastSeconds > firstSeconds ? (frames - 1) / (lastSeconds - firstSeconds) : probe.fps;
   const evidence = analysis.finish();
-  return { fps, frames, evidence, changes: analysis.changes, decodedFrames: frames, decodeErrors, reading: "order" };
+  return {
+    fps,
+    frames,
+    evidence,
+    changes: analysis.changes.finish(),
+    decodedFrames: frames,
+    decodeErrors,
+    reading: "order",
+  };
 }

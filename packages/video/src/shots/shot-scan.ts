@@ -34,8 +34,8 @@ export interface ShotScan {
   readonly warnings: readonly VideoWarning[];
   /** What could be a boundary under other thresholds: see `boundariesAt`. */
   readonly evidence: ShotEvidence;
-  /** For each frame the luma difference to the frame before that motion does not explain, 0 to 255; null where not decoded. */
-  readonly changes: readonly (number | null)[];
+  /** For each frame the luma difference to the frame before that motion does not explain, 0 to 255; NaN where not decoded. */
+  readonly changes: Float32Array;
 }
 
 /** The boundaries of a scan under other thresholds, without another decode. */

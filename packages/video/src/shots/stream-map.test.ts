@@ -9,6 +9,7 @@ function packets(words: string) {
     sizes: Uint32Array.from(list, (one) => Number(one[2])),
     flags: Uint8Array.from(list, (one) => (one[3] === "K" ? 1 : 0)),
     relit: new Uint8Array(list.length),
+    positions: Float64Array.from(list, (_, place) => 100 * place),
   };
 }
 
@@ -20,9 +21,35 @@ describe("mapStream", () => {
     expect([...map!.anchors]).toEqual([1, 0, 0, 1, 1, 1]);
     expect([...map!.keys]).toEqual([0, 4]);
     expect([...map!.order]).toEqual([0, 3, 1, 2, 4, 5]);
+    expect([...map!.positions!]).toEqual([0, 200, 300, 100, 400, 500]);
     expect(groupEnd(map!, 0)).toBe(4);
     expect(frameAt(map!, 3)).toBe(3);
     expect(frameAt(map!, 7)).toBe(-1);
+  });
+
+  it("keeps 32 bytes a frame, in memory that threads share, and 5 a key frame", () => {
+    const map = mapStream(packets("0:90K 3:20 1:5 2:6 4:80K 5:9"))!;
+    const {
+      frames,
+      relit: _,
+      keys,
+      clean,
+      ticks,
+      sizes,
+      anchors,
+      references,
+      intra,
+      positions,
+      order,
+      places,
+      ...rest
+    } = map;
+    expect(rest).toEqual({});
+    const perFrame = [ticks, sizes, anchors, references, intra, new Uint8Array(frames), positions!, order, places];
+    expect(perFrame.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBe(32 * frames);
+    const shared = [ticks, sizes, anchors, references, intra, positions!, order, places];
+    expect(shared.every(({ buffer }) => buffer instanceof SharedArrayBuffer)).toBe(true);
+    expect(keys.byteLength + clean.byteLength).toBe(5 * keys.length);
   });
 
   it("refuses streams whose packets are not frames one by one", () => {

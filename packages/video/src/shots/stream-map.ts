@@ -7,6 +7,8 @@ export interface PacketFacts {
   readonly flags: Uint8Array;
   /** How much the light of the picture that it is predicted from is changed for it, by the packet's own word, 0 to 255. */
   readonly relit: Uint8Array;
+  /** Where in the file its bytes lie, as they are handed to a decoder; empty where they are not to be read so. */
+  readonly positions: Float64Array;
 }
 
 /** The packets of a stream that was read in two parts. */
@@ -17,6 +19,11 @@ export function joinFacts(before: PacketFacts, after: PacketFacts): PacketFacts 
     sizes: joined(new Uint32Array(packets), before.sizes, after.sizes),
     flags: joined(new Uint8Array(packets), before.flags, after.flags),
     relit: joined(new Uint8Array(packets), before.relit, after.relit),
+    positions: joined(
+      new Float64Array(before.positions.length + after.positions.length),
+      before.positions,
+      after.positions,
+    ),
   };
 }
 
@@ -37,7 +44,7 @@ export const unreferencedFlag = 8;
 
 /**
  * The frames of a stream before any is decoded: one packet is one frame. Arrays are in presentation order unless said otherwise.
- * Those with a place for each frame lie in memory that all decoding threads share, 24 bytes a frame.
+ * Those with a place for each frame lie in memory that all decoding threads share, 32 bytes a frame at most.
  */
 export interface StreamMap {
   readonly frames: number;
@@ -53,6 +60,8 @@ export interface StreamMap {
   readonly intra: Uint8Array;
   /** How much the light of what a frame is predicted from is changed for it, 0 to 255; null where the encoder does not do that. */
   readonly relit: Uint8Array | null;
+  /** Where in the file the packet of each frame lies; null where only the container gives it. */
+  readonly positions: Float64Array | null;
   /** For each packet in decode order its frame. */
   readonly order: Uint32Array;
   /** For each frame its place in decode order. */
@@ -81,6 +90,7 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   const references = new Uint8Array(room(1));
   const intra = new Uint8Array(room(1));
   const relit = new Uint8Array(room(1));
+  const positions = packets.positions.length === frames ? new Float64Array(room(8)) : null;
   for (let frame = 0; frame < frames; frame += 1) {
     const place = places[frame]!;
     ticks[frame] = packets.ticks[place]!;
@@ -88,6 +98,7 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
     references[frame] = (packets.flags[place]! & unreferencedFlag) === 0 ? 1 : 0;
     intra[frame] = (packets.flags[place]! & intraFlag) === 0 ? 0 : 1;
     relit[frame] = packets.relit[place]!;
+    if (positions !== null) positions[frame] = packets.positions[place]!;
     order[place] = frame;
     const missing = Number.isNaN(ticks[frame]!);
     const repeated = frame > 0 && ticks[frame]! <= ticks[frame - 1]!;
@@ -109,7 +120,7 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   }
   if (keys[0] !== 0) return null;
   const clean = new Uint8Array(keys.length).fill(1);
-  const ways = { order, places, keys: Uint32Array.from(keys), clean };
+  const ways = { positions, order, places, keys: Uint32Array.from(keys), clean };
   return { frames, ticks, sizes, anchors, references, intra, relit: relights(relit) ? relit : null, ...ways };
 }
 

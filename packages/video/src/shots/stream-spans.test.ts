@@ -11,6 +11,7 @@ function stream(frames: number, interval: number, ticks = (frame: number) => fra
     sizes: new Uint32Array(frames).fill(1000),
     flags: Uint8Array.from(numbers, (frame) => (frame % interval === 0 ? keyFlag : 0)),
     relit: new Uint8Array(frames),
+    positions: new Float64Array(0),
   })!;
 }
 

@@ -10,6 +10,7 @@ import {
   type DissolveThresholds,
 } from "./dissolve-evidence.js";
 import { defaultFadeThresholds, type FadeEvidence } from "./find-fades.js";
+import type { FrameChanges } from "./frame-changes.js";
 import { unexplainedDifference } from "./frame-difference.js";
 import {
   comparePictures,
@@ -98,7 +99,7 @@ export class StretchAnalysis {
 
   constructor(
     private readonly map: StreamMap,
-    private readonly changes: (number | null)[],
+    private readonly changes: FrameChanges,
     /** The key frames, where cuts are told by them and questions are asked; null where every frame in question is added. */
     private readonly keys: KeyFrames | null,
   ) {
@@ -158,7 +159,7 @@ export class StretchAnalysis {
       some.forEach((change, index) => {
         const frame = firstFrame + index;
         const exact = frame > first && this.seen[frame] === 1 && this.seen[frame - 1] === 1;
-        if (exact) this.changes[frame] = Math.round(change * 100) / 100;
+        if (exact) this.changes.set(frame, change);
       });
     });
   }

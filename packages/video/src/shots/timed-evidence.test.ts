@@ -23,7 +23,7 @@ function boundariesOf(slides: readonly number[], seconds: readonly number[], bat
     const some = slides.slice(from, from + batch).map(slide);
     analysis.add(Buffer.concat(some), some.length, seconds.slice(from, from + batch));
   }
-  return { boundaries: decideBoundaries(analysis.finish(), slides.length), changes: analysis.changes };
+  return { boundaries: decideBoundaries(analysis.finish(), slides.length), changes: analysis.changes.finish() };
 }
 
 /** Frames at these intervals, the first at 100 s. */
@@ -55,7 +55,7 @@ describe("TimedEvidence", () => {
   it("gives each frame one change, whatever was counted between, and the same in any batches", () => {
     const whole = boundariesOf(slides, long);
     expect(whole.changes).toHaveLength(slides.length);
-    expect(whole.changes.map((change) => change > 5)).toEqual(
+    expect(Array.from(whole.changes, (change) => change > 5)).toEqual(
       slides.map((one, index) => index > 0 && one !== slides[index - 1]),
     );
     expect(boundariesOf(slides, long, 3)).toEqual(whole);

@@ -1,6 +1,7 @@
 import type { ShotEvidence } from "./decide-boundaries.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import type { CutEvidence } from "./find-cuts.js";
+import { FrameChanges } from "./frame-changes.js";
 import { FrameClock } from "./frame-clock.js";
 import { thumbnailBytes } from "./thumbnail.js";
 
@@ -10,7 +11,7 @@ import { thumbnailBytes } from "./thumbnail.js";
  */
 export class TimedEvidence {
   /** For each frame the difference to the one before, once `finish` was called. */
-  readonly changes: number[] = [];
+  readonly changes = new FrameChanges();
   private readonly clock = new FrameClock();
   private readonly collector = new EvidenceCollector(0, (first, some) => this.keepChanges(first, some));
   private readonly latest = new Uint8Array(thumbnailBytes);
@@ -59,7 +60,7 @@ export class TimedEvidence {
 
   private keepChanges(first: number, some: Float32Array): void {
     some.forEach((change, index) => {
-      if (!this.isCopy(first + index)) this.changes.push(Math.round(change * 100) / 100);
+      if (!this.isCopy(first + index)) this.changes.add(change);
     });
   }
 
