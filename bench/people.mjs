@@ -10,7 +10,7 @@ import { framesToSearch, groupIdentities } from "../packages/core/dist/index.js"
 import { createHumanFaceFinder } from "../packages/server/dist/adapters/face-finder-human/create-human-face-finder.js";
 import { lookAtPicture } from "../packages/server/dist/curation/look-at-picture.js";
 import { extractFrames, scanShots, shotsOf } from "../packages/video/dist/index.js";
-import { machine, writeSection } from "./curation/figures-page.mjs";
+import { measuredNow, processor, readSection, withKnownRows, writeSection } from "./curation/figures-page.mjs";
 
 /** CPU seconds of this process. */
 function usedSeconds() {
@@ -28,7 +28,8 @@ async function childrenSeconds() {
 const [wanted, ...videos] = process.argv.slice(2);
 const count = Number(wanted);
 if (!(count >= 1) || videos.length === 0) throw new Error("node bench/people.mjs COUNT VIDEO [VIDEO …]");
-const finder = createHumanFaceFinder({ processes: Math.min(4, availableParallelism()) });
+const processes = Math.min(4, availableParallelism());
+const finder = createHumanFaceFinder({ processes });
 if (finder === null) throw new Error("the optional package @vladmandic/human is not installed");
 const folder = await mkdtemp(join(tmpdir(), "reelora-bench-people-"));
 try {
@@ -61,24 +62,36 @@ try {
   const searched = await finder.find(pictures, new AbortController().signal);
   const found = performance.now();
   // Ended processes are counted once the system has told of their end.
-  await delay(500);
+  const idle = 500;
+  await delay(idle);
   const children = await childrenSeconds();
   const facesIn = new Map(searched.frames.map(({ frame, faces }) => [frame, faces]));
   const frames = all.map(({ frame }) => ({ frame, faces: facesIn.get(standsFor.get(frame)) ?? [] }));
   const identities = groupIdentities({ ...searched, frames });
-  const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = (value) => `${value.toFixed(1)} s`;
+  const withFace = searched.frames.filter(({ faces }) => faces.length > 0).length;
   const faces = searched.frames.reduce((sum, frame) => sum + frame.faces.length, 0);
+  const cpu = children - before;
+  const cells = [
+    ...[videos.map((video) => basename(video)).join(", "), count, pictures.length, withFace, faces, identities.length],
+    ...[(looked - start) / 1000, (found - looked) / 1000, cpu].map(seconds),
+    `${Math.round((1000 * cpu) / pictures.length)} ms`,
+    `**${seconds((performance.now() - idle - start) / 1000)}**`,
+    seconds(usedSeconds() - own + cpu),
+    measuredNow(),
+  ];
+  const header =
+    "| videos | candidates | searched | with a face | faces | people | looking at all, one by one | searching, wall | searching, CPU | CPU of each searched | all, wall | all, CPU | measured |";
+  const rows = withKnownRows(readSection("Faces"), header, [`| ${cells.join(" | ")} |`]);
   writeSection(
     "Faces",
-    `Looked for only where somebody is wanted. ${count} candidates of ${videos.map((video) => basename(video)).join(", ")}, each film taken again as another one until there are enough; ${finder.name}, ${Math.min(4, availableParallelism())} processes.
+    `Looked for only where somebody is wanted. Of candidates that show the same moment one is searched. Where there are fewer candidates than asked for, each film is taken again as another one.
 
-| step | wall | CPU |
-| --- | --- | --- |
-| looking at ${count} candidates, one after another | ${seconds(looked - start)} | |
-| faces in ${pictures.length} of them (the others show the same moment): ${faces} faces | ${seconds(found - looked)} | ${(children - before).toFixed(1)} s |
-| all, ${identities.length} people told apart | **${seconds(performance.now() - start)}** | ${(usedSeconds() - own + children - before).toFixed(1)} s |
+${header}
+${header.replaceAll(/[^|]+/g, " --- ")}
+${rows.join("\n")}
 
-Command: \`npm run bench:people -- ${count} ${videos.map((video) => basename(video)).join(" ")}\`, on ${machine()}.`,
+Command: \`npm run bench:people -- ${count} VIDEO …\`, with ${finder.name} in ${processes} processes, on ${processor()}. It replaces the row of the videos that it is given; where a load is written beside the date, other work ran on the machine, and only CPU times mean anything, and those are larger than alone.`,
   );
 } finally {
   await rm(folder, { recursive: true, force: true });
