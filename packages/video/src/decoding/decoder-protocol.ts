@@ -3,7 +3,7 @@ import type { StillRun } from "../frames/still-run.js";
 import type { StillTarget } from "../frames/still-target.js";
 import type { StillWriting } from "../frames/still-writer.js";
 import type { FrameMeasurements } from "../frames/frame-measurements.js";
-import type { DecodingRun, FrameWindow } from "../shots/plan-decoding.js";
+import type { DecodingRun, FrameWindow } from "../shots/decoding-run.js";
 import type { PacketFacts, StreamMap } from "../shots/stream-map.js";
 import type { VideoFailure } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";

@@ -1,6 +1,6 @@
 import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
-import type { DecodingRun, FrameWindow } from "../shots/plan-decoding.js";
+import type { DecodingRun, FrameWindow } from "../shots/decoding-run.js";
 import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch, ThumbnailBuffer } from "./decoder-protocol.js";
 import type { ClipCutter } from "./clip-cutter.js";
 import { ContainerCursor } from "./container-cursor.js";

@@ -1,7 +1,7 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
 import { Frame, type CodecContext } from "node-av/lib";
 import { unexplainedDifference } from "../shots/frame-difference.js";
-import { leaps, type DecodingChain, type DecodingRun } from "../shots/plan-decoding.js";
+import { leaps, type DecodingChain, type DecodingRun } from "../shots/decoding-run.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { RunThumbnails } from "./decoder-protocol.js";

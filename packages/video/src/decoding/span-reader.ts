@@ -1,6 +1,6 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
 import { Frame, type CodecContext } from "node-av/lib";
-import type { FrameWindow } from "../shots/plan-decoding.js";
+import type { FrameWindow } from "../shots/decoding-run.js";
 import { frameAt, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { SpanThumbnails } from "./decoder-protocol.js";

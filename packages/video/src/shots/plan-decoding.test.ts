@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { changeQuestions, leaps, planAnswers, planDecoding, tailQuestion } from "./plan-decoding.js";
+import { leaps } from "./decoding-run.js";
+import { changeQuestions, planAnswers, tailQuestion } from "./plan-answers.js";
+import { planDecoding } from "./plan-decoding.js";
 import { keyFlag, mapStream, type StreamMap } from "./stream-map.js";
 
 const keyBytes = 40_000;

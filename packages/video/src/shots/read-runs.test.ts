@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { DecoderRequest } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
-import type { DecodingRun } from "./plan-decoding.js";
+import type { DecodingRun } from "./decoding-run.js";
 import { MapMismatch, readRuns, readSingly } from "./read-runs.js";
 import { RunsInAdvance } from "./runs-in-advance.js";
 

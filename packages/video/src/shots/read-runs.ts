@@ -1,6 +1,6 @@
 import type { RunThumbnails } from "../decoding/decoder-protocol.js";
 import type { DecodingThread } from "../isolation/decoding-threads.js";
-import type { DecodingRun } from "./plan-decoding.js";
+import type { DecodingRun } from "./decoding-run.js";
 import type { RunsInAdvance } from "./runs-in-advance.js";
 
 /** Frames in the chains of the runs that are read as one piece of work. */

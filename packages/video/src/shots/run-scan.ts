@@ -6,7 +6,7 @@ import { VideoError } from "../video-error.js";
 import type { VideoProbe } from "../video-probe.js";
 import { openMapped, openVideoOn, type MappedVideo, type OpenedVideo } from "../isolation/map-video.js";
 import { decideBoundaries } from "./decide-boundaries.js";
-import { givesHints } from "./plan-decoding.js";
+import { givesHints } from "./gives-hints.js";
 import { MapMismatch } from "./read-runs.js";
 import { scanByMap } from "./scan-by-map.js";
 import { scanBySpans } from "./scan-by-spans.js";

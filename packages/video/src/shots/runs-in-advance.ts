@@ -1,5 +1,5 @@
 import type { RunThumbnails } from "../decoding/decoder-protocol.js";
-import type { DecodingRun } from "./plan-decoding.js";
+import type { DecodingRun } from "./decoding-run.js";
 
 type Reading = Promise<readonly RunThumbnails[] | null>;
 

@@ -1,4 +1,4 @@
-import type { FrameWindow } from "./plan-decoding.js";
+import type { FrameWindow } from "./decoding-run.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
 
 /** Frames of a span: enough that seeking and asking weigh nothing, few enough that every thread has some. */

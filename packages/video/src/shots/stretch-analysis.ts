@@ -1,5 +1,6 @@
 import type { Boundary } from "../boundary.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
+import type { FrameWindow } from "./decoding-run.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { defaultCutThresholds, isCut, type CutEvidence } from "./find-cuts.js";
 import {
@@ -12,20 +13,14 @@ import {
 import { defaultFadeThresholds, type FadeEvidence } from "./find-fades.js";
 import type { FrameChanges } from "./frame-changes.js";
 import { unexplainedDifference } from "./frame-difference.js";
-import {
-  comparePictures,
-  leastChange,
-  surelyAnother,
-  surelySame,
-  type KeyFrames,
-  type PictureComparison,
-} from "./key-frames.js";
-import { changeQuestions, tailQuestion, type FrameWindow, type OpenQuestion } from "./plan-decoding.js";
+import { keyFrameVerdict } from "./key-frame-verdict.js";
+import { comparePictures, leastChange, surelyAnother, type KeyFrames, type PictureComparison } from "./key-frames.js";
+import { changeQuestions, tailQuestion, type OpenQuestion } from "./plan-answers.js";
 import type { ReadRun } from "./read-runs.js";
-import { comesRegularly, keepsHabits, regularInterval } from "./stream-habits.js";
+import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, type StreamMap } from "./stream-map.js";
-import { roundedLight } from "./suspicion.js";
 import { thumbnailBytes } from "./thumbnail.js";
+import { isRelitAround, withLight } from "./told-light.js";
 
 /** Frames left out between two decoded ones that are drawn as a blend of both; a longer gap ends a stretch. */
 const longestBlend = 8;
@@ -33,8 +28,6 @@ const longestBlend = 8;
 const blendDistance = 0.25;
 const leastShare = 0.1;
 const blendReach = 48;
-/** Frames on either side of such a key frame of which one is relit, where the encoder does that. */
-const relitReach = 16;
 /** Fraction of a dissolve's frames that must have been decoded. */
 const leastSeen = 0.25;
 /** No fewer frames than these tell a ramp from a step with blends drawn around it. */
@@ -57,19 +50,6 @@ const hiddenFrames = 2;
 const leastFrames = 3;
 /** The prominence given to a cut that was told by comparing key frames: nothing near it was decoded. */
 const keyFrameProminence = 10;
-
-/**
- * Where the packets look as if nothing had changed, pictures that differ as two scenes do are two only if they differ so much
- * more: by score, or by the change of luma that motion does not explain.
- */
-const anotherInSpiteOfHabits = 1.5;
-const changeInSpiteOfHabits = 40;
-/** A key frame before its time so much unlike what was before may well begin another scene. */
-const maybeAnother = 0.95;
-/** Key frames so close together on both sides are more often put into fast motion than at cuts. */
-const shortGroup = 24;
-/** Change between key frames that come regularly from which it is worth finding out what happened between. */
-const worthExplaining = 15;
 
 /**
  * Takes the frames that were decoded of a stream, in order and with gaps, and gathers evidence: within each stretch of frames
@@ -133,19 +113,12 @@ export class StretchAnalysis {
     const cuts = new Set(this.cuts.filter(isFromKeyFrames).map((cut) => cut.frame));
     this.map.keys.forEach((key, ordinal) => {
       const blend = keys.blend(ordinal);
-      if (!cuts.has(key) || blend === null || !this.isRelitAround(key)) return;
+      if (!cuts.has(key) || blend === null || !isRelitAround(this.map, key)) return;
       const { share, distance } = blend;
       if (distance > blendDistance || share < leastShare || share > 1 - leastShare) return;
       const beyond = Math.min(key + blendReach, groupEnd(this.map, ordinal));
       this.questions.push({ ...tailQuestion(this.map, ordinal - 1), beyond });
     });
-  }
-
-  /** Whether the encoder changed the light of what it predicted frames around this one from, or tells nothing of it. */
-  private isRelitAround(frame: number): boolean {
-    const { relit } = this.map;
-    if (relit === null) return true;
-    return relit.subarray(Math.max(0, frame - relitReach), frame + relitReach).some((one) => one > roundedLight);
   }
 
   private startStretch(first: number, thumbnail: Uint8Array, ordinal: number): void {
@@ -168,7 +141,7 @@ export class StretchAnalysis {
     const collector = this.collector;
     this.collector = null;
     if (collector === null || this.nextFrame - this.stretchFirst < leastFrames) return;
-    const evidence = this.withLight(collector.finish());
+    const evidence = withLight(collector.finish(), this.map);
     const likely = decideBoundaries(evidence, Infinity);
     const boundaryBefore = this.latestBoundary;
     if (likely.length > 0) this.latestBoundary = likely.at(-1)!.end;
@@ -218,23 +191,6 @@ export class StretchAnalysis {
     return doubtful && dissolve.start < this.wrongUntil;
   }
 
-  /** The same evidence with what the encoder tells of light. Pictures coded without others say nothing of it. */
-  private withLight(evidence: ShotEvidence): ShotEvidence {
-    const { anchors, intra, relit } = this.map;
-    if (relit === null) return evidence;
-    const meanOf = (start: number, end: number): number => {
-      let [sum, count] = [0, 0];
-      for (let frame = start; frame <= end; frame += 1) {
-        if (anchors[frame] !== 1 || intra[frame] === 1) continue;
-        sum += relit[frame]!;
-        count += 1;
-      }
-      return count === 0 ? 0 : sum / count / 255;
-    };
-    const dissolves = evidence.dissolves.map((one) => ({ ...one, relit: meanOf(one.start, one.end) }));
-    return { ...evidence, dissolves };
-  }
-
   /** Whether a cut may be an effect of the leap before it; asks for an exact look where neither is clear. */
   private isDoubtful(cut: CutEvidence, boundaries: readonly Boundary[], boundaryBefore: number): boolean {
     if (!isCut(cut, defaultCutThresholds)) {
@@ -259,7 +215,7 @@ export class StretchAnalysis {
     const comparison = this.keys?.toNext(ordinal - 1) ?? null;
     // What key frames tell of each other was told in the first look.
     if (comparison === null) return true;
-    const verdict = this.verdictAt(ordinal, comparison);
+    const verdict = keyFrameVerdict(this.map, this.regularFrames, ordinal, comparison);
     if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
     return verdict !== "cut";
   }
@@ -351,29 +307,11 @@ export class StretchAnalysis {
   }
 
   private settle(ordinal: number, comparison: PictureComparison): void {
-    const verdict = this.verdictAt(ordinal, comparison);
+    const verdict = keyFrameVerdict(this.map, this.regularFrames, ordinal, comparison);
     if (verdict === "open") this.questions.push(...changeQuestions(this.map, ordinal - 1));
     if (verdict !== "cut") return;
     const change = Math.round(comparison.change * 100) / 100;
     this.cuts.push({ frame: this.map.keys[ordinal]!, change, prominence: keyFrameProminence });
-  }
-
-  /** Whether a key frame that compares so with what was before begins another shot, as far as that can be told. */
-  private verdictAt(ordinal: number, { change, score }: PictureComparison): "cut" | "none" | "open" {
-    if (score < surelySame || change < leastChange) return "none";
-    const another = score >= surelyAnother;
-    if (comesRegularly(this.map, ordinal, this.regularFrames)) {
-      return another && change >= worthExplaining ? "open" : "none";
-    }
-    const habits = keepsHabits(this.map, ordinal);
-    if (another && this.isShort(ordinal - 1) && this.isShort(ordinal)) return "open";
-    const inSpiteOfHabits = score >= anotherInSpiteOfHabits || change >= changeInSpiteOfHabits;
-    if (another && (!habits || inSpiteOfHabits)) return "cut";
-    return score >= maybeAnother || !habits ? "open" : "none";
-  }
-
-  private isShort(ordinal: number): boolean {
-    return groupEnd(this.map, ordinal) - this.map.keys[ordinal]! <= shortGroup;
   }
 }
 
