@@ -196,7 +196,7 @@ describe("a connection that breaks", () => {
   });
 
   it("and connections that were left half-open are given up for others; while all are silent it is storage_unavailable", async () => {
-    const { store, close } = await throughProxy({ stallTimeoutMs: 150 });
+    const { store, close } = await throughProxy({ stallTimeoutMs: 400 });
     await store.put("silent/one", bytes, text);
     proxy.halfOpen();
     await store.put("silent/two", bytes, text);

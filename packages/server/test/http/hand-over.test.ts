@@ -26,7 +26,7 @@ beforeEach(async () => {
   workerUrls = [];
   const own = createInProcessJobQueue({ onHandlerError: () => undefined });
   const onFailure = (error: unknown, workerUrl: string) => void failures.push([workerUrl, String(error)]);
-  const queue = handOverQueue(own, { workerUrls, serviceToken: token, patienceMs: 300, onFailure });
+  const queue = handOverQueue(own, { workerUrls, serviceToken: token, patienceMs: 1000, onFailure });
   gateway = await startGateway({ queue });
 });
 afterEach(async () => {
