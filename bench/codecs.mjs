@@ -4,9 +4,10 @@
 // of each take turns, the fastest counts. REELORA_BENCH_PIECES shots are drawn: more of them tell accuracy more finely.
 // REELORA_BENCH_KINDS, a regular expression, picks kinds by their name in the table, and then writes no page.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { rmSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import { benchFolder } from "./bench-folder.mjs";
 import { drawComposite, encodeComposite } from "./draw-composite.mjs";
 import { decodeMeasured, scanMeasured } from "./run-measured.mjs";
 import { scoreBoundaries } from "./score-boundaries.mjs";
@@ -95,7 +96,7 @@ async function measure(path, methods) {
   return { plain, scans };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+const folder = benchFolder();
 const { frames, boundaries } = drawComposite(pieces);
 const began = loadavg()[0].toFixed(1);
 const rows = [];

@@ -2,9 +2,9 @@
 //   npm run build && npm run bench:curation -- VIDEO [VIDEO …]        (needs ffmpeg)
 // Writes its section of docs/curation-figures.md. Frames of all sets are taken out of the video by ffmpeg, by number, and
 // measured alike. Where VIDEO.json lies beside VIDEO.mp4, its "boundaries" are taken for the truth.
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { createReadStream, existsSync, readFileSync, rmSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { benchFolder } from "./bench-folder.mjs";
 import { cropsOfDataset, curateCandidates, defaultRules } from "../packages/core/dist/index.js";
 import { lookAtCandidates } from "../packages/server/dist/curation/look-at-candidates.js";
 import { curatedSet } from "./curation/curated-set.mjs";
@@ -106,7 +106,7 @@ function lineOf(one, { key, title, better, show, ceiling }) {
   return `| ${one.name} | ${title} (${better}) | ${cells.join(" | ")} |`;
 }
 
-const scratch = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+const scratch = benchFolder();
 try {
   const videos = process.argv.slice(2).map((path) => resolve(path));
   if (videos.length === 0) throw new Error("npm run bench:curation -- VIDEO [VIDEO …]");

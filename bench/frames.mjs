@@ -2,10 +2,11 @@
 // Side by side with what the ffmpeg command takes to decode the video and do nothing, in turns, in processes of their own;
 // REELORA_BENCH_ROUNDS runs of each, the medians count. One ffmpeg process for each frame, as scripts do it, is timed on a tenth
 // of the frames and multiplied. Memory is the most that all processes together had resident. Writes bench/frames.md.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { decodeMeasured, median, runMeasured } from "./run-measured.mjs";
+import { benchFolder } from "./bench-folder.mjs";
+import { bestMeasured, decodeMeasured, median, runMeasured } from "./run-measured.mjs";
 import { writePage } from "./write-page.mjs";
 
 const [path, wanted = "140"] = process.argv.slice(2);
@@ -13,15 +14,9 @@ if (path === undefined) throw new Error("usage: npm run bench:frames -- VIDEO [C
 const video = resolve(path);
 const rounds = Number(process.env.REELORA_BENCH_ROUNDS ?? 3);
 const load = loadavg()[0].toFixed(1);
-const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+const folder = benchFolder();
 
-const library = new URL("../packages/video/dist/index.js", import.meta.url).href;
-const bestCode = `import(process.argv[1]).then(({ bestFrames }) => {
-  const [, , video, directory, count, threads, format] = process.argv;
-  return bestFrames(video, { directory, count: Number(count), threads: Number(threads), format });
-});`;
-const ours = (threads, format) =>
-  runMeasured(process.execPath, ["-e", bestCode, library, video, join(folder, format), wanted, threads, format]);
+const ours = (threads, format) => bestMeasured(video, join(folder, format), wanted, threads, format);
 
 const [decoding, two, one, png] = [[], [], [], []];
 let items;

@@ -4,14 +4,14 @@
 // Writes bench/http.md. The server is one process with the embedded stores, the load comes from this one. On a machine that
 // others use too, believe the CPU figures: they are the server's own time per request.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
+import { benchFolder } from "./bench-folder.mjs";
 import { writePage } from "./write-page.mjs";
 
 const { values: options } = parseArgs({
@@ -134,7 +134,7 @@ async function memoryUnderLoad(server) {
   return { middle, last, peak: Math.max(...samples), growth: last / middle - 1 };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "reelora-bench-http-"));
+const folder = benchFolder();
 const server = await startServer(folder);
 try {
   const { pid } = server.child;

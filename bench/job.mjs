@@ -2,10 +2,11 @@
 // Writes bench/job.md. Memory is the most that the process and its children had together (PSS, Linux only), looked at
 // every 20 ms; each video is run three times on a fresh data folder, and the median is written.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { benchFolder } from "./bench-folder.mjs";
 import { memoryWithChildren } from "./process-memory.mjs";
 import { writePage } from "./write-page.mjs";
 
@@ -13,7 +14,7 @@ const bin = fileURLToPath(new URL("../packages/cli/bin/reelora.js", import.meta.
 const runs = 3;
 
 async function once(video) {
-  const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+  const folder = benchFolder();
   const startedAt = performance.now();
   const child = spawn(process.execPath, [bin, "train", video, "--trigger", "zkbench", "--provider", "none", "--json"], {
     cwd: folder,

@@ -6,9 +6,10 @@
 // The long files are VIDEO repeated without encoding it again; for 4K ten seconds of it are scaled up, for small sizes the whole is
 // scaled down, so that packets, frames and shots are as many: what grows with the length of a video grows with those.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { cpus } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { benchFolder } from "./bench-folder.mjs";
 import { drawComposite, encodeComposite } from "./draw-composite.mjs";
 import { runMeasured } from "./run-measured.mjs";
 import { writePage } from "./write-page.mjs";
@@ -40,7 +41,7 @@ const rows = [
 const sizes = { "4k": "3840:2160", "360p": "640:360", "144p": "256:144" };
 const lengthOf = (seconds) => (seconds < hourSeconds ? `${seconds / 60} min` : `${seconds / hourSeconds} h`);
 
-const folder = mkdtempSync(join(process.env.REELORA_BENCH_DIR ?? tmpdir(), "reelora-bench-"));
+const folder = benchFolder(process.env.REELORA_BENCH_DIR);
 const at = (name) => join(folder, name);
 const ffmpeg = (...args) =>
   execFileSync("ffmpeg", ["-v", "error", "-y", ...args], { stdio: ["ignore", "inherit", "inherit"] });

@@ -4,9 +4,9 @@
 // The likeness that counts was set on the first film; the figures that count are those of the others. Writes its section
 // of docs/curation-figures.md.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { benchFolder } from "./bench-folder.mjs";
 import { areDuplicates, defaultRules, likenessOf } from "../packages/core/dist/index.js";
 import { scanShots, shotsOf } from "../packages/video/dist/index.js";
 import { machine, writeSection } from "./curation/figures-page.mjs";
@@ -126,7 +126,7 @@ function together(films) {
   return { rows, wrong, recall: all.found / all.of, precision: all.found / Math.max(1, all.found + wrong.found) };
 }
 
-const scratch = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+const scratch = benchFolder();
 try {
   const videos = process.argv.slice(2).map((path) => resolve(path));
   if (videos.length < 2) throw new Error("npm run bench:near-duplicates -- SET_ON VIDEO [VIDEO …]");

@@ -3,9 +3,10 @@
 //   npm run build && npm run bench:people -- 300 VIDEO [VIDEO …]
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { benchFolder } from "./bench-folder.mjs";
 import { framesToSearch, groupIdentities } from "../packages/core/dist/index.js";
 import { createHumanFaceFinder } from "../packages/server/dist/adapters/face-finder-human/create-human-face-finder.js";
 import { lookAtPicture } from "../packages/server/dist/curation/look-at-picture.js";
@@ -31,7 +32,7 @@ if (!(count >= 1) || videos.length === 0) throw new Error("node bench/people.mjs
 const processes = Math.min(4, availableParallelism());
 const finder = createHumanFaceFinder({ processes });
 if (finder === null) throw new Error("the optional package @vladmandic/human is not installed");
-const folder = await mkdtemp(join(tmpdir(), "reelora-bench-people-"));
+const folder = benchFolder();
 try {
   const films = [];
   for (const [index, video] of videos.entries()) {

@@ -33,6 +33,17 @@ export function scanMeasured(video, method, threads) {
   return runMeasured(process.execPath, ["-e", scanCode, library, video, method, String(threads)]);
 }
 
+const bestCode = `import(process.argv[1]).then(({ bestFrames }) => {
+  const [, , video, directory, count, threads, format] = process.argv;
+  return bestFrames(video, { directory, count: Number(count), threads: Number(threads), format });
+});`;
+
+/** Writes the best frames of a video into a folder, in a process of its own. */
+export function bestMeasured(video, directory, count, threads, format) {
+  const values = [video, directory, count, threads, format].map(String);
+  return runMeasured(process.execPath, ["-e", bestCode, library, ...values]);
+}
+
 /** The ffmpeg command decoding everything and doing nothing. */
 export function decodeMeasured(video) {
   return runMeasured("ffmpeg", ["-v", "error", "-i", video, "-map", "0:v", "-f", "null", "-"]);

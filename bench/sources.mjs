@@ -4,15 +4,15 @@
 // it and its decoders had together (PSS, Linux only).
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { benchFolder } from "./bench-folder.mjs";
 import { memoryOf, memoryWithChildren } from "./process-memory.mjs";
 
 const [video, parts = "6"] = process.argv.slice(2);
 if (video === undefined) throw new Error("npm run bench:sources -- VIDEO [PARTS]");
 const bin = fileURLToPath(new URL("../packages/cli/bin/reelora.js", import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+const folder = benchFolder();
 const partSeconds = 10;
 
 /** Keeps the packets of the video. */

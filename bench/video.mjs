@@ -3,9 +3,10 @@
 // Against (a) the ffmpeg command decoding everything and doing nothing, (b) PySceneDetect's AdaptiveDetector, where
 // `scenedetect` is installed (pip install scenedetect). Runs take turns, three each; medians are written.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { benchFolder } from "./bench-folder.mjs";
 import { decodeMeasured, median, runMeasured, scanMeasured } from "./run-measured.mjs";
 import { scoreBoundaries } from "./score-boundaries.mjs";
 import { writePage } from "./write-page.mjs";
@@ -19,7 +20,7 @@ const ours = (method, count) => (video) => scanMeasured(video, method, count);
 const hasSceneDetect = spawnSync("scenedetect", ["version"], { stdio: "ignore" }).status === 0;
 
 async function sceneDetect(video) {
-  const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+  const folder = benchFolder();
   const args = ["-q", "-i", video, "-o", folder, "detect-adaptive", "list-scenes", "-q", "-f", "scenes"];
   const result = await runMeasured("scenedetect", args);
   const [list] = readdirSync(folder).filter((name) => name.endsWith(".csv"));

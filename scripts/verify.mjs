@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 
 /** Those in one row run side by side. */
 const rows = [
-  [["build", "npx", "tsc", "-b"]],
+  [["build", "npm", "run", "-s", "build"]],
   [
     ["format", "npx", "oxfmt", "--check"],
     ["lint", "npx", "oxlint"],

@@ -1,7 +1,7 @@
 // 10,000 jobs stored and enqueued, then drained: does memory stay as it is?
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { benchFolder } from "../bench-folder.mjs";
 import { runJob } from "../../packages/server/dist/pipeline/run-job.js";
 import { askFor, open } from "./open.mjs";
 import { startServices } from "./start-services.mjs";
@@ -53,7 +53,7 @@ async function drained(folder, name, environment) {
 }
 
 export async function drain() {
-  const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+  const folder = benchFolder();
   const services = await startServices();
   const { REDIS_URL } = services.environment;
   try {

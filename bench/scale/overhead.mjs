@@ -1,8 +1,8 @@
 // Processor time of the platform for each job: everything but media and provider.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { benchFolder } from "../bench-folder.mjs";
 import { runJob } from "../../packages/server/dist/pipeline/run-job.js";
 import { askFor, open } from "./open.mjs";
 import { startServices } from "./start-services.mjs";
@@ -93,7 +93,7 @@ async function cpuMsPerJob(folder, name, environment, { film, outputs }) {
 }
 
 export async function overhead() {
-  const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+  const folder = benchFolder();
   const services = await startServices();
   try {
     const real = await outputsOfRealJob(folder);

@@ -1,12 +1,12 @@
 // How much faster two workers finish 20 jobs than one, each worker with one thread for media and one job at a time. One worker
 // takes half of the jobs before and half after, so that a machine that gets slower meanwhile favours neither.
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { benchFolder } from "../bench-folder.mjs";
 import { jobs as jobCollection } from "../../packages/server/dist/collections/jobs.js";
 import { changeQueue, queueStatus } from "../../packages/server/dist/index.js";
 import { askFor, open } from "./open.mjs";
@@ -77,7 +77,7 @@ async function secondsWith(workerCount, films, folder) {
 }
 
 export async function workers() {
-  const folder = mkdtempSync(join(tmpdir(), "reelora-bench-"));
+  const folder = benchFolder();
   try {
     const films = drawFilms(folder);
     const before = await secondsWith(1, films.slice(0, jobs / 2), join(folder, "before"));

@@ -16,6 +16,7 @@ const packageSchema = z.object({ dependencies: z.record(z.string(), z.string()) 
 describe("the package as it is published", () => {
   let studio: Studio;
   beforeAll(() => {
+    execFileSync(process.execPath, [fileURLToPath(new URL("../../../scripts/bundle-decoding.mjs", import.meta.url))]);
     studio = openStudio();
   });
   afterAll(() => studio.remove());
@@ -26,7 +27,14 @@ describe("the package as it is published", () => {
     const [packed] = packedSchema.parse(answer);
     const paths = packed!.files.map(({ path }) => path);
     expect(paths).toEqual(
-      expect.arrayContaining(["LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.d.ts"]),
+      expect.arrayContaining([
+        "LICENSE",
+        "README.md",
+        "package.json",
+        "dist/index.js",
+        "dist/index.d.ts",
+        "dist/bundled/child-main.js",
+      ]),
     );
     expect(paths.filter((path) => /^(src|test)\/|\.test\.|\.map$/.test(path))).toEqual([]);
 

@@ -1,13 +1,14 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DecodingThread, DecodingThreads } from "../isolation/decoding-threads.js";
-import { openMapped, openVideoOn, type MappedVideo, type OpenedVideo } from "../isolation/map-video.js";
+import { giveMap, openMapped, openVideoOn, type MappedVideo, type OpenedVideo } from "../isolation/map-video.js";
 import type { ExtractTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import type { Still } from "../decoding/decoder-protocol.js";
 import type { FrameExtraction } from "./candidate.js";
+import type { StreamMap } from "../shots/stream-map.js";
 import { planStills } from "./plan-stills.js";
-import { planStillRuns, type StillEffort } from "./still-run.js";
+import { planStillRuns, type StillEffort, type StillRun } from "./still-run.js";
 import type { StillTarget } from "./still-target.js";
 import type { StillWriting } from "./still-writer.js";
 
@@ -32,6 +33,14 @@ export async function runExtract(
   return extraction.result((performance.now() - started) / 1000);
 }
 
+/** Runs at the end that are read longest first, so that no thread is left alone with a long one. */
+const lastRuns = 16;
+
+function lastLongestFirst(runs: readonly StillRun[], map: StreamMap): StillRun[] {
+  const framesOf = ({ ordinal, looks, lone }: StillRun): number => (lone ? 1 : looks.at(-1)!.to - map.keys[ordinal]!);
+  return [...runs.slice(0, -lastRuns), ...runs.slice(-lastRuns).sort((a, b) => framesOf(b) - framesOf(a))];
+}
+
 class Extraction {
   private readonly stills = new Map<number, Still>();
   private decodedFrames = 0;
@@ -47,8 +56,8 @@ class Extraction {
     const last = this.targets.at(-1);
     if (last !== undefined && last.to > map.frames) return false;
     // A scan before may have given them a map with more places to begin at.
-    await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
-    const runs = planStillRuns(map, this.targets, this.effort()).values();
+    giveMap(decoders, map);
+    const runs = lastLongestFirst(planStillRuns(map, this.targets, this.effort()), map).values();
     let asMapped = true;
     await Promise.all(
       decoders.map(async (decoder) => {

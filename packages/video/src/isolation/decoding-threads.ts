@@ -26,7 +26,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const workerEntry = new URL("../decoding/decoder-main.js", import.meta.url);
+const workerEntry = new URL("./decoder-main.js", import.meta.url);
 
 /** `onSignOfLife` is called whenever a thread answers. */
 export function openThreads(onSignOfLife: () => void): DecodingThreads {

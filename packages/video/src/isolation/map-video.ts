@@ -14,7 +14,7 @@ export function openVideoOn(decoder: DecodingThread, task: TaskBase, threads: nu
   return decoder.call({ kind: "open", path: task.path, limits: task.limits, threads });
 }
 
-/** A video that all decoders have open, with its map where it has one: what one step of a task found out serves the next. */
+/** A video that all decoders have open, with its map where it has one, which they were not given: what one step of a task found out serves the next. */
 export interface OpenedVideo {
   readonly probe: VideoProbe;
   readonly mapped: MappedVideo | null;
@@ -25,11 +25,8 @@ export async function openMapped(task: TaskBase, decoders: readonly DecodingThre
   return { probe, mapped: await mapVideo(task, decoders, probe) };
 }
 
-/**
- * Maps the video that the first decoder has open, opens it on the others, and gives all of them the map; null when it cannot be
- * taken apart into groups of pictures.
- */
-export async function mapVideo(
+/** Maps the video that the first decoder has open, and opens it on the others; null when it cannot be taken apart into groups of pictures. */
+async function mapVideo(
   task: TaskBase,
   decoders: readonly DecodingThread[],
   probe: VideoProbe,
@@ -41,8 +38,13 @@ export async function mapVideo(
   await opening;
   const map = probe.interlaced ? null : mapStream(facts);
   if (map === null) return null;
-  await Promise.all(decoders.map((decoder) => decoder.call({ kind: "map", map })));
   return { map, secondsPerTick };
+}
+
+/** Gives all decoders a map, which tells what they are asked to read next. Does not wait for them: they answer in order. */
+export function giveMap(decoders: readonly DecodingThread[], map: StreamMap): void {
+  // A thread that ends meanwhile fails what it is asked next as well.
+  for (const decoder of decoders) decoder.call({ kind: "map", map }).catch(() => undefined);
 }
 
 /** Containers in which a seek finds any place at once. */

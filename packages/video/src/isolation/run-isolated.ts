@@ -1,16 +1,13 @@
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
 import { requireWhole } from "../require-whole.js";
 import type { RunOptions } from "../run-options.js";
 import type { Progress } from "../running.js";
 import { VideoError } from "../video-error.js";
 import { withDefaultLimits, type VideoLimits } from "../video-limits.js";
+import { decodingEntry } from "./decoding-entry.js";
 import type { Task, TaskMessage } from "./task.js";
-
-/** The built entry of the decoding process; the same from `src` (tests) and from `dist`. */
-const childEntry = fileURLToPath(new URL("../../dist/isolation/child-main.js", import.meta.url));
 
 const keptErrorCharacters = 2000;
 
@@ -50,7 +47,7 @@ export async function runIsolated<T>(
   const file = basename(task.path);
   if (signal?.aborted) throw abortedError(file);
   return new Promise<T>((resolve, reject) => {
-    const child = fork(childEntry, [], {
+    const child = fork(decodingEntry(), [], {
       serialization: "advanced",
       execArgv: [smallNewSpace],
       env: { ...allocation, ...process.env, NODE_OPTIONS: "" },

@@ -1,4 +1,5 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
+import { giveMap } from "../isolation/map-video.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { FrameChanges } from "./frame-changes.js";
 import { KeyFrames } from "./key-frames.js";
@@ -36,7 +37,7 @@ export async function scanByMap(
   onFrames: (done: number) => void,
 ): Promise<MapScan> {
   const map = withIntraKeys(whole);
-  await Promise.all(threads.map((thread) => thread.call({ kind: "map", map })));
+  giveMap(threads, map);
   const changes = new FrameChanges(map.frames);
   const totals = { decodedFrames: 0, decodeErrors: 0 };
   return { evidence: await byHints(), changes: changes.finish(), ...totals };

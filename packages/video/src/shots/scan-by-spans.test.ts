@@ -16,6 +16,7 @@ it("decodes every frame in a few buffers that go to and fro, and keeps 4 bytes o
   };
   const made = new Set<ArrayBuffer>();
   const answer = (request: DecoderRequest) => {
+    if (request.kind === "map") return null;
     if (request.kind !== "span") throw new Error(`asked for ${request.kind}`);
     const bytes = (request.span.to - request.span.from) * thumbnailBytes;
     const buffer = request.room ?? new ArrayBuffer(bytes);

@@ -1,7 +1,7 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import { MapMismatch } from "./read-runs.js";
 import type { MapScan } from "./scan-by-map.js";
-import type { MappedVideo } from "../isolation/map-video.js";
+import { giveMap, type MappedVideo } from "../isolation/map-video.js";
 import { spansOf } from "./stream-spans.js";
 import { TimedEvidence } from "./timed-evidence.js";
 
@@ -20,6 +20,7 @@ export async function scanBySpans(
   { map, secondsPerTick }: MappedVideo,
   onFrames: (done: number) => void,
 ): Promise<MapScan> {
+  giveMap(threads, map);
   const analysis = new TimedEvidence();
   const spans = spansOf(map);
   const ahead = threads.length === 1 ? 1 : spansAhead * threads.length;

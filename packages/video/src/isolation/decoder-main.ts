@@ -2,8 +2,8 @@ import { parentPort } from "node:worker_threads";
 import { AV_LOG_QUIET } from "node-av/constants";
 import { Log } from "node-av/lib";
 import { VideoError } from "../video-error.js";
-import { Decoder } from "./decoder.js";
-import type { DecoderReply, DecoderRequest } from "./decoder-protocol.js";
+import { Decoder } from "../decoding/decoder.js";
+import type { DecoderReply, DecoderRequest } from "../decoding/decoder-protocol.js";
 
 /* A decoding thread: holds one video open and answers one request after another. */
 
