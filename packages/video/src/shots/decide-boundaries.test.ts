@@ -15,6 +15,9 @@ const dissolve = (start: number, end: number, blendError = 0.05) => ({
   outerChange: 1,
   relit: null,
 });
+const fade = (start: number, end: number, sides: { out?: boolean; in?: boolean } = {}) => {
+  return { start, end, contrast: 30, error: 0.01, out: true, in: true, ...sides };
+};
 
 describe("decideBoundaries", () => {
   it("keeps what passes the thresholds, in order", () => {
@@ -28,13 +31,23 @@ describe("decideBoundaries", () => {
   it("lets a fade swallow the cut to its black, and reach an end of the video that is near", () => {
     const evidence = {
       cuts: [cut(1), cut(60)],
-      fades: [{ start: 1, end: 40, contrast: 30, error: 0.01 }],
+      fades: [fade(1, 40, { out: false })],
       dissolves: [],
     };
     expect(decideBoundaries(evidence, 100)).toEqual([
       { kind: "fade", start: 0, end: 40 },
       { kind: "cut", start: 60, end: 60 },
     ]);
+  });
+
+  it("keeps a cut to a picture that fades at once, and no cut to or from the colour of a fade", () => {
+    const decided = (sides: { out?: boolean; in?: boolean }): string[] =>
+      decideBoundaries({ cuts: [cut(49), cut(55), cut(81)], fades: [fade(50, 80, sides)], dissolves: [] }, 200).map(
+        ({ kind, start }) => `${kind} ${start}`,
+      );
+    expect(decided({})).toEqual(["cut 49", "fade 50", "cut 81"]);
+    expect(decided({ out: false })).toEqual(["fade 50", "cut 81"]);
+    expect(decided({ in: false })).toEqual(["cut 49", "fade 50"]);
   });
 
   it("keeps the best of overlapping dissolves", () => {

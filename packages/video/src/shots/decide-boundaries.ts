@@ -1,12 +1,7 @@
 import type { Boundary } from "../boundary.js";
+import { bestDissolves } from "./best-dissolves.js";
 import { defaultCutThresholds, isCut, type CutEvidence, type CutThresholds } from "./find-cuts.js";
-import {
-  defaultDissolveThresholds,
-  dissolveScore,
-  isDissolve,
-  type DissolveEvidence,
-  type DissolveThresholds,
-} from "./dissolve-evidence.js";
+import { defaultDissolveThresholds, type DissolveEvidence, type DissolveThresholds } from "./dissolve-evidence.js";
 import { defaultFadeThresholds, type FadeEvidence, type FadeThresholds } from "./find-fades.js";
 
 /** All that was seen that could be a boundary under some thresholds. Kept with a scan, so that others need no second decode. */
@@ -42,13 +37,27 @@ export function decideBoundaries(
   thresholds: ShotThresholds = defaultShotThresholds,
 ): Boundary[] {
   const fades = mergedFades(evidence.fades, frames, thresholds.fade);
-  const dissolves = bestDissolves(evidence.dissolves, fades, frames, thresholds.dissolve);
-  const gradual: Boundary[] = [...fades, ...dissolves];
+  const within = evidence.dissolves.filter(({ start, end }) => start >= edgeFrames && end <= frames - edgeFrames);
+  const dissolves = bestDissolves(within, fades, thresholds.dissolve).map(({ start, end }): GradualBoundary => ({
+    kind: "dissolve",
+    start,
+    end,
+    out: false,
+    in: false,
+  }));
+  const gradual: GradualBoundary[] = [...fades, ...dissolves];
   const cuts = evidence.cuts
     .filter((cut) => isCut(cut, thresholds.cut) && isWithin(cut, frames))
     .filter((cut) => !gradual.some((one) => touches(cut, one)))
     .map((cut): Boundary => ({ kind: "cut", start: cut.frame, end: cut.frame }));
-  return [...cuts, ...gradual].sort((a, b) => a.start - b.start);
+  const boundaries = gradual.map(({ kind, start, end }): Boundary => ({ kind, start, end }));
+  return [...cuts, ...boundaries].sort((a, b) => a.start - b.start);
+}
+
+/** A gradual transition, and whether a picture was seen to fade out from its first frame, and in up to its last. */
+interface GradualBoundary extends Boundary {
+  readonly out: boolean;
+  readonly in: boolean;
 }
 
 /** Whether a cut leaves enough frames before and after it, or one that is shown for long. */
@@ -56,36 +65,26 @@ function isWithin({ frame, stillBefore, stillAfter }: CutEvidence, frames: numbe
   return (frame >= edgeFrames || stillBefore === true) && (frame <= frames - edgeFrames || stillAfter === true);
 }
 
-/** Whether a cut belongs to a gradual transition, or comes so close that one of both is none. */
-function touches({ frame, stillBefore, stillAfter }: CutEvidence, { start, end }: Boundary): boolean {
-  return frame >= (stillAfter ? start : start - 1) && frame <= (stillBefore ? end : end + 1);
+/**
+ * Whether a cut belongs to a gradual transition, or comes so close that one of both is none. A picture that fades from its first
+ * frame on may well have come by a cut: no ramp is seen across one.
+ */
+function touches({ frame, stillBefore, stillAfter }: CutEvidence, gradual: GradualBoundary): boolean {
+  const { start, end } = gradual;
+  return (
+    frame >= (stillAfter || gradual.out ? start : start - 1) && frame <= (stillBefore || gradual.in ? end : end + 1)
+  );
 }
 
-function mergedFades(fades: readonly FadeEvidence[], frames: number, thresholds: FadeThresholds): Boundary[] {
-  const merged: { kind: "fade"; start: number; end: number }[] = [];
+function mergedFades(fades: readonly FadeEvidence[], frames: number, thresholds: FadeThresholds): GradualBoundary[] {
+  const merged: { kind: "fade"; start: number; end: number; out: boolean; in: boolean }[] = [];
   const kept = fades.filter((fade) => fade.contrast >= thresholds.contrast && fade.error <= thresholds.error);
   for (const fade of [...kept].sort((a, b) => a.start - b.start)) {
     const start = fade.start < edgeFrames ? 0 : fade.start;
     const end = fade.end > frames - edgeFrames ? frames : fade.end;
     const last = merged.at(-1);
-    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
-    else merged.push({ kind: "fade", start, end });
+    if (last === undefined || start >= last.end) merged.push({ kind: "fade", start, end, out: fade.out, in: fade.in });
+    else if (end >= last.end) Object.assign(last, { end, in: fade.in });
   }
   return merged;
-}
-
-function bestDissolves(
-  dissolves: readonly DissolveEvidence[],
-  fades: readonly Boundary[],
-  frames: number,
-  thresholds: DissolveThresholds,
-): Boundary[] {
-  const chosen: Boundary[] = [];
-  const kept = dissolves.filter((dissolve) => isDissolve(dissolve, thresholds));
-  for (const { start, end } of kept.sort((a, b) => dissolveScore(b) - dissolveScore(a))) {
-    if (start < edgeFrames || end > frames - edgeFrames) continue;
-    const taken = [...fades, ...chosen].some((one) => start < one.end && end > one.start);
-    if (!taken) chosen.push({ kind: "dissolve", start, end });
-  }
-  return chosen;
 }

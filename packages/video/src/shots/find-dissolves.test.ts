@@ -47,6 +47,38 @@ describe("findDissolves", () => {
     expect(Math.abs(found[0]!.end - 30 - length)).toBeLessThanOrEqual(4);
   });
 
+  /** Goes through pictures, each joined to the next by a blend over the frames [from, to). */
+  function through(pictures: readonly Picture[], blends: readonly (readonly [from: number, to: number])[]) {
+    return (frame: number): Picture => {
+      const place = blends.findLastIndex(([from]) => frame >= from);
+      if (place < 0) return pictures[0]!;
+      const [from, to] = blends[place]!;
+      const share = Math.min(1, (frame - from + 1) / (to - from + 1));
+      return (x, y) => pictures[place]!(x, y) * (1 - share) + pictures[place + 1]!(x, y) * share;
+    };
+  }
+
+  it("finds dissolves that follow each other with no frame between that shows one picture alone", () => {
+    const pictures = [scenery(1), scenery(4), scenery(2)];
+    for (const between of [0, 1, 4]) {
+      const second = [39 + between, 55 + between] as const;
+      const found = boundariesOf(90, through(pictures, [[30, 39], second]));
+      expect(found.map(({ kind }) => kind)).toEqual(["dissolve", "dissolve"]);
+      expect(Math.abs(found[0]!.start - 30) + Math.abs(found[0]!.end - 39)).toBeLessThanOrEqual(5);
+      expect(Math.abs(found[1]!.start - second[0]) + Math.abs(found[1]!.end - second[1])).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it("takes a dissolve that speeds up, or slows down, for one", () => {
+    for (const bend of [0.5, 2.5]) {
+      const found = boundariesOf(120, (frame) => {
+        const share = Math.max(0, Math.min(1, (frame - 39) / 40)) ** bend;
+        return (x, y) => scenery(1)(x, y) * (1 - share) + scenery(4)(x, y) * share;
+      });
+      expect(found.map(({ kind }) => kind)).toEqual(["dissolve"]);
+    }
+  });
+
   it("finds none where a picture moves away, nor where it is dimmed", () => {
     expect(boundariesOf(90, moving(scenery(1), 1.5))).toEqual([]);
     const dimmed = boundariesOf(90, (frame) => (x, y) => {

@@ -1,5 +1,5 @@
-import type { FrameFeatures } from "./frame-features.js";
-import { fitRamp } from "./ramp-fit.js";
+import { coarseDifference, type FrameFeatures } from "./frame-features.js";
+import { fitRamp, type RampFit } from "./ramp-fit.js";
 
 /** A stretch into or out of a frame of one colour; [start, end) as in `Boundary`. */
 export interface FadeEvidence {
@@ -9,6 +9,9 @@ export interface FadeEvidence {
   readonly contrast: number;
   /** How far the course was from a straight ramp, the better of both sides. */
   readonly error: number;
+  /** Whether a picture was seen to fade before the frame of one colour, and after it; else that is where the stretch begins, or ends. */
+  readonly out: boolean;
+  readonly in: boolean;
 }
 
 export interface FadeThresholds {
@@ -25,6 +28,9 @@ const longestRamp = 72;
 const shortestRamp = 3;
 /** Frames of steady picture that must be seen before a ramp, where there are any. */
 const steadyFrames = 8;
+
+/** How many times as straight a ramp must be to be believed for all that another one is shorter. */
+const straighter = 2;
 
 interface Ramp {
   /** Frames of the ramp, from the first or to the last that is not at full contrast. */
@@ -45,9 +51,9 @@ export function findFades(features: FrameFeatures, barriers: readonly number[]):
     }
     const from = index;
     while (index < count && contrast[index]! < solidContrast) index += 1;
-    const before = rampAwayFrom(contrast, from, -1, barrierBefore(barriers, first + from) - first);
+    const before = rampAwayFrom(features, from, -1, barrierBefore(barriers, first + from, first) - first);
     const after = rampAwayFrom(
-      contrast,
+      features,
       index - 1,
       1,
       barrierAfter(barriers, first + index - 1, first + count) - first,
@@ -59,34 +65,50 @@ export function findFades(features: FrameFeatures, barriers: readonly number[]):
       end: first + index + (after?.length ?? 0),
       contrast: Math.max(...ramps.map((ramp) => ramp.contrast)),
       error: Math.min(...ramps.map((ramp) => ramp.error)),
+      out: before !== null,
+      in: after !== null,
     });
     index += after?.length ?? 0;
   }
   return fades;
 }
 
-function barrierBefore(barriers: readonly number[], frame: number): number {
-  return barriers.findLast((barrier) => barrier <= frame) ?? 0;
+function barrierBefore(barriers: readonly number[], frame: number, first: number): number {
+  return barriers.findLast((barrier) => barrier <= frame) ?? first;
 }
 
 function barrierAfter(barriers: readonly number[], frame: number, end: number): number {
   return barriers.find((barrier) => barrier > frame) ?? end;
 }
 
-/** The ramp of contrast that leaves the solid frame `solid` in `direction`, or null when there is none. */
-function rampAwayFrom(contrast: Float32Array, solid: number, direction: 1 | -1, barrier: number): Ramp | null {
+/**
+ * The ramp that leaves the solid frame `solid` in `direction`, or null when there is none. In a fade contrast rises in a straight
+ * line, and so does the distance from the frame of one colour. What else goes on in the picture bends either, and mostly makes it
+ * rise on: the shorter ramp tells, unless the longer is much straighter.
+ */
+function rampAwayFrom(features: FrameFeatures, solid: number, direction: 1 | -1, barrier: number): Ramp | null {
   const available = direction > 0 ? barrier - solid : solid - barrier + 1;
   const length = Math.min(available, longestRamp + steadyFrames);
-  if (length <= shortestRamp) return null;
-  const values = new Float32Array(length);
-  for (let step = 0; step < length; step += 1) values[step] = contrast[solid + direction * step] ?? 0;
+  const at = (step: number): number => solid + direction * step;
+  const courses = [
+    Float32Array.from({ length }, (_, step) => features.contrast[at(step)]!),
+    Float32Array.from({ length }, (_, step) => coarseDifference(features, solid, at(step))),
+  ];
+  const [short, long] = courses.flatMap((course) => fitRise(course) ?? []).sort((a, b) => a.end - b.end);
+  const fit = long !== undefined && long.error * straighter < short!.error ? long : short;
+  return fit === undefined
+    ? null
+    : { length: fit.end - 1, contrast: features.contrast[at(fit.end)]!, error: fit.error };
+}
+
+/** The ramp that values begin with. */
+function fitRise(values: Float32Array): RampFit | null {
   const rise = steadyRise(values);
   if (rise < shortestRamp) return null;
-  const window = values.subarray(0, Math.min(length, rise + 1 + steadyFrames));
+  const window = values.subarray(0, Math.min(values.length, rise + 1 + steadyFrames));
   const bounds = { startFrom: 0, startTo: 0, endFrom: shortestRamp, endTo: rise + 1, shortest: shortestRamp };
   const fit = fitRamp(window, bounds);
-  if (fit === null || fit.end - fit.start <= shortestRamp) return null;
-  return { length: fit.end - 1, contrast: fit.to, error: fit.error };
+  return fit === null || fit.end <= shortestRamp ? null : fit;
 }
 
 /** Steps for which the values keep rising, a dip of two steps forgiven. */
