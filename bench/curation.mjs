@@ -58,7 +58,7 @@ async function compare(video, scratch) {
     seen.set(picture.frame, await seePicture(picture));
   const setOf = (numbers) => numbers.flatMap((frame) => seen.get(frame) ?? []);
   const all = setOf(universe).filter(({ measurements }) => !measurements.blank);
-  const figures = (numbers) => figuresOf(setOf(numbers), all, truth);
+  const figures = (numbers) => figuresOf(setOf(numbers), all, [...seen.values()], truth);
   return {
     ...{ name: basename(video), size: frames.length, source: truth.source, at: measuredNow() },
     ...{ curated: figures(frames), uniform: figures(uniform), random: meanFigures(random.map(figures)) },
@@ -99,11 +99,13 @@ function lineOf(one, { key, title, better, show, ceiling }) {
   const [curated, uniform, random] = [one.curated[key], one.uniform[key], one.random[key]];
   const lost = [uniform, random.mean].filter((other) => (better === "higher" ? curated < other : curated > other));
   const tied = [uniform, random.mean].filter((other) => curated === other);
-  const isAtCeiling = better === "lower" ? curated === 0 : ceiling !== undefined && curated >= one.curated[ceiling];
+  const most = ceiling === undefined ? null : one.curated[ceiling];
+  const isAtCeiling = better === "lower" ? curated === 0 : most !== null && curated >= most;
   const verdict =
     lost.length > 0 ? "**no**" : tied.length > 0 ? (isAtCeiling ? "tie: none can be better" : "tie") : "yes";
+  const bound = most === null || most >= 1 ? "" : `; ${one.size} pictures can show ${show(most)}`;
   const cells = [`**${show(curated)}**`, show(uniform), `${show(random.mean)} ± ${show(random.spread)}`, verdict];
-  return `| ${one.name} | ${title} (${better}) | ${cells.join(" | ")} |`;
+  return `| ${one.name} | ${title} (${better}${bound}) | ${cells.join(" | ")} |`;
 }
 
 const scratch = benchFolder();
@@ -115,10 +117,11 @@ try {
   const known = readSection("Sets");
   const rowsOf = (header, rows) =>
     `${header}\n${header.replaceAll(/[^|]+/g, " --- ")}\n${withKnownRows(known, header, rows).join("\n")}`;
-  const sets = rowsOf(
-    "| video | measure (better) | curated | evenly spaced | random | curated wins |",
-    results.flatMap((one) => measures.map((measure) => lineOf(one, measure))),
-  );
+  const setsOf = (what, name) =>
+    rowsOf(
+      `| video | ${name} (better) | curated | evenly spaced | random | curated wins |`,
+      results.flatMap((one) => measures.filter(({ of }) => of === what).map((measure) => lineOf(one, measure))),
+    );
   const costs = rowsOf(
     "| video | frames kept | transitions | candidates looked at | their size | wall | CPU | of that, deciding | measured |",
     results.map(({ name, size, source, at, cost }) => {
@@ -130,11 +133,16 @@ try {
     "Sets",
     `Sets of the same size from each video: what curation kept (${frameCount} at most), frames evenly spaced in time, and frames drawn at random (mean ± standard deviation of ${draws} draws). How many frames: see the second table.
 
-${sets}
+${setsOf("pictures", "measure")}
 
-- Sharpness: 90th percentile over tiles of the variance of the Laplacian. Pairs nearly alike: cosine of descriptions ${defaultRules.duplicateLikeness} and more. Shots: those that last a second and more.
-- Likeness and distance: of each of ${universeSize} frames, evenly spaced over the video and not blank, to the nearest frame of the set; the mean. The likeness is that of the descriptions which curation chooses by. The distance, in grey levels of a thumbnail of 16 × 9 pixels, knows nothing of them.
-- Pictures only: without frames in a dissolve or fade, and those with a mean brightness below 14 of 255: black, and titles on black. A set that takes such frames is nearer to the whole video, and titles on black are the sharpest pictures that there are; but nobody wants them in a dataset, and curation takes none. That is why it loses lines about the whole video where much of the video is titles and fades: frames that the measures themselves choose among the rest do not win them either.
+- Counted are frames that show a picture: none in a dissolve or fade, and none with a mean brightness below 14 of 255, which are black or titles on black. Nobody wants those in a dataset; that a set has them is the first line.
+- Sharpness: 90th percentile over tiles of the variance of the Laplacian. Of the sharpest of its shot: each picture's part of the sharpness of the sharpest frame of the same shot, among all that were looked at; the mean. A shot that is soft throughout does not count against whoever shows it.
+- Pairs nearly alike: cosine of descriptions ${defaultRules.duplicateLikeness} and more. Shots: those that last a second and more; where there are more of them than pictures, no set can show all.
+- Likeness and distance: of each of ${universeSize} frames, evenly spaced over the video, to the nearest frame of the set; the mean. The likeness is that of the descriptions which curation chooses by. The distance, in grey levels of a thumbnail of 16 × 9 pixels, knows nothing of them.
+
+The same with everything that is not blank counted as a picture. Titles on black are the sharpest frames that there are, and in a trailer the most frequent ones: whoever takes them is nearer to the whole video, and has the worse dataset, so curation takes none and loses these lines where much of a video is titles and fades.
+
+${setsOf("everything", "everything counted")}
 
 Curation without faces, as a job does it: all candidates looked at (decoded, described, searched for bars, writing and logos), judged, chosen and cropped; the median of three times. Looking is done once for a video, on all cores; deciding again at each change of a cut-off.
 

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { descriptionVector } from "../../packages/core/dist/index.js";
+import { cropGrid, descriptionVector } from "../../packages/core/dist/index.js";
 import { lookAtPicture } from "../../packages/server/dist/curation/look-at-picture.js";
 import { measurePicture } from "../../packages/video/dist/frames/measure-picture.js";
 
@@ -14,5 +14,6 @@ export async function seePicture({ frame, width, height, data }) {
     ...{ frame, look, thumbnail, measurements: { ...measurePicture(data, width, height), motion: 0, frozen: false } },
     vector: descriptionVector(look.description),
     middle: descriptionVector(look.middle),
+    grid: cropGrid(look.thumbnail),
   };
 }

@@ -27,6 +27,7 @@ export * from "./sources/video-digest.js";
 export * from "./storage/keys.js";
 export * from "./manifest/manifest.js";
 export * from "./manifest/stage-manifests.js";
+export * from "./curation/crop-likeness.js";
 export * from "./curation/describe-picture.js";
 export * from "./curation/square-of-picture.js";
 export * from "./curation/locate-detail.js";

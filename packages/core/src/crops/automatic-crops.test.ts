@@ -30,7 +30,15 @@ const candidate = (frame: number, changes: Partial<Candidate> = {}): Candidate =
   ...{ frame, seconds: frame, shot: 0, key: "k", sha256: "s", sizeBytes: 1, ...picture, measurements, ...changes },
 });
 const look = (frame: number, bars = boxed, writing: PictureLook["writing"] = []): PictureLook => ({
-  ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, bars, writing },
+  ...{
+    frame,
+    description: "80",
+    middle: "80",
+    thumbnail: "80",
+    detail: { x: 0.5, y: 0.5, spread: 0.3 },
+    bars,
+    writing,
+  },
 });
 const options = { policy: "bars", rule: bucketRules.kohya, resolution: 1024 } as const;
 

@@ -16,7 +16,7 @@ const picture = (frame: number, measured: Partial<Measurements>): Candidate => (
 const descriptionOf = (view: number) =>
   Array.from({ length: 16 }, (_, index) => (index === view ? "f0" : "80")).join("");
 const look = (frame: number, view: number): PictureLook => ({
-  ...{ frame, description: descriptionOf(view), middle: descriptionOf(view) },
+  ...{ frame, description: descriptionOf(view), middle: descriptionOf(view), thumbnail: "80" },
   ...{ detail: { x: 0.5, y: 0.5, spread: 0.2 }, bars: { top: 9, bottom: 9, left: 0, right: 0 }, writing: [] },
 });
 

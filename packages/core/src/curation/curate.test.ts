@@ -33,6 +33,7 @@ const look = (number: number, description: string, middle = description): Pictur
   frame: number,
   description,
   middle,
+  thumbnail: "80",
   detail: { x: 0.5, y: 0.5, spread: 0.2 },
   bars: { top: 0, bottom: 0, left: 0, right: 0 },
   writing: [],

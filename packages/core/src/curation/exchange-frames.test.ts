@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Candidate, Shot } from "../manifest/stage-manifests.js";
 import { coverageOf } from "./coverage.js";
+import { cropGrid } from "./crop-likeness.js";
 import { exchangeFrames } from "./exchange-frames.js";
 import { momentsOf } from "./moments-of.js";
 import type { SeenFrame } from "./seen-frame.js";
@@ -22,9 +23,16 @@ const seen = (frame: number, direction: number, quality = 0.5): SeenFrame => {
   const angle = (direction * Math.PI) / 180;
   const vector = Float32Array.of(Math.cos(angle), Math.sin(angle));
   return {
-    ...{ candidate, quality, hasWriting: false, vector, middle: vector },
+    ...{ candidate, quality, hasWriting: false, vector, middle: vector, grid: cropGrid("80") },
     look: {
-      ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.2 }, writing: [] },
+      ...{
+        frame,
+        description: "80",
+        middle: "80",
+        thumbnail: "80",
+        detail: { x: 0.5, y: 0.5, spread: 0.2 },
+        writing: [],
+      },
       bars: { top: 0, bottom: 0, left: 0, right: 0 },
     },
   };

@@ -39,7 +39,7 @@ describe("burned-in writing", () => {
   const line = { left: 0.25, top: 0.85, right: 0.75, bottom: 0.93 };
   const looks = (count: number, writing: readonly (typeof line)[]) =>
     Array.from({ length: count }, (_, frame) => ({
-      ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.2 } },
+      ...{ frame, description: "80", middle: "80", thumbnail: "80", detail: { x: 0.5, y: 0.5, spread: 0.2 } },
       ...{ bars: { top: 0, bottom: 0, left: 0, right: 0 }, writing: [...writing] },
     }));
 

@@ -1,3 +1,4 @@
+import { cropLikeness, type CropGrid } from "./crop-likeness.js";
 import { likenessOf } from "./describe-picture.js";
 import { hashDistance } from "./hash-distance.js";
 import { betterFirst, type SeenFrame } from "./seen-frame.js";
@@ -20,10 +21,12 @@ export interface DistinctFrames {
 const sameHashBits = 3;
 const hashNeedsLikeness = 0.9;
 
-/** Pictures less alike are not compared by their middles: none was that was cropped by up to 10 % a side. */
+/** Pictures less alike are not taken for crops of each other: none was that was cropped by up to 10 % a side. */
 const cropNeedsLikeness = 0.8;
 /** How alike one picture and the middle of the other must be, where the whole ones are less. */
 const sameMiddle = 0.95;
+/** How alike one picture and some part of the other must be: see `cropLikeness`. */
+export const samePart = 0.92;
 
 /** Where frames must be more alike than this, small movements count, and only the whole descriptions do. */
 const mostForgiving = 0.95;
@@ -32,12 +35,14 @@ const mostForgiving = 0.95;
 export interface ComparedFrame {
   readonly vector: Float32Array;
   readonly middle: Float32Array;
+  readonly grid: CropGrid;
   readonly candidate: { readonly measurements: { readonly dhash: string } };
 }
 
 /**
  * Whether two frames are the same to a trainer. The description decides; equal hashes lower its bar a little, and so does
- * it when one looks like the middle of the other: that is the same picture, cropped. `likeness`: that of the descriptions.
+ * it when one looks like the middle of the other, or is some other part of it, anywhere: that is the same picture, cropped.
+ * A mirrored copy is another picture. `likeness`: that of the descriptions.
  */
 export function areDuplicates(
   first: ComparedFrame,
@@ -49,7 +54,12 @@ export function areDuplicates(
   if (leastLikeness > mostForgiving || likeness < Math.min(cropNeedsLikeness, leastLikeness)) return false;
   const hashes = [first.candidate.measurements.dhash, second.candidate.measurements.dhash] as const;
   if (likeness >= Math.min(hashNeedsLikeness, leastLikeness) && hashDistance(...hashes) <= sameHashBits) return true;
-  return likenessOf(first.middle, second.vector) >= sameMiddle || likenessOf(first.vector, second.middle) >= sameMiddle;
+  return (
+    likenessOf(first.middle, second.vector) >= sameMiddle ||
+    likenessOf(first.vector, second.middle) >= sameMiddle ||
+    cropLikeness(first.grid, second.grid) >= samePart ||
+    cropLikeness(second.grid, first.grid) >= samePart
+  );
 }
 
 /**

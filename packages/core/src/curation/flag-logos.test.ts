@@ -14,7 +14,7 @@ const candidate = (frame: number, source?: number): Candidate => ({
   },
 });
 const look = (frame: number, logos?: PictureLook["logos"]): PictureLook => ({
-  ...{ frame, description: "80", middle: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, writing: [] },
+  ...{ frame, description: "80", middle: "80", thumbnail: "80", detail: { x: 0.5, y: 0.5, spread: 0.3 }, writing: [] },
   bars: { top: 0, bottom: 0, left: 0, right: 0 },
   ...(logos === undefined ? {} : { logos }),
 });

@@ -14,7 +14,12 @@ function numbersFrom(seed: number): (below: number) => number {
   };
 }
 
-const lookingLike = (frame: number, description: string) => ({ frame, description, middle: description });
+const lookingLike = (frame: number, description: string) => ({
+  frame,
+  description,
+  middle: description,
+  thumbnail: "80",
+});
 
 function drawn(seed: number) {
   const next = numbersFrom(seed);

@@ -19,6 +19,8 @@ export const PictureLook = z.object({
   description: Description,
   /** What its middle looks like, without `middleCutOff` at each side: a copy that is cropped is known by it. */
   middle: Description,
+  /** Its grey levels, small: see `greyThumbnail`. A copy that is cropped anywhere is known by it. */
+  thumbnail: Description,
   /** Where its detail lies. `x` and `y`: centre, 0 to 1 from the left and the top; `spread`: 0 (a point) to about 0.4 (everywhere). */
   detail: z.object({ x: z.number(), y: z.number(), spread: z.number() }),
   /** Black bars, in pixels of the picture. */

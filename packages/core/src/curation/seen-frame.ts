@@ -1,4 +1,5 @@
 import type { Candidate } from "../manifest/stage-manifests.js";
+import { cropGrid, type CropGrid } from "./crop-likeness.js";
 import { descriptionVector } from "./describe-picture.js";
 import type { Distribution } from "./distribution.js";
 import type { PictureLook } from "./picture-look.js";
@@ -10,6 +11,8 @@ export interface SeenFrame {
   readonly vector: Float32Array;
   /** The same of the picture's middle. */
   readonly middle: Float32Array;
+  /** What a crop of it, or what it is a crop of, is known by. */
+  readonly grid: CropGrid;
   /** 0 (softest of the video) to 1 (sharpest); lower where much is clipped or writing is burned in. */
   readonly quality: number;
   /** Whether writing is burned in. */
@@ -34,6 +37,7 @@ export function seenFrame(
     look,
     vector: descriptionVector(look.description),
     middle: descriptionVector(look.middle),
+    grid: cropGrid(look.thumbnail),
     quality: rank * (1 - clippedCost * clipped) * (hasWriting ? 1 - writingCost : 1),
     hasWriting,
   };

@@ -50,7 +50,14 @@ function jobOf(films: readonly (readonly Drawn[])[], names: readonly string[]) {
           : {}),
       });
       looks.push({
-        ...{ frame, description, middle: description, detail: { x: 0.5, y: 0.5, spread: 0.2 }, writing: [] },
+        ...{
+          frame,
+          description,
+          middle: description,
+          thumbnail: "80",
+          detail: { x: 0.5, y: 0.5, spread: 0.2 },
+          writing: [],
+        },
         bars: { top: 0, bottom: 0, left: 0, right: 0 },
       });
     });

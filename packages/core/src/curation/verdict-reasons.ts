@@ -1,7 +1,9 @@
 import type { VerdictReason } from "../manifest/stage-manifests.js";
 import type { FrameNames } from "../sources/frame-names.js";
 import type { Choice } from "./coverage.js";
+import { cropLikeness } from "./crop-likeness.js";
 import { likenessOf } from "./describe-picture.js";
+import { samePart } from "./find-duplicates.js";
 import { ordinal } from "./find-faults.js";
 import type { SeenFrame } from "./seen-frame.js";
 
@@ -28,10 +30,11 @@ export function whyDuplicate(frame: SeenFrame, { frame: of, likeness }: AlikeFra
   return `same as ${names.frame(of.candidate.frame)}${worse} (${howAlike(frame, of, likeness)})`;
 }
 
-/** How alike two frames of one group are, in words; where one is like the middle of the other, that. */
+/** How alike two frames of one group are, in words; where one is like the middle or another part of the other, that. */
 export function howAlike(frame: SeenFrame, of: SeenFrame, likeness: number): string {
-  const wider = likenessOf(frame.middle, of.vector);
-  const closer = likenessOf(frame.vector, of.middle);
+  const isPart = likeness < samePart;
+  const wider = Math.max(likenessOf(frame.middle, of.vector), isPart ? cropLikeness(frame.grid, of.grid) : 0);
+  const closer = Math.max(likenessOf(frame.vector, of.middle), isPart ? cropLikeness(of.grid, frame.grid) : 0);
   const cropped = Math.max(wider, closer);
   if (cropped <= likeness) return `${percent(likeness)} alike`;
   return `${percent(cropped)} alike, framed ${wider > closer ? "wider" : "closer"}`;

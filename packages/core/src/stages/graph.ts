@@ -39,7 +39,7 @@ export const stageGraph = [
   },
   {
     name: "curate",
-    version: 6,
+    version: 7,
     needs: ["detect", "extract"],
     scope: "job",
     from: 35,

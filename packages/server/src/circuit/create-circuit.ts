@@ -82,7 +82,7 @@ export function createCircuit(provider: string, { now, steadyNow }: Clocks): Cir
 function leftAlone(provider: string, retryAfterMs: number): ReeloraError {
   return new ReeloraError(
     "provider_unavailable",
-    `${provider} did not answer ${mostFailures} times in a row and is not asked for another ${Math.ceil(retryAfterMs / 1000)} s. Try again later.`,
+    `${provider} did not answer ${mostFailures} times in a row: nothing is asked for another ${Math.ceil(retryAfterMs / 1000)} s. Try again later.`,
     { retryAfterMs },
   );
 }

@@ -7,7 +7,7 @@ import { byExtraction } from "./by-extraction.js";
 import { lookAtPicture, type PictureEye } from "./look-at-picture.js";
 
 /** Raised whenever the same picture could now give another look. */
-const looksVersion = 4;
+const looksVersion = 5;
 /** Decoding runs on libuv's threads; more at once only fills memory. */
 const lookedAtOnce = 4;
 

@@ -2,6 +2,7 @@ import {
   describePicture,
   findBars,
   findWriting,
+  greyThumbnail,
   locateDetail,
   lookedAtWidth,
   middleCutOff,
@@ -31,6 +32,7 @@ async function look(encoded: Uint8Array, frame: number, eye: PictureEye | null):
     frame,
     description: describePicture(small),
     middle: describePicture(squareOfPicture(rgb, width, height, middleCutOff)),
+    thumbnail: greyThumbnail(small),
     detail: locateDetail(small),
     bars: {
       top: Math.round(bars.top * down),

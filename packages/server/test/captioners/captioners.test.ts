@@ -74,6 +74,11 @@ describe("an OpenAI-compatible endpoint", () => {
 
   it.each([
     ["too many requests, with a pause asked for", { kind: "status", status: 429, retryAfter: "7" }, 7000],
+    [
+      "too many requests, until a day far away, a minute at most",
+      { kind: "status", status: 429, retryAfter: "Fri, 31 Dec 9999 23:59:59 GMT" },
+      60_000,
+    ],
     ["a server error", { kind: "status", status: 503 }, 1000],
     ["a connection that breaks", { kind: "hang-up" }, 1000],
     ["half an answer", { kind: "half-answer" }, 1000],

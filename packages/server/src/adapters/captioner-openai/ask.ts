@@ -1,3 +1,4 @@
+import { retryAfterMs } from "../../sources/status-error.js";
 import { timeoutSignal } from "../../streams/timeout-signal.js";
 
 /** What came back for one request: an answer, or nothing (no connection, no whole answer in time). */
@@ -34,12 +35,11 @@ export async function ask(
       signal: limited,
       redirect: "error",
     });
-    const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
     return {
       kind: "answer",
       status: response.status,
       body: await boundedText(response, maxBytes),
-      retryAfterMs: Number.isFinite(retryAfter) && retryAfter >= 0 ? retryAfter * 1000 : null,
+      retryAfterMs: retryAfterMs(Object.fromEntries(response.headers)),
     };
   } catch (error) {
     signal.throwIfAborted();

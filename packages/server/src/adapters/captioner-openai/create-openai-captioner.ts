@@ -126,7 +126,10 @@ async function captionOne(
 
 /** Throws when nothing can be captioned at all; what concerns one picture is its outcome. */
 function outcomeOf(reply: Reply, plan: CaptionPlan, model: string, form: CaptionForm): Outcome {
-  if (reply.kind === "silence") return { code: "unavailable", message: reply.message, tokens: 0 };
+  if (reply.kind === "silence") {
+    const message = `the captioning endpoint did not answer (${reply.message}): check that it runs, and its address`;
+    return { code: "unavailable", message, tokens: 0 };
+  }
   const { status, body } = reply;
   if (status === 401 || status === 403)
     throw refusal(
