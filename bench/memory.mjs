@@ -1,14 +1,16 @@
 // Memory of shots, best frames and clips:  npm run bench:memory -- [VIDEO] [ROW…]
 // Measures the rows asked for, by name, or all (12 minutes on two quiet cores), and puts each into bench/memory.md as soon as it is
 // there: rows not asked for stay, so that an interrupted run is taken up by naming those that are missing. Another VIDEO begins the
-// page anew. Without one, a composite is drawn. Memory is the most that all processes together held at one of 20 looks a second, pages
-// that they share counted once (the system's proportional set sizes).
+// page anew. Without one, a composite is drawn. Memory is the most that all processes together held at one of 20 looks a second:
+// pages of their own, and each page of a program or library file that is in memory once, so that other programs on the machine
+// make no difference.
 // The long files are VIDEO repeated without encoding it again; for 4K ten seconds of it are scaled up, for small sizes the whole is
-// scaled down, so that packets, frames and shots are as many: what grows with the length of a video grows with those.
+// scaled down, so that packets, frames and shots are as many: what grows with the length of a video grows with those. They are kept
+// in REELORA_BENCH_FILES where it is set, and else removed.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { cpus } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { benchFolder } from "./bench-folder.mjs";
 import { drawComposite, encodeComposite } from "./draw-composite.mjs";
 import { runMeasured } from "./run-measured.mjs";
@@ -41,7 +43,8 @@ const rows = [
 const sizes = { "4k": "3840:2160", "360p": "640:360", "144p": "256:144" };
 const lengthOf = (seconds) => (seconds < hourSeconds ? `${seconds / 60} min` : `${seconds / hourSeconds} h`);
 
-const folder = benchFolder(process.env.REELORA_BENCH_DIR);
+const kept = process.env.REELORA_BENCH_FILES;
+const folder = kept ?? benchFolder(process.env.REELORA_BENCH_DIR);
 const at = (name) => join(folder, name);
 const ffmpeg = (...args) =>
   execFileSync("ffmpeg", ["-v", "error", "-y", ...args], { stdio: ["ignore", "inherit", "inherit"] });
@@ -49,25 +52,30 @@ const entryOf = (path, entry) =>
   execFileSync("ffprobe", ["-v", "error", "-show_entries", entry, "-of", "csv=p=0", path], { encoding: "utf8" }).trim();
 const x264 = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p"];
 
-/** What makes a file once, when it is first asked for. */
+/** A file that is made once, when it is first asked for; whole or not at all. */
 const once = (path, make) => {
-  if (!existsSync(path)) make(path);
+  const partial = path.replace(/\.mp4$/, ".partial.mp4");
+  if (!existsSync(path)) {
+    make(partial);
+    renameSync(partial, path);
+  }
   return path;
 };
+const stemOf = (path) => basename(path, extname(path));
 
 /** The video in another size; of 4K ten seconds, which are repeated. */
 function inSize(source, size) {
   const scale = sizes[size];
   if (scale === undefined) return source;
   const part = size === "4k" ? ["-t", "10"] : [];
-  return once(at(`${size}.mp4`), (path) =>
+  return once(at(`${stemOf(source)}-${size}.mp4`), (path) =>
     ffmpeg(...part, "-i", source, "-map", "0:v", "-vf", `scale=${scale}`, ...x264, path),
   );
 }
 
 /** The video repeated up to a length, its packets copied. */
-function repeated(path, seconds, name) {
-  return once(at(name), (made) => {
+function repeated(path, seconds) {
+  return once(at(`${stemOf(path)}-${seconds}s.mp4`), (made) => {
     const times = Math.max(0, Math.round(seconds / Number(entryOf(path, "format=duration"))) - 1);
     ffmpeg("-stream_loop", String(times), "-i", path, "-map", "0:v", "-c", "copy", made);
   });
@@ -101,7 +109,7 @@ const told = {
 };
 const measured = (path, { work, part }) => {
   const args = [work, path, at("out"), String(threads), String(part?.clips ?? count), String(part?.withinSeconds ?? 0)];
-  return runMeasured(process.execPath, ["-e", code, library, ...args], "proportional");
+  return runMeasured(process.execPath, ["-e", code, library, ...args], "own");
 };
 
 const page = new URL("memory.md", import.meta.url);
@@ -157,11 +165,12 @@ try {
   if (unknown.length > 0)
     throw new Error(`There is no row ${unknown.join(", ")}. Rows: ${rows.map(({ name }) => name).join(" ")}`);
   const from = video === null ? `Made from a drawn composite of ${pieces} shots.` : `Made from ${basename(video)}.`;
-  const source = video ?? at("source.mp4");
-  if (video === null) await encodeComposite(drawComposite(pieces).frames, "1280x720", x264, source);
+  const source = video ?? at("drawn.mp4");
+  if (video === null && !existsSync(source))
+    await encodeComposite(drawComposite(pieces).frames, "1280x720", x264, source);
   const known = knownLines(from);
   for (const row of rows.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
-    const path = repeated(inSize(source, row.size), row.seconds, `${row.size}-${row.seconds}.mp4`);
+    const path = repeated(inSize(source, row.size), row.seconds);
     const { megabytes, cpu, output } = await measured(path, row);
     const [size, frames] = [entryOf(path, "stream=width,height"), entryOf(path, "stream=nb_frames")];
     const cells = [row.name, size.replace(",", " × "), lengthOf(row.seconds), frames, told[row.work](row.part), output];
@@ -170,6 +179,6 @@ try {
     writePage(page, `${pageOf(from, known)}\n`);
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(kept === undefined ? folder : at("out"), { recursive: true, force: true });
 }
 process.stdout.write(readFileSync(page, "utf8"));

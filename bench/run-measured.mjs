@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { memoryWithChildren } from "./process-memory.mjs";
+import { memoryLook, memoryWithChildren } from "./process-memory.mjs";
 
-/** Runs a command to its end: wall and processor seconds, most memory, output. */
+/** Runs a command to its end: wall and processor seconds, most memory, output. Memory is as told, or `own`: see memoryLook. */
 export function runMeasured(command, args, telling = "resident") {
   return new Promise((done, fail) => {
     const started = performance.now();
@@ -9,7 +9,8 @@ export function runMeasured(command, args, telling = "resident") {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [output, errors, megabytes] = ["", "", 0];
-    const watch = setInterval(() => (megabytes = Math.max(megabytes, memoryWithChildren(child.pid, telling))), 50);
+    const look = telling === "own" ? memoryLook() : (pid) => memoryWithChildren(pid, telling);
+    const watch = setInterval(() => (megabytes = Math.max(megabytes, look(child.pid))), 50);
     child.stdout.on("data", (text) => (output += text));
     child.stderr.on("data", (text) => (errors += text));
     child.on("close", (status) => {

@@ -12,7 +12,7 @@ import { streamAspectRatio, streamOrientation } from "./read-probe.js";
 import { StillConverter } from "./still-converter.js";
 import { clipFilters, type StillDescription } from "./still-filters.js";
 
-const aliveEveryFrames = 64;
+const aliveEveryFrames = 16;
 
 interface SourceFrame {
   readonly frame: Frame;

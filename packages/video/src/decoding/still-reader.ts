@@ -7,7 +7,7 @@ import { pictureStreamOf } from "./picture-stream.js";
 import { StillMaker } from "./still-maker.js";
 import { StillPicker } from "./still-picker.js";
 
-const aliveEveryFrames = 64;
+const aliveEveryFrames = 16;
 
 /** Writes the sharpest frame of each target, in one pass over the whole video: right for every stream. */
 export class StillReader {
