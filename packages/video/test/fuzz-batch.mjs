@@ -21,7 +21,7 @@ const writing = { directory: dirname(scratch), partialPrefix: "partial-", format
 async function readByMap(decoder, whole) {
   if (whole === null) return;
   await decoder.answer({ kind: "map", map: whole });
-  for (const span of spansOf(whole).slice(0, mostRuns)) await decoder.answer({ kind: "span", span });
+  for (const span of spansOf(whole).slice(0, mostRuns)) await decoder.answer({ kind: "span", span, room: null });
   const map = withIntraKeys(whole);
   await decoder.answer({ kind: "map", map });
   for (const [ordinal, key] of [...map.keys].slice(0, mostRuns).entries()) {
@@ -46,7 +46,7 @@ for (let seed = Number(first); seed < Number(first) + Number(count); seed += 1) 
     await decoder.answer({ kind: "open", path: scratch, limits, threads: 1 });
     let frames = 0;
     for (let batch = 0; batch < mostBatches; batch += 1) {
-      const { value } = await decoder.answer({ kind: "thumbnails", maximum: 16 });
+      const { value } = await decoder.answer({ kind: "thumbnails", maximum: 16, room: null });
       frames += value.count;
       if (value.ended) break;
     }

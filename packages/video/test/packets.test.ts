@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { meetingBytes, type PacketHalf, type PacketScan } from "../src/decoding/decoder-protocol.js";
+import {
+  meetingBytes,
+  type PacketHalf,
+  type PacketScan,
+  type SpanThumbnails,
+  type ThumbnailBatch,
+} from "../src/decoding/decoder-protocol.js";
 import { ContainerCursor } from "../src/decoding/container-cursor.js";
 import { Decoder } from "../src/decoding/decoder.js";
 import { openVideo } from "../src/decoding/open-video.js";
 import { PlacedCursor } from "../src/decoding/placed-cursor.js";
 import { joinFacts, mapStream } from "../src/shots/stream-map.js";
+import { spansOf } from "../src/shots/stream-spans.js";
+import { thumbnailBytes } from "../src/shots/thumbnail.js";
 import { defaultLimits } from "../src/video-limits.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
@@ -41,6 +49,41 @@ it("reads to the end where the second half is not met", async () => {
   const whole = await packets(null);
   const first = await packets({ half: "first", meeting: new SharedArrayBuffer(meetingBytes) });
   expect(first).toEqual({ ...whole, met: false });
+});
+
+it.each([
+  [
+    "open.mp4",
+    ["-c:v", "libx264", "-x264-params", "open-gop=1:keyint=20:min-keyint=20:scenecut=0", "-pix_fmt", "yuv420p"],
+  ],
+  ["interlaced.ts", ["-c:v", "mpeg2video", "-bf", "2", "-g", "12", "-flags", "+ilme+ildct"]],
+  [
+    "open.mkv",
+    ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none:keyint=20:min-keyint=20:scenecut=0"],
+  ],
+])("reads open groups of pictures in any order as from beginning to end: %s", async (name, encoding) => {
+  const open = studio.draw(name, ...drawn("testsrc2=size=320x180:rate=25", 200), ...encoding);
+  const opening = { kind: "open", path: open, limits: defaultLimits, threads: 1 } as const;
+  const other = new Decoder(() => undefined);
+  await other.answer(opening);
+  const { facts } = (await other.answer({ kind: "packets", part: null })).value as PacketScan;
+  const map = mapStream(facts)!;
+  expect(map.open).toBe(true);
+  const spans = spansOf(map).reverse();
+  expect(spans.length).toBeGreaterThan(2);
+  await other.answer({ kind: "map", map });
+  const read = new Uint8Array(map.frames * thumbnailBytes);
+  for (const span of spans) {
+    const thumbnails = (await other.answer({ kind: "span", span, room: null })).value as SpanThumbnails;
+    expect(thumbnails).toMatchObject({ complete: true, decodeErrors: 0 });
+    read.set(thumbnails.pixels, span.from * thumbnailBytes);
+  }
+  await other.answer(opening);
+  const { pixels, count } = (await other.answer({ kind: "thumbnails", maximum: 300, room: null }))
+    .value as ThumbnailBatch;
+  expect(count).toBe(map.frames);
+  expect(Buffer.compare(pixels.subarray(0, read.length), read)).toBe(0);
+  other.close();
 });
 
 it("reads where packets lie in the file what the container gives", async () => {

@@ -1,11 +1,10 @@
-import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants";
-import { Frame, type CodecContext } from "node-av/lib";
+import type { Frame } from "node-av/lib";
 import { unexplainedDifference } from "../shots/frame-difference.js";
 import { leaps, type DecodingChain, type DecodingRun } from "../shots/decoding-run.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { RunThumbnails } from "./decoder-protocol.js";
-import { openDecoder } from "./open-decoder.js";
+import { MappedDecoder } from "./mapped-decoder.js";
 import type { PacketCursor } from "./packet-cursor.js";
 import type { PictureStream } from "./picture-stream.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
@@ -18,8 +17,7 @@ const aliveEveryFrames = 16;
  * windows only the frames that others are predicted from are decoded.
  */
 export class RunReader {
-  private readonly decoder: CodecContext;
-  private readonly frame = new Frame();
+  private readonly decoding: MappedDecoder;
   private readonly thumbnailMaker = new ThumbnailMaker();
   private readonly room = new ThumbnailRoom();
   private atClean = true;
@@ -28,12 +26,11 @@ export class RunReader {
 
   constructor(
     picture: PictureStream,
-    private readonly cursor: PacketCursor,
+    cursor: PacketCursor,
     private readonly map: StreamMap,
     private readonly onAlive: () => void,
   ) {
-    this.frame.alloc();
-    this.decoder = openDecoder(picture, { threads: 1, skipLoopFilter: true });
+    this.decoding = new MappedDecoder(picture, cursor, { skipLoopFilter: true });
   }
 
   /** Forgets what was read before: pieces of work give the same whichever thread reads them. */
@@ -48,34 +45,33 @@ export class RunReader {
     const goesOn = chainsAfterChange !== undefined && mayGoOn;
     const run: DecodingRun = goesOn ? { ...rest, chains: chainsAfterChange } : planned;
     const key = this.map.keys[run.ordinal]!;
-    if (!this.cursor.goTo(key)) return null;
+    const { decoder, cursor } = this.decoding;
+    if (!cursor.goTo(key)) return null;
     this.room.clear();
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker, this.room);
     const lastPlace = lastPlaceBefore(this.map, key, run.chains.at(-1)!.until);
     this.beginAtClean(this.map.clean[run.ordinal] === 1 && !collected.leaps);
-    this.decoder.flushBuffers();
+    decoder.flushBuffers();
     for (;;) {
-      const place = this.cursor.place;
+      const place = cursor.place;
       if (place === null) return null;
       if (collected.wants(this.map.order[place]!) || collected.goesOn(this.map.order[place]!)) {
-        this.decoder.sendPacketSync(this.cursor.packet);
+        this.decoding.send();
         collected.decodedFrames += 1;
         if (collected.decodedFrames % aliveEveryFrames === 0) this.onAlive();
         this.drain(collected);
       }
       if (place >= lastPlace) break;
-      if (!this.cursor.advance()) return null;
+      if (!cursor.advance()) return null;
     }
-    this.decoder.sendPacketSync(null);
+    this.decoding.end();
     this.drain(collected);
     this.changedAtEnd = collected.changedAtEnd ? run.ordinal : -1;
     return collected.finish();
   }
 
   free(): void {
-    this.decoder.freeContext();
-    this.frame.free();
-    this.cursor.free();
+    this.decoding.free();
     this.thumbnailMaker.free();
   }
 
@@ -83,20 +79,12 @@ export class RunReader {
   private beginAtClean(clean: boolean): void {
     if (clean === this.atClean) return;
     this.atClean = clean;
-    this.decoder.setOption("flags", clean ? "-output_corrupt" : "+output_corrupt");
+    this.decoding.decoder.setOption("flags", clean ? "-output_corrupt" : "+output_corrupt");
   }
 
   private drain(collected: ThumbnailCollector): void {
-    for (;;) {
-      const received = this.decoder.receiveFrameSync(this.frame);
-      if (received < 0) {
-        const failed = received !== AVERROR_EAGAIN && received !== AVERROR_EOF;
-        if (failed && !collected.leaps) collected.decodeErrors += 1;
-        return;
-      }
-      collected.take(this.frame);
-      this.frame.unref();
-    }
+    const decoded = this.decoding.drain((frame) => collected.take(frame));
+    if (!decoded && !collected.leaps) collected.decodeErrors += 1;
   }
 }
 

@@ -1,6 +1,13 @@
 import { AV_PIX_FMT_YUV420P, SWS_AREA, type AVPixelFormat } from "node-av/constants";
 import { Frame, SoftwareScaleContext } from "node-av/lib";
-import { linesAddress, mostLineBytes, pictureKernels, placesAddress, shrunkAddress } from "../shots/picture-kernels.js";
+import {
+  linesAddress,
+  mostLineBytes,
+  pictureKernels,
+  placesAddress,
+  shrunkAddress,
+  sumsAddress,
+} from "../shots/picture-kernels.js";
 import { chromaSamples, lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth } from "../shots/thumbnail.js";
 
 /** Samples of a plane that are averaged for one sample of a thumbnail: so many of a line, of so many lines. */
@@ -122,7 +129,8 @@ function samplePlane(
       bytes.set(samples.subarray(row, row + width), linesAddress + sampled * width);
     }
     const into = address + line * columns;
-    kernels.shrinkLines(linesAddress, width, sampling.lines, placesAddress, columns, sampling.columns, into);
+    const across = sampling.columns;
+    kernels.shrinkLines(linesAddress, width, sampling.lines, placesAddress, columns, across, sumsAddress, into);
   }
 }
 

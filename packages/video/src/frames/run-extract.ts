@@ -28,7 +28,7 @@ export async function runExtract(
   const { probe, mapped } = opened ?? (await openMapped(task, decoders));
   const targets = planStills(task.shots, { fps: probe.fps, maxCandidates: task.maxCandidates });
   const extraction = new Extraction(task, targets, report);
-  const complete = mapped !== null && (await extraction.byMap(decoders, mapped));
+  const complete = mapped !== null && mapped.closed && (await extraction.byMap(decoders, mapped));
   if (!complete) await extraction.inOrder(decoders[0]!);
   return extraction.result((performance.now() - started) / 1000);
 }

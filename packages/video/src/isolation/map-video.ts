@@ -7,6 +7,8 @@ import type { TaskBase } from "./task.js";
 export interface MappedVideo {
   readonly map: StreamMap;
   readonly secondsPerTick: number;
+  /** Whether its groups of pictures stand for themselves and its packets for whole pictures, by the container's word. */
+  readonly closed: boolean;
 }
 
 /** Opens the task's video on a thread, to be decoded there on `threads` threads. */
@@ -36,9 +38,9 @@ async function mapVideo(
   const second = findsPlaces.test(probe.container) ? others[0] : undefined;
   const { facts, secondsPerTick } = await scanPackets(first!, second);
   await opening;
-  const map = probe.interlaced ? null : mapStream(facts);
+  const map = mapStream(facts);
   if (map === null) return null;
-  return { map, secondsPerTick };
+  return { map, secondsPerTick, closed: !map.open && !probe.interlaced };
 }
 
 /** Gives all decoders a map, which tells what they are asked to read next. Does not wait for them: they answer in order. */

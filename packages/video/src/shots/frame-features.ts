@@ -1,19 +1,12 @@
 import { unexplainedDifference } from "./frame-difference.js";
-import {
-  chromaSamples,
-  lumaSamples,
-  thumbnailBytes,
-  thumbnailHeight,
-  thumbnailWidth,
-  type ThumbnailRun,
-} from "./thumbnail.js";
+import { describedAddress, firstPicture, pictureKernels } from "./picture-kernels.js";
+import { lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth, type ThumbnailRun } from "./thumbnail.js";
 
 const coarseColumns = 8;
 const coarseRows = 4;
 const coarseCells = coarseColumns * coarseRows;
 /** Values of a frame's coarse description: mean luma of each cell, then twice the mean of each chroma plane. */
 export const coarseValues = coarseCells * 3;
-const chromaWeight = 2;
 
 /** What is computed once for every frame of a run; index 0 is the run's first frame. */
 export interface FrameFeatures {
@@ -35,15 +28,19 @@ export function describeFrames(run: ThumbnailRun): FrameFeatures {
   const contrast = new Float32Array(count);
   const detail = new Float32Array(count);
   const coarse = new Float32Array(count * coarseValues);
+  const { kernels, bytes } = pictureKernels();
+  const cells = new Float32Array(bytes.buffer, describedAddress, coarseValues);
+  const variances = new Float64Array(bytes.buffer, describedAddress + cells.byteLength, 2);
   for (let index = 0; index < count; index += 1) {
     const offset = index * thumbnailBytes;
     const known = knownChanges?.[index] ?? NaN;
     if (index > 0)
       change[index] = Number.isNaN(known) ? unexplainedDifference(pixels, offset, offset - thumbnailBytes) : known;
-    const { whole, withinBlocks } = covarianceOfLuma(pixels, offset, offset);
-    contrast[index] = Math.sqrt(Math.max(0, whole));
-    detail[index] = withinBlocks;
-    describeCoarsely(pixels, offset, coarse.subarray(index * coarseValues, (index + 1) * coarseValues));
+    bytes.set(pixels.subarray(offset, offset + thumbnailBytes), firstPicture);
+    kernels.describe(firstPicture, describedAddress);
+    contrast[index] = Math.sqrt(Math.max(0, variances[0]!));
+    detail[index] = variances[1]!;
+    coarse.set(cells, index * coarseValues);
   }
   return { first, count, change, contrast, detail, coarse };
 }
@@ -80,38 +77,6 @@ export function covarianceOfLuma(
   }
   const whole = products / lumaSamples - (sum / lumaSamples) * (otherSum / lumaSamples);
   return { whole, withinBlocks: withinBlocks / lumaSamples };
-}
-
-function describeCoarsely(pixels: Uint8Array, offset: number, into: Float32Array): void {
-  averageCells(pixels, offset, thumbnailWidth, thumbnailHeight, 1, into.subarray(0, coarseCells));
-  for (const plane of [0, 1]) {
-    const planeOffset = offset + lumaSamples + plane * chromaSamples;
-    const cells = into.subarray((1 + plane) * coarseCells, (2 + plane) * coarseCells);
-    averageCells(pixels, planeOffset, thumbnailWidth / 2, thumbnailHeight / 2, chromaWeight, cells);
-  }
-}
-
-function averageCells(
-  pixels: Uint8Array,
-  offset: number,
-  width: number,
-  height: number,
-  weight: number,
-  into: Float32Array,
-): void {
-  const cellWidth = width / coarseColumns;
-  for (let row = 0; row < coarseRows; row += 1) {
-    const top = Math.floor((row * height) / coarseRows);
-    const bottom = Math.floor(((row + 1) * height) / coarseRows);
-    for (let column = 0; column < coarseColumns; column += 1) {
-      let sum = 0;
-      for (let y = top; y < bottom; y += 1) {
-        const line = offset + y * width + column * cellWidth;
-        for (let x = 0; x < cellWidth; x += 1) sum += pixels[line + x]!;
-      }
-      into[row * coarseColumns + column] = (weight * sum) / ((bottom - top) * cellWidth);
-    }
-  }
 }
 
 /** Mean absolute difference of two frames' coarse descriptions, chroma counted double. */

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lumaDifference, unexplainedDifference } from "./frame-difference.js";
 import { changedArea, changedStructure } from "./scene-difference.js";
-import { lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth } from "./thumbnail.js";
+import { coarseValues, covarianceOfLuma, describeFrames } from "./frame-features.js";
+import { chromaSamples, lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth } from "./thumbnail.js";
 
 /* The kernels against the same measures in plain arithmetic. */
 
@@ -97,6 +98,19 @@ function plainStructure(pixels: Uint8Array): number {
   return structured === 0 ? 0 : changed / structured;
 }
 
+/** Means of 8 × 4 cells of a plane. */
+function plainCells(pixels: Uint8Array, offset: number, width: number, height: number, weight: number): number[] {
+  return Array.from({ length: 32 }, (_, cell) => {
+    const [row, across] = [Math.floor(cell / 8), width / 8];
+    const [top, bottom] = [Math.floor((row * height) / 4), Math.floor(((row + 1) * height) / 4)];
+    const samples: number[] = [];
+    for (let y = top; y < bottom; y += 1) {
+      for (let x = 0; x < across; x += 1) samples.push(pixels[offset + y * width + (cell % 8) * across + x]!);
+    }
+    return Math.fround((weight * sum(samples)) / samples.length);
+  });
+}
+
 /** Pictures of waves, and the same moved, under another light and with noise. */
 const waves = fc.record({
   period: fc.integer({ min: 3, max: 30 }),
@@ -115,6 +129,25 @@ describe("the picture kernels", () => {
         const pixels = pair(wave, (x, y) => gain * wave(x + moved, y + moved) + noise * rough(x, y));
         expect(unexplainedDifference(pixels, 0, thumbnailBytes, reach)).toBe(plainUnexplained(pixels, reach));
         expect(changedStructure(pixels, 0, thumbnailBytes)).toBe(plainStructure(pixels));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("describe a thumbnail as plain arithmetic does", () => {
+    const thumbnails = fc.uint8Array({ minLength: thumbnailBytes, maxLength: thumbnailBytes });
+    fc.assert(
+      fc.property(thumbnails, fc.integer({ min: 1, max: 255 }), (pixels, levels) => {
+        const flatter = pixels.map((value) => value % levels);
+        const { coarse, contrast, detail } = describeFrames({ first: 0, count: 1, pixels: flatter });
+        const { whole, withinBlocks } = covarianceOfLuma(flatter, 0, 0);
+        expect(contrast[0]).toBe(Math.fround(Math.sqrt(Math.max(0, whole))));
+        expect(detail[0]).toBe(Math.fround(withinBlocks));
+        expect(coarse).toHaveLength(coarseValues);
+        const chroma = [0, 1].flatMap((plane) =>
+          plainCells(flatter, lumaSamples + plane * chromaSamples, thumbnailWidth / 2, thumbnailHeight / 2, 2),
+        );
+        expect([...coarse]).toEqual([...plainCells(flatter, 0, thumbnailWidth, thumbnailHeight, 1), ...chroma]);
       }),
       { numRuns: 15 },
     );

@@ -9,20 +9,28 @@ interface PictureKernels {
   readonly changedBlocks: (picture: number, other: number) => number;
   /** The fraction of structured blocks whose structure is another one in `other`. */
   readonly changedStructure: (picture: number, other: number) => number;
-  /** Writes the means of cells that some lines lie in: source, stride, lines, places, columns, samples across a cell, into. */
+  /** Describes the whole thumbnail at `thumbnail` for `describeFrames`, at `into`. */
+  readonly describe: (thumbnail: number, into: number) => void;
+  /** Writes the means of cells that some lines lie in: source, stride, lines, places, columns, samples across a cell, sums, into. */
   readonly shrinkLines: (...values: number[]) => void;
 }
 
 /** Where two pictures are put to be compared. */
 export const firstPicture = 0;
 export const secondPicture = 4096;
+/** Where a description is put. */
+export const describedAddress = 8192;
 
-/** Room for the lines of a frame that are shrunk to one line of a thumbnail, for where in them samples are taken, and for the result. */
+/**
+ * Room for the lines of a frame that are shrunk to one line of a thumbnail, for where in them samples are taken, for the result,
+ * and for the sums down their columns.
+ */
 export const linesAddress = 16_384;
 export const mostLineBytes = 65_536;
 export const placesAddress = linesAddress + mostLineBytes;
 export const mostPlaces = 1024;
 export const shrunkAddress = placesAddress + 4 * mostPlaces;
+export const sumsAddress = shrunkAddress + 4096;
 
 const pages = 3;
 let loaded: { readonly kernels: PictureKernels; readonly bytes: Uint8Array } | null = null;
@@ -50,7 +58,7 @@ function load(): { readonly kernels: PictureKernels; readonly bytes: Uint8Array 
 }
 
 function areKernels(exports: unknown): exports is PictureKernels {
-  const names = ["unexplained", "changedBlocks", "changedStructure", "shrinkLines"];
+  const names = ["unexplained", "changedBlocks", "changedStructure", "describe", "shrinkLines"];
   const functions = Object.entries(exports ?? {}).filter(([, value]) => typeof value === "function");
   return names.every((name) => functions.some(([one]) => one === name));
 }

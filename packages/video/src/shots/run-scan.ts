@@ -59,8 +59,8 @@ async function scanWithMap(
   report: Report,
 ): Promise<StreamScan | null> {
   if (mapped === null) return null;
-  const { map, secondsPerTick } = mapped;
-  const mayHint = wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec);
+  const { map, secondsPerTick, closed } = mapped;
+  const mayHint = closed && wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec);
   const withHints = mayHint && givesHints(map) && isSteady(map, secondsPerTick);
   if (!withHints && !spreadsOver(map, decoders.length)) return null;
   const onFrames = (done: number): void => report(progressOf(done, map.frames));

@@ -25,7 +25,11 @@ it("decodes every frame in a few buffers that go to and fro, and keeps 4 bytes o
   };
   const call = (request: DecoderRequest) => Promise.resolve(answer(request));
   const thread = { call: call as DecodingThread["call"] };
-  const scan = await scanBySpans([thread, thread], { map: mapStream(packets)!, secondsPerTick: 0.04 }, () => undefined);
+  const scan = await scanBySpans(
+    [thread, thread],
+    { map: mapStream(packets)!, secondsPerTick: 0.04, closed: true },
+    () => undefined,
+  );
   expect(scan.decodedFrames).toBe(frames);
   expect(scan.changes.byteLength).toBe(4 * frames);
   expect(made.size).toBeLessThanOrEqual(9);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frameAt, groupEnd, mapStream } from "./stream-map.js";
+import { frameAt, groupEnd, lastPlaceBefore, mapStream } from "./stream-map.js";
 
 /** Packets in decode order from "time size[K]" words. */
 function packets(words: string) {
@@ -27,6 +27,15 @@ describe("mapStream", () => {
     expect(frameAt(map!, 7)).toBe(-1);
   });
 
+  it("takes apart open groups, whose first frames are shown before the key frame", () => {
+    const map = mapStream(packets("0:9K 3:9 1:3 6:9K 4:3 5:3 7:9"))!;
+    expect(map.open).toBe(true);
+    expect([...map.keys]).toEqual([0, 5]);
+    expect(map.places[5]).toBe(3);
+    expect(lastPlaceBefore(map, 0, 5)).toBe(5);
+    expect(mapStream(packets("0:90K 3:20 1:5 4:80K"))!.open).toBe(false);
+  });
+
   it("keeps 32 bytes a frame, in memory that threads share, and 5 a key frame", () => {
     const map = mapStream(packets("0:90K 3:20 1:5 2:6 4:80K 5:9"))!;
     const {
@@ -34,6 +43,7 @@ describe("mapStream", () => {
       relit: _,
       keys,
       clean,
+      open: _open,
       ticks,
       sizes,
       anchors,
@@ -55,7 +65,7 @@ describe("mapStream", () => {
   it("refuses streams whose packets are not frames one by one", () => {
     expect(mapStream(packets("0:9 1:9"))).toBeNull();
     expect(mapStream(packets("0:9K 1:9 1:9"))).toBeNull();
-    expect(mapStream(packets("0:9K 5:9 8:9K 7:3"))).toBeNull();
+    expect(mapStream(packets("0:9K 9:9 8:9K 7:3"))).toBeNull();
     expect(mapStream(packets("0:9K NaN:9"))).toBeNull();
   });
 });

@@ -66,15 +66,17 @@ export interface StreamMap {
   readonly order: Uint32Array;
   /** For each frame its place in decode order. */
   readonly places: Uint32Array;
-  /** Frames at which decoding can begin, rising; nothing after one of them is shown before it. */
+  /** Frames at which decoding can begin, rising; nothing decoded before one of them is shown after it. */
   readonly keys: Uint32Array;
+  /** Whether frames are shown before the key frame that they were decoded after: they are predicted from what came before it too. */
+  readonly open: boolean;
   /** For each of them 1 when it is a key frame by the container's word. */
   readonly clean: Uint8Array;
 }
 
 /**
  * The map of a stream, or null when packets cannot be told apart as frames: a timestamp missing or twice, packets that are not
- * shown, a first packet that is no key frame, or frames shown before the key frame they follow (an open group of pictures).
+ * shown, a first frame that is no key frame, or frames shown after a key frame that were decoded before it.
  */
 export function mapStream(packets: PacketFacts): StreamMap | null {
   const frames = packets.ticks.length;
@@ -106,11 +108,12 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   }
   const keys: number[] = [];
   let latest = -1;
+  let open = false;
   for (let place = 0; place < frames; place += 1) {
     const frame = order[place]!;
     if ((packets.flags[place]! & keyFlag) !== 0) {
-      // Everything decoded earlier must be shown earlier, and the other way round.
-      if (frame !== place) return null;
+      if (frame < latest) return null;
+      open ||= frame !== place;
       keys.push(frame);
     }
     if (frame > latest) {
@@ -120,7 +123,7 @@ export function mapStream(packets: PacketFacts): StreamMap | null {
   }
   if (keys[0] !== 0) return null;
   const clean = new Uint8Array(keys.length).fill(1);
-  const ways = { positions, order, places, keys: Uint32Array.from(keys), clean };
+  const ways = { positions, order, places, keys: Uint32Array.from(keys), open, clean };
   return { frames, ticks, sizes, anchors, references, intra, relit: relights(relit) ? relit : null, ...ways };
 }
 
