@@ -10,7 +10,7 @@ const compilation = built("tsconfig.build.tsbuildinfo");
 
 /**
  * The built entry of the decoding process; the same from `src` (tests) and from `dist`. `scripts/bundle-decoding.mjs` makes few
- * files of it and all that it loads, which start in half the time. Where they are missing or older than the last compilation,
+ * files of it and all that it loads, which are loaded in a third of the time. Where they are missing or older than the last compilation,
  * it is loaded module by module.
  */
 export function decodingEntry(): string {
