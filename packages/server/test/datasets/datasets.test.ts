@@ -163,6 +163,13 @@ describe("cut-offs", () => {
       text: expect.stringMatching(/^This would drop 8 of 20 frames \(8 blurred\)/) as unknown,
     });
     expect(await items()).toEqual(before);
+    expect(tried).toMatchObject({ text: expect.not.stringContaining("as people decided") as unknown });
+    const [own = 0] = await framesOf("?verdict=keep");
+    await call("POST", "/items/verdicts", { frames: [own], verdict: "drop" });
+    expect((await call("POST", "/curation", body)).json).toMatchObject({
+      text: expect.stringMatching(/ 1 stays as people decided, whatever the cut-offs\.$/) as unknown,
+    });
+    await call("POST", "/items/undo", {});
     await call("POST", "/curation", { ...body, dryRun: false });
     expect((await framesOf("?reason=blurred")).length).toBe(8);
     const refused = await call("POST", "/curation", { rules: { minSharpnessPercentil: 40 } });

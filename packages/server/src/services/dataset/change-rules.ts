@@ -57,7 +57,10 @@ function compare(
   const keptAfter = verdicts.filter(kept).length;
   const reasons = counted(cut.map(({ reason }) => reason.replaceAll("_", " ")));
   const passing = passed.length === 0 ? "" : ` ${passed.length} that were dropped pass now.`;
-  const text = `This ${dryRun ? "would drop" : "drops"} ${cut.length} of ${verdicts.length} frames${reasons === "" ? "" : ` (${reasons})`}.${passing} Of the kept ones ${leaving.length} ${dryRun ? "would go" : "go"} and ${joining.length} ${dryRun ? "would come" : "come"}: ${keptAfter} kept.`;
+  const people = verdicts.filter(({ reason }) => reason === "kept_by_person" || reason === "dropped_by_person").length;
+  const stays =
+    people === 0 ? "" : ` ${people} ${people === 1 ? "stays" : "stay"} as people decided, whatever the cut-offs.`;
+  const text = `This ${dryRun ? "would drop" : "drops"} ${cut.length} of ${verdicts.length} frames${reasons === "" ? "" : ` (${reasons})`}.${passing} Of the kept ones ${leaving.length} ${dryRun ? "would go" : "go"} and ${joining.length} ${dryRun ? "would come" : "come"}: ${keptAfter} kept.${stays}`;
   return {
     candidates: verdicts.length,
     keptBefore: before.filter(({ verdict }) => kept(verdict)).length,
