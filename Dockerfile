@@ -2,6 +2,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.base.json tsconfig.json ./
+COPY scripts ./scripts
 COPY packages ./packages
 RUN npm ci && npm run build && npm prune --omit=dev --ignore-scripts
 

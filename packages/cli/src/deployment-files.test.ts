@@ -87,9 +87,8 @@ describe("Dockerfile", () => {
   it("builds from what is there, in a stage of its own, with scripts that exist", () => {
     expect(of("FROM")).toHaveLength(2);
     const copied = of("COPY").filter((words) => !words.startsWith("--from="));
-    for (const source of copied.flatMap((words) => words.split(/\s+/).slice(0, -1))) {
-      expect(existsSync(root + source), source).toBe(true);
-    }
+    const sources = copied.flatMap((words) => words.split(/\s+/).slice(0, -1));
+    for (const source of sources) expect(existsSync(root + source), source).toBe(true);
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read("package.json")));
     const asked = [
       ...of("RUN")
@@ -97,7 +96,11 @@ describe("Dockerfile", () => {
         .matchAll(/npm run (\S+)/g),
     ].map(([, name]) => name ?? "");
     expect(asked).not.toEqual([]);
-    for (const name of asked) expect(scripts).toHaveProperty(name);
+    for (const name of asked) {
+      const [, program] = /\bnode (\S+)/.exec(scripts[name] ?? "") ?? [];
+      expect(scripts).toHaveProperty(name);
+      if (program !== undefined) expect(sources, program).toContain(program.split("/")[0]);
+    }
     // What the build needs is not left out of the context.
     const left = read(".dockerignore").split("\n");
     expect(left).not.toContain("packages");
