@@ -29,8 +29,9 @@ const shortestRamp = 3;
 /** Frames of steady picture that must be seen before a ramp, where there are any. */
 const steadyFrames = 8;
 
-/** How many times as straight a ramp must be to be believed for all that another one is shorter. */
+/** How many times as straight a ramp must be to be believed for all that another one is shorter, and its error at most. */
 const straighter = 2;
+const nearlyExact = 0.04;
 
 interface Ramp {
   /** Frames of the ramp, from the first or to the last that is not at full contrast. */
@@ -84,7 +85,7 @@ function barrierAfter(barriers: readonly number[], frame: number, end: number): 
 /**
  * The ramp that leaves the solid frame `solid` in `direction`, or null when there is none. In a fade contrast rises in a straight
  * line, and so does the distance from the frame of one colour. What else goes on in the picture bends either, and mostly makes it
- * rise on: the shorter ramp tells, unless the longer is much straighter.
+ * rise on: the shorter ramp tells, unless the longer is nearly exact and much straighter.
  */
 function rampAwayFrom(features: FrameFeatures, solid: number, direction: 1 | -1, barrier: number): Ramp | null {
   const available = direction > 0 ? barrier - solid : solid - barrier + 1;
@@ -95,7 +96,8 @@ function rampAwayFrom(features: FrameFeatures, solid: number, direction: 1 | -1,
     Float32Array.from({ length }, (_, step) => coarseDifference(features, solid, at(step))),
   ];
   const [short, long] = courses.flatMap((course) => fitRise(course) ?? []).sort((a, b) => a.end - b.end);
-  const fit = long !== undefined && long.error * straighter < short!.error ? long : short;
+  const exact = long !== undefined && long.error < nearlyExact && long.error * straighter < short!.error;
+  const fit = exact ? long : short;
   return fit === undefined
     ? null
     : { length: fit.end - 1, contrast: features.contrast[at(fit.end)]!, error: fit.error };

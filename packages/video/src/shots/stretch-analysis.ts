@@ -147,7 +147,9 @@ export class StretchAnalysis {
     if (likely.length > 0) this.latestBoundary = likely.at(-1)!.end;
     this.cuts.push(...evidence.cuts.filter((cut) => !this.isDoubtful(cut, likely, boundaryBefore)));
     this.judgeKeyReached(likely, boundaryBefore);
-    const unsure = new Set(evidence.dissolves.filter((one) => !this.isSeen(one) || this.mayBeWrong(one)));
+    const unsure = new Set(
+      evidence.dissolves.filter((one) => !this.isSeen(one) || this.mayBeWrong(one) || this.mayBeACut(one)),
+    );
     const dissolves = evidence.dissolves.filter((one) => !unsure.has(one));
     this.fades.push(...evidence.fades);
     this.dissolves.push(...dissolves);
@@ -189,6 +191,11 @@ export class StretchAnalysis {
   private mayBeWrong(dissolve: DissolveEvidence): boolean {
     const doubtful = isDissolve(dissolve, nearlyDissolve) && !isDissolve(dissolve, sureDissolve);
     return doubtful && dissolve.start < this.wrongUntil;
+  }
+
+  /** Whether frames left out just before a key frame within a dissolve hide another scene by themselves, as a cut there would. */
+  private mayBeACut({ start, end }: DissolveEvidence): boolean {
+    return this.gaps.some(({ from, to, exact }) => exact && from < end && to > start);
   }
 
   /** Whether a cut may be an effect of the leap before it; asks for an exact look where neither is clear. */
