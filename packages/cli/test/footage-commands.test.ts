@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -36,9 +36,30 @@ describe("commands on a video file alone", () => {
     expect(await readdir(folder)).not.toContain("reelora-data");
   });
 
+  it("shots tries thresholds on a scan that was kept, without decoding, and takes no other video for it", async () => {
+    const first = await run("shots", "film.mp4", "--scan", "film.scan.json", "--json");
+    const { boundaries } = json(first.stdout) as { boundaries: unknown };
+    const again = await run("shots", "film.mp4", "--scan", "film.scan.json", "--json");
+    expect(json(again.stdout)).toMatchObject({ boundaries, frames: film.frames, decodedFrames: 0 });
+    const strict = await run("shots", "film.mp4", "--scan", "film.scan.json", "--threshold", "100", "--json");
+    expect(json(strict.stdout)).toMatchObject({ boundaries: [], width: 320, height: 180, decodedFrames: 0 });
+    const other = await run("shots", "text.mp4", "--scan", "film.scan.json");
+    expect(other).toMatchObject({ status: 2, stdout: "" });
+    expect(other.stderr).toContain("film.scan.json holds the scan of film.mp4");
+    expect((await run("shots", "film.mp4", "--scan", "text.mp4")).stderr).toContain("holds no scan");
+  });
+
   it("frames writes the best frames and a manifest of them", async () => {
-    const { status, stdout } = await run("frames", "film.mp4", "--count", "8", "--out", "best frames", "--json");
-    expect(status).toBe(0);
+    const { status, stdout, stderr } = await run(
+      "frames",
+      "film.mp4",
+      "--count",
+      "8",
+      "--out",
+      "best frames",
+      "--json",
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const { items } = json(stdout) as { items: { file: string; shot: number }[] };
     expect(items).toHaveLength(8);
     expect(new Set(items.map(({ shot }) => shot))).toEqual(new Set([0, 1, 2, 3]));
@@ -48,8 +69,11 @@ describe("commands on a video file alone", () => {
   });
 
   it("clips writes clips that obey the law of the model", async () => {
-    const { status, stdout } = await run("clips", "film.mp4", "--for", "wan-2.2", "--out", "clips", "--json");
+    await mkdir(join(folder, "clips"));
+    await writeFile(join(folder, "clips", "of before.mp4"), "");
+    const { status, stdout, stderr } = await run("clips", "film.mp4", "--for", "wan-2.2", "--out", "clips", "--json");
     expect(status).toBe(0);
+    expect(stderr).toBe("Note: clips holds 1 file that was not written now. clips.json names those that were.\n");
     const { clips } = json(stdout) as { clips: { file: string; frames: number }[] };
     expect(clips.length).toBeGreaterThan(0);
     for (const { file, frames } of clips) {
@@ -74,6 +98,8 @@ describe("commands on a video file alone", () => {
     [["shots", "text.mp4"], "not a video"],
     [["shots", "film.mp4", "--threshold", "0"], "--threshold"],
     [["frames", "film.mp4", "--count", "0", "--out", "x"], "--count"],
+    [["frames", "film.mp4", "--count", "2.5", "--out", "x"], "--count: a whole number"],
+    [["shots", "https://example.com/film.mp4"], "is an address"],
     [["frames", "film.mp4", "--out", "x"], "--count"],
     [["clips", "film.mp4", "--for", "sora", "--out", "x"], "wan-2.2"],
   ])("%j says what is wrong", async (words, named) => {

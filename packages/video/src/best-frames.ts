@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Shot } from "./boundary.js";
 import type { Candidate } from "./frames/candidate.js";
@@ -6,7 +6,7 @@ import { chooseFrames } from "./frames/choose-frames.js";
 import type { BestCandidates } from "./frames/run-best.js";
 import type { StillEffort } from "./frames/still-run.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
-import { withDirectory } from "./output-directory.js";
+import { orCannotWrite, withAside } from "./output-directory.js";
 import { pictureSettings, type PictureOptions } from "./picture-options.js";
 import { requireWhole } from "./require-whole.js";
 import { startRunning, type Running } from "./running.js";
@@ -37,7 +37,10 @@ const candidatesPerFrame = 1.15;
 const sparesAtLeast = 4;
 const effort: StillEffort = { atKeys: 1, elsewhere: 2, atStart: true };
 
-/** Finds the shots, writes the best frames of the whole video and a manifest of them. */
+/**
+ * Finds the shots, writes the best frames of the whole video and, last, a manifest of them. They are put into the directory when
+ * all are done: when the call fails or is aborted, none is there.
+ */
 export function bestFrames(path: string, options: BestFramesOptions): Running<BestFrames> {
   return startRunning(async (report) => {
     const started = performance.now();
@@ -45,29 +48,33 @@ export function bestFrames(path: string, options: BestFramesOptions): Running<Be
     requireWhole("count", count, 1, 1_000_000);
     const maxCandidates = Math.ceil(count * candidatesPerFrame) + sparesAtLeast;
     const settings = { ...pictureSettings(options), ...taskSettings(options) };
-    const { scan, shots, extraction } = await withDirectory(directory, (output) => {
+    return withAside(directory, async ({ partialPrefix }, aside) => {
+      const output = { directory: aside, partialPrefix };
       const task = { kind: "best", path, maxCandidates, effort, ...output, ...settings } as const;
-      return runIsolated<BestCandidates>(task, options.signal, report);
+      const { scan, shots, extraction } = await runIsolated<BestCandidates>(task, options.signal, report);
+      const items = chooseFrames(extraction.candidates, count);
+      const { fps, frames, width, height } = scan;
+      const result: BestFrames = {
+        video: basename(path),
+        fps,
+        frames,
+        width,
+        height,
+        shots,
+        items,
+        decodedFrames: scan.decodedFrames + extraction.decodedFrames,
+        seconds: (performance.now() - started) / 1000,
+      };
+      await orCannotWrite(`The frames could not be put into ${directory}`, putInPlace(result, aside, directory));
+      return result;
     });
-    const items = chooseFrames(extraction.candidates, count);
-    const kept = new Set(items.map((item) => item.file));
-    const left = extraction.candidates.filter((candidate) => !kept.has(candidate.file));
-    await Promise.all(left.map((candidate) => rm(join(directory, candidate.file), { force: true })));
-    const { fps, frames, width, height } = scan;
-    const result: BestFrames = {
-      video: basename(path),
-      fps,
-      frames,
-      width,
-      height,
-      shots,
-      items,
-      decodedFrames: scan.decodedFrames + extraction.decodedFrames,
-      seconds: (performance.now() - started) / 1000,
-    };
-    const partial = join(directory, `.partial-${bestFramesManifest}`);
-    await writeFile(partial, `${JSON.stringify(result, null, 2)}\n`);
-    await rename(partial, join(directory, bestFramesManifest));
-    return result;
   }, options.onProgress);
+}
+
+/** Moves the chosen frames, and last the manifest, from where they were written. */
+async function putInPlace(result: BestFrames, aside: string, directory: string): Promise<void> {
+  await writeFile(join(aside, bestFramesManifest), `${JSON.stringify(result, null, 2)}\n`);
+  for (const name of [...result.items.map(({ file }) => file), bestFramesManifest]) {
+    await rename(join(aside, name), join(directory, name));
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shotsOf } from "./boundary.js";
+import { checkShots, shotsOf } from "./boundary.js";
 
 describe("shotsOf", () => {
   it("gives one shot without boundaries and none without frames", () => {
@@ -30,5 +30,25 @@ describe("shotsOf", () => {
       [0, 20],
       [40, 90],
     ]);
+  });
+});
+
+describe("checkShots", () => {
+  it("lets through what shotsOf gives, and names what is no shot", () => {
+    expect(() => checkShots(shotsOf([], 10))).not.toThrow();
+    expect(() => checkShots([])).not.toThrow();
+    for (const [start, end] of [
+      [5, 5],
+      [-1, 4],
+      [0, 2.5],
+      [NaN, 3],
+    ] as const) {
+      expect(() =>
+        checkShots([
+          { index: 0, start: 0, end: 9 },
+          { index: 1, start, end },
+        ]),
+      ).toThrow("shots[1] must be");
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { VideoError } from "./video-error.js";
+
 /**
  * Where one shot ends and the next begins, in frame numbers of presentation order, counted from 0.
  * A cut has `start` = `end` = the first frame of the new shot. A dissolve or a fade covers the frames [start, end):
@@ -35,4 +37,14 @@ export function shotsOf(boundaries: readonly Boundary[], frames: number): Shot[]
   }
   close(frames);
   return shots;
+}
+
+/** Throws `invalid_option` unless these are shots: numbered, of at least one frame, none before the video begins. */
+export function checkShots(shots: readonly Shot[]): void {
+  const isShot = ({ index, start, end }: Shot): boolean =>
+    [index, start, end].every((one) => Number.isInteger(one) && one >= 0) && end > start;
+  const wrong = shots.findIndex((shot) => !isShot(shot));
+  if (wrong < 0) return;
+  const text = `shots[${wrong}] must be { index, start, end } of whole numbers from 0, end more than start. \`shotsOf\` gives them.`;
+  throw new VideoError("invalid_option", text, { option: "shots" });
 }

@@ -1,10 +1,12 @@
-import type { Shot } from "./boundary.js";
+import { rename, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { checkShots, type Shot } from "./boundary.js";
 import { checkClipLaw, type ClipLaw } from "./clips/clip-law.js";
-import { equalClipFrames, planClips, type ClipExtraction, type ClipPlan, type SkippedShot } from "./clips/clip-plan.js";
+import type { ClipExtraction } from "./clips/clip-plan.js";
 import type { CutClips } from "./clips/run-clips.js";
-import { withDirectory } from "./output-directory.js";
+import { orCannotWrite, withDirectory, type OutputDirectory } from "./output-directory.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
-import { probe } from "./probe.js";
+import { requireWhole } from "./require-whole.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
 
@@ -30,33 +32,39 @@ export interface ClipOptions extends RunOptions {
   readonly posters?: boolean;
 }
 
+/** The file, within the directory, that holds the result. */
+export const clipsManifest = "clips.json";
+
 /**
  * Cuts shots into H.264 clips that obey a video model's law: its frame rate, a lawful number of frames exactly, sides of its
- * multiple (cut around the middle), at the speed of the source. A file is in the directory whole or not at all.
+ * multiple (cut around the middle), at the speed of the source; and writes, last, a manifest of them. A file is in the directory
+ * whole or not at all: when the call is aborted, the clips done by then are there.
  */
 export function extractClips(path: string, options: ClipOptions): Running<ClipExtraction> {
   return startRunning(async (report) => {
     const started = performance.now();
-    const { law } = options;
+    const { law, fps, enoughEqual, maxClips, maxShorterSide, shots, posters = false } = options;
     checkClipLaw(law);
-    const { width, height, fps } = await probe(path, options);
-    const source = { width, height, fps: options.fps ?? fps };
-    const { enoughEqual, maxClips, maxShorterSide, shots, posters = false } = options;
-    const frames = enoughEqual === undefined ? undefined : equalClipFrames(shots, source.fps, law, enoughEqual);
-    const { plans, skipped } = planClips(shots, source, law, { frames, maxClips, maxShorterSide });
+    checkShots(shots);
+    if (maxClips !== undefined) requireWhole("maxClips", maxClips, 1, 1_000_000);
     const settings = taskSettings(options);
+    const wanted = { shots, law, fps, enoughEqual, maxClips, maxShorterSide, posters };
     return withDirectory(options.directory, async (output) => {
-      const task = { kind: "clips", path, plans, posters, ...output, ...settings } as const;
-      const { clips, decodedFrames } = await runIsolated<CutClips>(task, options.signal, report);
+      const task = { kind: "clips", path, ...wanted, ...output, ...settings } as const;
+      const { clips, skipped, decodedFrames } = await runIsolated<CutClips>(task, options.signal, report);
       const seconds = (performance.now() - started) / 1000;
-      return { law, clips, skipped: [...skipped, ...leftOut(plans, clips)], decodedFrames, seconds };
+      const result: ClipExtraction = { video: basename(path), law, clips, skipped, decodedFrames, seconds };
+      await orCannotWrite(
+        `${clipsManifest} could not be written into ${options.directory}`,
+        writeManifest(result, output),
+      );
+      return result;
     });
   }, options.onProgress);
 }
 
-/** The shots of which no plan became a clip. */
-function leftOut(plans: readonly ClipPlan[], clips: readonly ClipPlan[]): SkippedShot[] {
-  const cut = new Set(clips.map(({ shot }) => shot));
-  const missing = new Set(plans.map(({ shot }) => shot).filter((shot) => !cut.has(shot)));
-  return [...missing].map((shot) => ({ shot, reason: "uneven_times" }));
+async function writeManifest(result: ClipExtraction, { directory, partialPrefix }: OutputDirectory): Promise<void> {
+  const partial = join(directory, `${partialPrefix}${clipsManifest}`);
+  await writeFile(partial, `${JSON.stringify(result, null, 2)}\n`);
+  await rename(partial, join(directory, clipsManifest));
 }

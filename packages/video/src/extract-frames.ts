@@ -1,4 +1,4 @@
-import type { Shot } from "./boundary.js";
+import { checkShots, type Shot } from "./boundary.js";
 import type { FrameExtraction } from "./frames/candidate.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import { withDirectory } from "./output-directory.js";
@@ -25,6 +25,7 @@ export interface ExtractOptions extends PictureOptions {
 export function extractFrames(path: string, options: ExtractOptions): Running<FrameExtraction> {
   return startRunning(async (report) => {
     const { shots, maxCandidates, examinedFrames } = options;
+    checkShots(shots);
     requireWhole("maxCandidates", maxCandidates, 1, 1_000_000);
     if (examinedFrames !== undefined) requireWhole("examinedFrames", examinedFrames, 1, 1_000_000);
     const effort =

@@ -2,7 +2,7 @@ export { bestFrames, bestFramesManifest, type BestFrames, type BestFramesOptions
 export { shotsOf, type Boundary, type Shot } from "./boundary.js";
 export type { ClipLaw } from "./clips/clip-law.js";
 export type { ClipExtraction, ClipPlan, SkippedShot, WrittenClip } from "./clips/clip-plan.js";
-export { extractClips, type ClipOptions } from "./extract-clips.js";
+export { clipsManifest, extractClips, type ClipOptions } from "./extract-clips.js";
 export { extractFrames, type ExtractOptions } from "./extract-frames.js";
 export type { Candidate, FrameExtraction } from "./frames/candidate.js";
 export { chooseFrames, differingBits } from "./frames/choose-frames.js";

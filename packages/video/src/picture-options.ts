@@ -1,3 +1,4 @@
+import { VideoError } from "./video-error.js";
 import { requireWhole } from "./require-whole.js";
 import type { RunOptions } from "./run-options.js";
 
@@ -16,5 +17,8 @@ const defaultQuality = 95;
 /** How pictures are written, checked and with defaults. */
 export function pictureSettings({ format = "jpeg", quality = defaultQuality }: PictureOptions) {
   requireWhole("quality", quality, 1, 100);
+  if (!["jpeg", "png"].includes(format)) {
+    throw new VideoError("invalid_option", `format is "jpeg" or "png", not "${format}".`, { option: "format" });
+  }
   return { format, quality };
 }

@@ -2,6 +2,7 @@ import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import type { ScanMethod } from "./isolation/task.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
+import { VideoError } from "./video-error.js";
 import type { ShotScan } from "./shots/shot-scan.js";
 
 export interface ScanOptions extends RunOptions {
@@ -15,7 +16,11 @@ export interface ScanOptions extends RunOptions {
 /** Finds the shots of a video: cuts to the frame, dissolves and fades with both ends. Rejects with a VideoError. */
 export function scanShots(path: string, options: ScanOptions = {}): Running<ShotScan> {
   return startRunning(async (report) => {
-    const task = { kind: "scan", path, method: options.method ?? "auto", ...taskSettings(options) } as const;
+    const { method = "auto" } = options;
+    if (!["auto", "hinted", "full"].includes(method)) {
+      throw new VideoError("invalid_option", `method is auto, hinted or full, not "${method}".`, { option: "method" });
+    }
+    const task = { kind: "scan", path, method, ...taskSettings(options) } as const;
     return runIsolated<ShotScan>(task, options.signal, report);
   }, options.onProgress);
 }

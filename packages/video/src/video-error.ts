@@ -44,7 +44,7 @@ export interface VideoFailure {
   readonly details: VideoErrorDetails;
 }
 
-/** The only error that this package's calls reject with. The message says what is wrong, with which file, and the way out. */
+/** The only error of this package's own that its calls reject with. The message says what is wrong, with which file, and the way out. */
 export class VideoError extends Error {
   override readonly name = "VideoError";
   readonly code: VideoErrorCode;

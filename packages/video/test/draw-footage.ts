@@ -28,3 +28,15 @@ export function openStudio(): Studio {
 export function drawn(source: string, frames: number): string[] {
   return ["-f", "lavfi", "-i", source, "-frames:v", String(frames)];
 }
+
+/** The times at which a player shows the frames of a file, by its packets, in seconds from where the file begins. */
+export function shownTimes(path: string): number[] {
+  const entries = "packet=pts_time,flags:format=start_time";
+  const args = ["-v", "error", "-select_streams", "v", "-show_entries", entries, "-of", "json", path];
+  const { packets, format } = JSON.parse(execFileSync("ffprobe", args, { encoding: "utf8" })) as {
+    readonly packets: readonly { readonly pts_time: string; readonly flags: string }[];
+    readonly format: { readonly start_time: string };
+  };
+  const shown = packets.filter(({ flags }) => !flags.includes("D"));
+  return shown.map(({ pts_time: time }) => Number(time) - Number(format.start_time)).sort((a, b) => a - b);
+}

@@ -3,7 +3,15 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bestFrames, bestFramesManifest, extractClips, extractFrames, scanShots, shotsOf } from "../src/index.js";
+import {
+  bestFrames,
+  bestFramesManifest,
+  clipsManifest,
+  extractClips,
+  extractFrames,
+  scanShots,
+  shotsOf,
+} from "../src/index.js";
 import { openStudio, type Studio } from "./draw-footage.js";
 
 describe("frames and clips", () => {
@@ -121,6 +129,7 @@ describe("frames and clips", () => {
       expect(clip.playbackSpeed).toBe(1);
       expect((clip.frames - 1) % 4).toBe(0);
     }
+    expect(JSON.parse(readFileSync(join(directory, clipsManifest), "utf8"))).toEqual(extraction);
     const impossible = { fps: 0, step: 4, divisor: 16, frames: 81 };
     await expect(extractClips(video, { shots, law: impossible, directory })).rejects.toMatchObject({
       code: "invalid_option",
@@ -140,7 +149,7 @@ describe("frames and clips", () => {
       expect(clip).toMatchObject({ playbackSpeed: 1, width: 128, height: 96 });
       expect(clip.startFrame >= shot.start && clip.endFrame <= shot.end).toBe(true);
     }
-    expect(readdirSync(directory).sort()).toEqual(clips.map(({ file }) => file));
+    expect(readdirSync(directory).sort()).toEqual([...clips.map(({ file }) => file), clipsManifest].sort());
     const named = [...clips, ...skipped].map(({ shot }) => shot);
     expect([...new Set(named)].sort()).toEqual([0, 1, 2, 3]);
     expect(skipped).toContainEqual({ shot: 3, reason: "too_short" });

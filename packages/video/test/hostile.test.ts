@@ -1,7 +1,8 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { probe, scanShots, VideoError } from "../src/index.js";
+import { bestFrames, extractFrames, probe, scanShots, VideoError, writeVideo } from "../src/index.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
 describe("files that are no good video", () => {
@@ -40,6 +41,63 @@ describe("files that are no good video", () => {
     expect(await codeOf(probe(whole, { limits: { pixels: 100 } }))).toBe("too_large");
     expect(await codeOf(probe(whole, { limits: { durationSeconds: 1 } }))).toBe("too_large");
     expect(await codeOf(scanShots(whole, { threads: 0 }))).toBe("invalid_option");
+  });
+
+  it("says what is there instead of a file", async () => {
+    await expect(probe("https://example.com/film.mp4")).rejects.toThrow("is an address, and only files are read");
+    await expect(probe(studio.directory)).rejects.toThrow("is a folder");
+    await expect(probe("")).rejects.toThrow("is empty");
+  });
+
+  it("tells a file that may not be read from one that is no video", () => {
+    const path = file("locked.mp4", readFileSync(whole));
+    chmodSync(path, 0);
+    chmodSync(studio.directory, 0o755);
+    const entry = new URL("../dist/index.js", import.meta.url).href;
+    const code = `import(${JSON.stringify(entry)}).then(async ({ probe }) => {
+      await probe(${JSON.stringify(path)}).catch(({ code, message }) => console.log(code, message));
+    });`;
+    // The superuser may read everything.
+    const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const answer = execFileSync(process.execPath, ["-e", code], { cwd: "/", encoding: "utf8", ...nobody });
+    expect(answer).toBe(
+      `file_not_found ${path} may not be read by this user. Change its permissions, or those of its folders.\n`,
+    );
+  });
+
+  it("refuses options that it does not know", async () => {
+    const directory = join(studio.directory, "refused");
+    const format = "webp" as string as "png";
+    const method = "quick" as string as "full";
+    const shots = [{ index: 0, start: 9, end: 3 }];
+    expect(await codeOf(bestFrames(whole, { count: 1, directory, format }))).toBe("invalid_option");
+    expect(await codeOf(scanShots(whole, { method }))).toBe("invalid_option");
+    expect(await codeOf(extractFrames(whole, { shots, maxCandidates: 1, directory }))).toBe("invalid_option");
+    expect(await codeOf(bestFrames(whole, { count: 1, directory: whole }))).toBe("cannot_write");
+  });
+
+  it("gives the one frame of a video that has no other", async () => {
+    const one = studio.draw("one.mp4", ...drawn("testsrc2=size=320x180:rate=24", 1), "-pix_fmt", "yuv420p");
+    const { items, shots, frames } = await bestFrames(one, { count: 5, directory: join(studio.directory, "one") });
+    expect({ frames, shots, chosen: items.map(({ frame }) => frame) }).toEqual({
+      frames: 1,
+      shots: [{ index: 0, start: 0, end: 1 }],
+      chosen: [0],
+    });
+  });
+
+  it("leaves nothing of a video whose pictures end in an error", async () => {
+    const directory = join(studio.directory, "written");
+    async function* pictures() {
+      yield new Uint8Array(64 * 64 * 3);
+      await Promise.reject(new Error("no more paint"));
+    }
+    const size = { width: 64, height: 64, fps: 24 };
+    await expect(writeVideo(join(directory, "half.mp4"), size, pictures())).rejects.toThrow("no more paint");
+    expect(existsSync(directory)).toBe(false);
+    expect(await codeOf(writeVideo(join(directory, "odd.mp4"), { ...size, width: 63 }, pictures()))).toBe(
+      "invalid_option",
+    );
   });
 
   it("opens no playlist, which could name other files", async () => {

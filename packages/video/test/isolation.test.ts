@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { extractFrames, scanShots } from "../src/index.js";
+import { bestFrames, extractFrames, scanShots } from "../src/index.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
 const entry = new URL("../dist/index.js", import.meta.url).href;
@@ -12,11 +12,16 @@ const entry = new URL("../dist/index.js", import.meta.url).href;
 describe("the decoding process", () => {
   let studio: Studio;
   let long: string;
+  /** Few frames of it, each worth a picture. */
+  let few: string;
+  let short: string;
   beforeAll(() => {
     studio = openStudio();
     // Slow to decode, quick to draw: one picture, large, repeated as key frames.
     const args = ["-vf", "noise=alls=60:allf=t", "-c:v", "mjpeg", "-q:v", "2"];
     long = studio.draw("long.avi", ...drawn("testsrc2=size=1920x1080:rate=24", 60), ...args);
+    few = studio.draw("few.avi", ...drawn("testsrc2=size=1920x1080:rate=2", 12), ...args);
+    short = studio.draw("short.mp4", ...drawn("testsrc2=size=160x90:rate=24", 24));
   });
   afterAll(() => studio.remove());
 
@@ -32,6 +37,33 @@ describe("the decoding process", () => {
     // Left to itself it writes all of them.
     expect(readdirSync(directory).length).toBeLessThan(40);
     expect(readdirSync(directory).filter((name) => name.startsWith(".partial"))).toEqual([]);
+  });
+
+  it("leaves nothing of best frames that were stopped midway, not even the folder that it made", async () => {
+    const controller = new AbortController();
+    const directory = join(studio.directory, "deep", "best");
+    const running = bestFrames(few, { count: 12, directory, signal: controller.signal });
+    const written = (): boolean =>
+      existsSync(directory) &&
+      readdirSync(directory, { recursive: true }).some((name) => String(name).endsWith(".jpg"));
+    while (!written()) await pause(1);
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ code: "aborted" });
+    expect(existsSync(join(studio.directory, "deep"))).toBe(false);
+  });
+
+  it("ends the work with what a caller's onProgress throws", async () => {
+    const onProgress = (): void => {
+      throw new RangeError("enough");
+    };
+    await expect(scanShots(short, { onProgress })).rejects.toThrow(new RangeError("enough"));
+    expect(childrenOf(process.pid).filter((pid) => commandOf(pid).includes("child-main"))).toEqual([]);
+  });
+
+  it("goes on when nobody follows its progress to the end", async () => {
+    const running = scanShots(short);
+    for await (const _ of running) break;
+    expect((await running).frames).toBe(24);
   });
 
   it("refuses to start when already aborted, and stops when time is up", async () => {
@@ -56,7 +88,6 @@ describe("the decoding process", () => {
       );
       process.kill(await childOf(process.pid, "child-main"), "SIGKILL");
       expect(await failure).toMatchObject({ code: "out_of_memory", details: { exitSignal: "SIGKILL" } });
-      const short = studio.draw("short.mp4", ...drawn("testsrc2=size=160x90:rate=24", 24));
       await expect(scanShots(short)).resolves.toBeDefined();
     },
   );

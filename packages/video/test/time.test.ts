@@ -3,8 +3,8 @@ import { closeSync, openSync, readFileSync, readSync, writeSync } from "node:fs"
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { extractFrames, probe, scanShots, shotsOf, type Candidate, type ShotScan } from "../src/index.js";
-import { drawn, openStudio, type Studio } from "./draw-footage.js";
+import { extractClips, extractFrames, probe, scanShots, shotsOf, type Candidate, type ShotScan } from "../src/index.js";
+import { drawn, openStudio, shownTimes, type Studio } from "./draw-footage.js";
 
 /** Columns on the left of what is drawn here whose grey tells the number of a frame: `darkest` first, then so much lighter. */
 const stripColumns = 64;
@@ -62,10 +62,64 @@ describe("time and shape", () => {
     }
   };
 
+  /** Checks that the frames of a clip of the whole video are those nearest to the times that they stand for. */
+  const expectClips = async (path: string, secondsOf: (frame: number) => number, ahead = 0): Promise<void> => {
+    const { frames, fps } = await scanOf(path);
+    const directory = join(studio.directory, `clips-${path.split("/").at(-1)}`);
+    const shots = [{ index: 0, start: 0, end: frames }];
+    const law = { fps: 24, step: 4, divisor: 16, frames: 49 };
+    const { clips } = await extractClips(path, { shots, fps, law, directory });
+    expect(clips.length).toBeGreaterThan(0);
+    const times = Array.from({ length: frames }, (_, frame) => secondsOf(frame));
+    for (const clip of clips) {
+      expect(clip.playbackSpeed).toBeCloseTo(1, 1);
+      expect(clip.startSeconds).toBeCloseTo(times[clip.startFrame]!, 2);
+      const strips = lumaOf(join(directory, clip.file), { left: 16, top: 16, width: stripColumns - 32, height: 128 });
+      expect(strips).toHaveLength(clip.frames);
+      strips.forEach((luma, frame) => {
+        const moment = clip.startSeconds + frame / clip.fps;
+        const apart = (number: number): number => Math.abs((times[number] ?? Infinity) - moment);
+        const shown = Math.round((luma - darkest) / lighter) - ahead;
+        const nearest = Math.min(...times.map((_, number) => apart(number)));
+        expect(apart(shown) - nearest, `${clip.file} at frame ${frame} shows ${shown}`).toBeLessThan(0.002);
+      });
+    }
+  };
+
+  /** Checks that a clip of a video of that many frames looks as a still of its first frame does, cut around the middle. */
+  const expectClipLikeStill = async (path: string, frames: number, start = 0): Promise<void> => {
+    const directory = join(studio.directory, `likeness-${path.split("/").at(-1)}`);
+    const law = { fps: 25, step: 1, divisor: 16, frames: 51 };
+    const shots = [{ index: 0, start, end: frames }];
+    const [clip] = (await extractClips(path, { shots, fps: 25, law, directory, maxClips: 1 })).clips;
+    const { startFrame, width, height } = clip!;
+    const first = [{ index: 0, start: startFrame, end: startFrame + 1 }];
+    const [still] = (await extractFrames(path, { shots: first, maxCandidates: 1, directory })).candidates;
+    const reading = [
+      "-frames:v",
+      "1",
+      "-vf",
+      "scale=flags=accurate_rnd+full_chroma_int,format=rgb24",
+      "-f",
+      "rawvideo",
+      "-",
+    ];
+    const shown = execFileSync("ffmpeg", ["-v", "error", "-i", join(directory, clip!.file), ...reading]);
+    const displayed = await probe(path);
+    const [left, top] = [Math.floor((displayed.width - width) / 2), Math.floor((displayed.height - height) / 2)];
+    const expected = await sharp(join(directory, still!.file))
+      .resize(displayed.width, displayed.height)
+      .extract({ left, top, width, height })
+      .raw()
+      .toBuffer();
+    expect(meanDifference(expected, shown)).toBeLessThan(4);
+  };
+
   it("counts frames with B-frames, in the order they are shown", async () => {
     const path = studio.draw("b-frames.mp4", ...halves(80), "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p");
     expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => frame / 25);
+    await expectClips(path, (frame) => frame / 25);
   });
 
   it("counts them where only the times of decoding are known, from the first one that is shown", async () => {
@@ -75,6 +129,7 @@ describe("time and shape", () => {
     const { frames, fps, warnings } = await scanOf(path);
     expect({ frames, fps, warnings }).toEqual({ frames: 80, fps: 25, warnings: [] });
     await expectFrames(path, (frame) => frame / 25);
+    await expectClips(path, (frame) => frame / 25);
   });
 
   it("keeps presentation times of variable frame rates", async () => {
@@ -84,6 +139,7 @@ describe("time and shape", () => {
     expect((await probe(path)).variableFrameRate).toBe(true);
     expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => (frame < 40 ? frame / 25 : 1.6 + (frame - 40) / 5));
+    await expectClips(path, (frame) => (frame < 40 ? frame / 25 : 1.6 + (frame - 40) / 5));
   });
 
   it.each([
@@ -101,7 +157,7 @@ describe("time and shape", () => {
     const graph = [...held, joined, pointed.replace("[p]", `[${sources.length}:v]`)].join(";");
     const vary = ["-fps_mode", "vfr", "-enc_time_base", "1/1000"];
     const path = studio.draw(name, ...inputs, ...pointer, "-filter_complex", graph, ...vary, ...encoding);
-    const shown = presentationTimes(path);
+    const shown = shownTimes(path);
     expect(shown.length).toBeLessThan(30);
     const slides = [3, 6, 9, 12, 15].map((seconds) => shown.findIndex((time) => Math.abs(time - seconds) < 0.01));
     const { boundaries, frames } = await scanOf(path);
@@ -124,9 +180,10 @@ describe("time and shape", () => {
   });
 
   it("makes samples square", async () => {
-    const path = studio.draw("anamorphic.mp4", ...halves(60, "240x180"), "-aspect", "16:9", "-pix_fmt", "yuv420p");
+    const path = studio.draw("anamorphic.mp4", ...halves(80, "240x180"), "-aspect", "16:9", "-pix_fmt", "yuv420p");
     expect(await probe(path)).toMatchObject({ width: 320, height: 180, codedWidth: 240 });
     expect((await stills(path, 2))[0]).toMatchObject({ width: 320, height: 180 });
+    await expectClipLikeStill(path, 80);
   });
 
   it("tone-maps high dynamic range", async () => {
@@ -139,10 +196,11 @@ describe("time and shape", () => {
     expect(first!.measurements.contrast).toBeGreaterThan(10);
     // 203 cd/m² is the white of paper, and half-way up in this range: as it is, it would look grey.
     const paper = "color=gray:size=320x180:rate=25,format=yuv420p10le,geq=lum='64+0.58*876':cb=512:cr=512";
-    const page = studio.draw("paper.mp4", ...drawn(paper, 12), ...hdr.split(" "), ...colour.split(" "));
+    const page = studio.draw("paper.mp4", ...drawn(paper, 80), ...hdr.split(" "), ...colour.split(" "));
     const [white] = await stills(page, 1);
     const { channels } = await pictureOf(page, white!).stats();
     for (const { mean } of channels) expect(mean).toBeGreaterThan(170);
+    await expectClipLikeStill(page, 80);
   });
 
   it("knows interlaced footage and gives whole pictures", async () => {
@@ -163,25 +221,27 @@ describe("time and shape", () => {
     const bar = `color=black:size=352x288:rate=50[b];color=white:size=40x288:rate=50[w];[b][w]overlay=x='mod(12*n,300)'`;
     const fields = ["-f", "lavfi", "-i", `${bar}:shortest=1,tinterlace=interleave_top,setfield=tff`];
     const interlacing = ["-c:v", "mpeg2video", "-q:v", "2", "-flags", "+ilme+ildct", "-top", "1"];
-    const moving = studio.draw("moving.mpg", ...fields, "-frames:v", "20", ...interlacing);
+    const moving = studio.draw("moving.mpg", ...fields, "-frames:v", "80", ...interlacing);
     for (const still of await stills(moving, 3)) {
       const { data, info } = await pictureOf(moving, still).greyscale().raw().toBuffer({ resolveWithObject: true });
       const line = (row: number): Uint8Array => data.subarray(row * info.width, (row + 1) * info.width);
       expect(meanDifference(line(140), line(141))).toBeLessThan(8);
     }
+    await expectClipLikeStill(moving, 80);
   });
 
   it("obeys edit lists", async () => {
-    const base = studio.draw("unedited.mp4", ...halves(80), "-pix_fmt", "yuv420p", "-g", "40", "-keyint_min", "40");
+    const base = studio.draw("unedited.mp4", ...halves(96), "-pix_fmt", "yuv420p", "-g", "48", "-keyint_min", "48");
     const path = studio.draw("edited.mp4", "-ss", "0.4", "-i", base, "-c", "copy");
     const shown = (await scanOf(path)).frames;
-    expect(shown).toBe(70);
-    expect(await cutsOf(path)).toEqual([30]);
+    expect(shown).toBe(86);
+    expect(await cutsOf(path)).toEqual([38]);
     await expectFrames(path, (frame) => frame / 25, 10);
+    await expectClips(path, (frame) => frame / 25, 10);
   });
 
   it("counts from zero in streams that start late or before zero", async () => {
-    const base = studio.draw("plain.mp4", ...halves(60), "-pix_fmt", "yuv420p");
+    const base = studio.draw("plain.mp4", ...halves(80), "-pix_fmt", "yuv420p");
     const late = studio.draw("late.mkv", "-itsoffset", "7", "-i", base, "-c", "copy");
     const early = studio.draw(
       "early.ts",
@@ -194,19 +254,21 @@ describe("time and shape", () => {
       "-avoid_negative_ts",
       "disabled",
     );
-    expect(await cutsOf(late)).toEqual([30]);
-    expect(await cutsOf(early)).toEqual([30]);
-    await expectFrames(late, (frame) => frame / 25);
-    await expectFrames(early, (frame) => frame / 25);
+    for (const path of [late, early]) {
+      expect(await cutsOf(path)).toEqual([40]);
+      await expectFrames(path, (frame) => frame / 25);
+      await expectClips(path, (frame) => frame / 25);
+    }
   });
 
   it("counts time from where sound begins, in a stream that starts after it", async () => {
-    const base = studio.draw("silent.mp4", ...halves(60), "-pix_fmt", "yuv420p");
+    const base = studio.draw("silent.mp4", ...halves(80), "-pix_fmt", "yuv420p");
     const sound = ["-f", "lavfi", "-t", "6", "-i", "sine=frequency=440"];
     const path = studio.draw("behind.mkv", ...sound, "-itsoffset", "2", "-i", base, "-c:v", "copy", "-c:a", "flac");
     expect((await probe(path)).startSeconds).toBeCloseTo(2, 2);
-    expect(await cutsOf(path)).toEqual([30]);
+    expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => 2 + frame / 25);
+    await expectClips(path, (frame) => 2 + frame / 25);
   });
 
   it("reads streams without timestamps and with sizes that change", async () => {
@@ -220,7 +282,7 @@ describe("time and shape", () => {
     );
     const large = studio.draw(
       "large.h264",
-      ...drawn("smptebars=size=480x270:rate=25", 30),
+      ...drawn("smptebars=size=480x270:rate=25", 80),
       "-bf",
       "0",
       "-pix_fmt",
@@ -234,24 +296,30 @@ describe("time and shape", () => {
     expect(await cutsOf(path)).toEqual([30]);
     const sizes = (await stills(path, 2)).map(({ width }) => width);
     expect(sizes).toEqual([320, 480]);
+    // In a clip all of the larger pictures is seen, as small as the others.
+    await expectClipLikeStill(path, 110, 30);
   });
 
   it("reads frames beyond 4 GB", async () => {
-    const base = studio.draw("near.mov", ...halves(60), "-pix_fmt", "yuv420p", "-movflags", "+faststart");
+    const base = studio.draw("near.mov", ...halves(80), "-pix_fmt", "yuv420p", "-movflags", "+faststart");
     const path = join(studio.directory, "far.mov");
     moveMediaBeyond4GB(base, path);
-    expect(await cutsOf(path)).toEqual([30]);
+    expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => frame / 25);
+    await expectClips(path, (frame) => frame / 25);
   });
 });
 
-/** The times at which the frames of a file are shown, by its packets, in seconds. */
-function presentationTimes(path: string): number[] {
-  const entries = ["-show_entries", "packet=pts_time", "-of", "csv=p=0"];
-  const lines = execFileSync("ffprobe", ["-v", "error", ...entries, path], { encoding: "utf8" })
-    .trim()
-    .split("\n");
-  return lines.map(Number).sort((a, b) => a - b);
+/** The mean luma of a part of each frame. */
+function lumaOf(path: string, part: { left: number; top: number; width: number; height: number }): number[] {
+  const { left, top, width, height } = part;
+  const cropping = ["-vf", `format=yuv420p,crop=${width}:${height}:${left}:${top}`, "-f", "rawvideo", "-"];
+  const planes = execFileSync("ffmpeg", ["-v", "error", "-i", path, ...cropping]);
+  const frameBytes = (width * height * 3) / 2;
+  return Array.from({ length: planes.length / frameBytes }, (_, frame) => {
+    const luma = planes.subarray(frame * frameBytes, frame * frameBytes + width * height);
+    return luma.reduce((sum, value) => sum + value, 0) / luma.length;
+  });
 }
 
 function meanDifference(a: Uint8Array, b: Uint8Array): number {

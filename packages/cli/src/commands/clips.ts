@@ -1,8 +1,10 @@
 import { clipLawNames, clipLaws, isClipLawName, ReeloraError } from "@reelora/core";
-import { extractClips, scanShots, shotsOf } from "@reelora/video";
+import { clipsManifest, extractClips, scanShots, shotsOf } from "@reelora/video";
 import type { Command } from "commander";
+import { join } from "node:path";
 import { interruptible } from "../interrupt.js";
 import { followRunning } from "../progress/follow-running.js";
+import { noteOtherFiles } from "./note-other-files.js";
 import { numberOption, threadsOption } from "./number-option.js";
 
 interface ClipsOptions {
@@ -52,6 +54,8 @@ async function clips(video: string, options: ClipsOptions): Promise<void> {
       () => performance.now(),
     );
   });
+  const written = result.clips.map(({ file }) => file);
+  await noteOtherFiles(options.out, written, clipsManifest);
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
@@ -65,6 +69,6 @@ async function clips(video: string, options: ClipsOptions): Promise<void> {
   for (const { reason } of result.skipped) left[reason] += 1;
   const uneven = left.uneven_times > 0 ? `, ${left.uneven_times} have frames at uneven times` : "";
   process.stdout.write(
-    `${result.clips.length} clips in ${result.seconds.toFixed(1)} s; ${left.too_short} shots are too short${uneven}\n`,
+    `${result.clips.length} clips in ${result.seconds.toFixed(1)} s; ${left.too_short} shots are too short${uneven}\n${join(options.out, clipsManifest)}\n`,
   );
 }

@@ -11,10 +11,12 @@ import type { Command } from "commander";
 import { join } from "node:path";
 import { interruptible } from "../interrupt.js";
 import { followRunning } from "../progress/follow-running.js";
+import { noteOtherFiles } from "./note-other-files.js";
 import { numberOption, threadsOption } from "./number-option.js";
 
 interface ShotsOptions {
   readonly threshold?: string;
+  readonly scan?: string;
   readonly threads?: string;
   readonly json?: boolean;
 }
@@ -38,6 +40,7 @@ export function addFootageCommands(program: Command): void {
     .description("find the cuts, dissolves and fades of a video file")
     .argument("<video>", "a file")
     .option("--threshold <n>", `how far a cut must stand out of the frames around it, from 1.5 (default ${prominence})`)
+    .option("--scan <file>", "keep the scores of all frames there; where they are kept already, nothing is decoded")
     .option("--threads <n>", "decoding threads (default: one for each processor)")
     .option("--json", "print the result as JSON")
     .action(shots);
@@ -56,14 +59,11 @@ export function addFootageCommands(program: Command): void {
 const now = () => performance.now();
 
 async function shots(video: string, options: ShotsOptions): Promise<void> {
-  const prominence = await numberOption("--threshold", options.threshold, { from: 1.5, to: 100 });
+  const prominence = await numberOption("--threshold", options.threshold, { from: 1.5, to: 100, whole: false });
   const threads = await threadsOption(options.threads);
-  const scan = await interruptible((signal) =>
-    followRunning(scanShots(video, { signal, ...threads }), process.stderr, now),
-  );
+  const scan = await scanOrKept(video, options.scan, threads);
   const cut = { ...defaultShotThresholds.cut, ...(prominence === null ? {} : { prominence }) };
   const boundaries = boundariesAt(scan, { ...defaultShotThresholds, cut });
-  for (const { message } of scan.warnings) process.stderr.write(`Note: ${message}\n`);
   const { fps, frames: frameCount, width, height, decodedFrames, seconds } = scan;
   if (options.json === true) {
     printJson({ fps, frames: frameCount, width, height, boundaries, decodedFrames, seconds });
@@ -73,6 +73,20 @@ async function shots(video: string, options: ShotsOptions): Promise<void> {
   process.stdout.write(
     `${shotsOf(boundaries, frameCount).length} shots, ${frameCount} frames of ${width}x${height}, ${decodedFrames} decoded in ${seconds.toFixed(1)} s\n`,
   );
+}
+
+/** A scan, or the one that a file keeps, for which nothing is decoded. */
+async function scanOrKept(video: string, path: string | undefined, threads: { readonly threads?: number }) {
+  const started = now();
+  // Loaded when needed: a scan should not wait for what reads files of it.
+  const kept = path === undefined ? null : await (await import("./kept-scan.js")).readKeptScan(path, video);
+  if (kept !== null) return { ...kept, decodedFrames: 0, seconds: (now() - started) / 1000 };
+  const scan = await interruptible((signal) =>
+    followRunning(scanShots(video, { signal, ...threads }), process.stderr, now),
+  );
+  for (const { message } of scan.warnings) process.stderr.write(`Note: ${message}\n`);
+  if (path !== undefined) await (await import("./kept-scan.js")).keepScan(path, video, scan);
+  return scan;
 }
 
 function boundaryLine({ kind, start, end }: Boundary, fps: number): string {
@@ -95,6 +109,8 @@ async function frames(video: string, options: FramesOptions): Promise<void> {
       now,
     ),
   );
+  const written = result.items.map(({ file }) => file);
+  await noteOtherFiles(options.out, written, bestFramesManifest);
   if (options.json === true) printJson(result);
   else
     process.stdout.write(

@@ -2,11 +2,11 @@ import { VideoError } from "../video-error.js";
 
 /** What a video model asks of a training clip. */
 export interface ClipLaw {
-  /** Frames a second. */
+  /** Frames a second, a whole number. */
   readonly fps: number;
   /** A clip has `step` · n + 1 frames. */
   readonly step: number;
-  /** Both sides are multiples of this. */
+  /** Both sides are multiples of this, and even, as H.264 wants them. */
   readonly divisor: number;
   /** Frames of a usual clip; the most that a clip has. */
   readonly frames: number;
@@ -16,10 +16,10 @@ export interface ClipLaw {
 export function checkClipLaw(law: ClipLaw): void {
   const { fps, step, divisor, frames } = law;
   const isCount = (value: number) => Number.isInteger(value) && value >= 1;
-  if (fps > 0 && fps <= fastestFps && [step, divisor, frames].every(isCount) && frames > step) return;
+  if ([fps, step, divisor, frames].every(isCount) && fps <= fastestFps && frames > step) return;
   throw new VideoError(
     "invalid_option",
-    `No clip can obey ${JSON.stringify(law)}: fps is above 0 and at most ${fastestFps}, the others whole numbers, and frames more than step.`,
+    `No clip can obey ${JSON.stringify(law)}: all are whole numbers from 1, fps at most ${fastestFps}, and frames more than step.`,
     { option: "law" },
   );
 }
@@ -32,7 +32,8 @@ export function lawfulFrames(law: ClipLaw, available: number): number {
   return frames > 1 ? frames : 0;
 }
 
-/** A side cut down to the law's multiple; at least one multiple. */
+/** A side cut down to an even multiple of the law's; at least one multiple. */
 export function lawfulSide(law: ClipLaw, side: number): number {
-  return Math.max(1, Math.floor(side / law.divisor)) * law.divisor;
+  const divisor = law.divisor % 2 === 0 ? law.divisor : 2 * law.divisor;
+  return Math.max(1, Math.floor(side / divisor)) * divisor;
 }

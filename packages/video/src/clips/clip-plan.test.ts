@@ -13,13 +13,18 @@ const laws: readonly ClipLaw[] = [
 ];
 
 describe("a law", () => {
-  it.each<Partial<ClipLaw>>([{ fps: 0 }, { fps: NaN }, { step: 0 }, { divisor: 1.5 }, { frames: 4 }])(
-    "that says %j is refused",
-    (change) => {
-      expect(() => checkClipLaw({ ...law, ...change })).toThrow("No clip can obey");
-      expect(() => checkClipLaw(law)).not.toThrow();
-    },
-  );
+  it.each<Partial<ClipLaw>>([
+    { fps: 0 },
+    { fps: NaN },
+    { fps: 23.976 },
+    { fps: 1000 },
+    { step: 0 },
+    { divisor: 1.5 },
+    { frames: 4 },
+  ])("that says %j is refused", (change) => {
+    expect(() => checkClipLaw({ ...law, ...change })).toThrow("No clip can obey");
+    expect(() => checkClipLaw(law)).not.toThrow();
+  });
 });
 
 const source = { fps: 24, width: 1270, height: 711 };
@@ -47,6 +52,7 @@ describe("planClips", () => {
     expect(lawfulFrames(law, 80)).toBe(77);
     expect(lawfulFrames(law, 3)).toBe(0);
     expect(lawfulSide(law, 10)).toBe(16);
+    expect(lawfulSide({ ...law, divisor: 3 }, 99)).toBe(96);
   });
 });
 

@@ -189,6 +189,8 @@ export interface WrittenClip extends ClipPlan {
 }
 
 export interface ClipExtraction {
+  /** Name of the file. */
+  readonly video: string;
   readonly law: ClipLaw;
   readonly clips: readonly WrittenClip[];
   readonly skipped: readonly SkippedShot[];

@@ -8,7 +8,7 @@ import { ClipEncoder } from "./clip-encoder.js";
 import { ClipMeter } from "./clip-meter.js";
 import { FrameSource } from "./frame-source.js";
 import type { OpenVideo } from "./open-video.js";
-import { streamAspectRatio, streamOrientation } from "./read-probe.js";
+import { readProbe, streamAspectRatio, streamOrientation } from "./read-probe.js";
 import { StillConverter } from "./still-converter.js";
 import { clipFilters, type StillDescription } from "./still-filters.js";
 
@@ -23,6 +23,7 @@ interface SourceFrame {
 /** Cuts clips out of a video in one pass, in the order of their starts. */
 export class ClipCutter {
   private readonly source: FrameSource;
+  private readonly displayWidth: number;
   private more = true;
   private current: SourceFrame | null = null;
   private following: SourceFrame | null = null;
@@ -33,6 +34,7 @@ export class ClipCutter {
     private readonly onAlive: () => void,
   ) {
     this.source = new FrameSource(video, { threads, skipLoopFilter: false });
+    this.displayWidth = readProbe(video).width;
   }
 
   /**
@@ -45,7 +47,8 @@ export class ClipCutter {
     if (start === null) return null;
     const { number: startFrame, seconds: startSeconds } = start;
     const encoder = new ClipEncoder(path, { width, height, fps }, this.threads);
-    const converter = this.converterFor((description) => clipFilters(description, plan, "yuv420p"));
+    const picture = { ...plan, displayWidth: this.displayWidth };
+    const converter = this.converterFor((description) => clipFilters(description, picture, "yuv420p"));
     const meter = new ClipMeter(frames);
     let lastNumber = startFrame;
     const takenSeconds: number[] = [];
@@ -63,7 +66,7 @@ export class ClipCutter {
     meter.free();
     const { sharpest } = meter;
     if (sharpest === null) return null;
-    const posters = this.converterFor((description) => clipFilters(description, plan, "gbrp"));
+    const posters = this.converterFor((description) => clipFilters(description, picture, "gbrp"));
     const held = posters.convert(sharpest);
     posters.free();
     sharpest.free();

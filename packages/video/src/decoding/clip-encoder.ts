@@ -41,7 +41,8 @@ export class ClipEncoder {
     const codec = Codec.findEncoderByName(FF_ENCODER_LIBX264);
     if (codec === null) throw new Error("this build of FFmpeg has no libx264");
     this.packet.alloc();
-    this.check(this.output.allocOutputContext2(null, "mp4", path));
+    // Without it a folder with a colon in its name would be taken for a protocol.
+    this.check(this.output.allocOutputContext2(null, "mp4", `file:${path}`));
     this.encoder.allocContext3(codec);
     this.encoder.width = size.width;
     this.encoder.height = size.height;

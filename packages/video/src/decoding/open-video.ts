@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { AVERROR_EOF, AVERROR_INVALIDDATA, AVMEDIA_TYPE_VIDEO, type AVError } from "node-av/constants";
 import { Codec, FFmpegError, FormatContext, type Stream } from "node-av/lib";
@@ -98,12 +98,34 @@ function readableSize(path: string, file: string): number {
   try {
     stats = statSync(path);
   } catch (error) {
-    throw new VideoError("file_not_found", `There is no file ${path}, or it may not be read.`, { file }, error);
+    throw new VideoError("file_not_found", missingText(path, error), { file }, error);
   }
-  if (!stats.isFile()) throw new VideoError("file_not_found", `${path} is not a file.`, { file });
+  if (!stats.isFile()) {
+    const what = stats.isDirectory() ? "a folder" : "no ordinary file";
+    throw new VideoError("file_not_found", `${path} is ${what}. Give one video file.`, { file });
+  }
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    throw new VideoError("file_not_found", forbiddenText(path), { file }, error);
+  }
   if (stats.size === 0)
     throw new VideoError("empty_file", `${file} is empty (0 bytes). Fetch or export it again.`, { file });
   return stats.size;
+}
+
+/** How an address begins, of what is on no disk. */
+const addressStart = /^[a-z][a-z0-9+.-]+:\/\//i;
+
+function missingText(path: string, error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "EACCES") return forbiddenText(path);
+  if (path === "") return "The name of the video is empty. Give the path of a file.";
+  if (addressStart.test(path)) return `${path} is an address, and only files are read here. Fetch it first.`;
+  return `There is no file ${path}. Check the path.`;
+}
+
+function forbiddenText(path: string): string {
+  return `${path} may not be read by this user. Change its permissions, or those of its folders.`;
 }
 
 function unreadable(file: string, path: string, sizeBytes: number, errorNumber: number): VideoError {

@@ -22,7 +22,10 @@ export function stillFilters(description: StillDescription): string {
 
 /** How the picture of a clip is made: see ClipPlan. */
 export interface ClipPicture {
+  /** Of pictures of the video's size. */
   readonly scale: number;
+  /** The video's displayed width: where the size changes on the way, others are shown as large as the rest. */
+  readonly displayWidth: number;
   readonly width: number;
   readonly height: number;
 }
@@ -30,14 +33,14 @@ export interface ClipPicture {
 /** FFmpeg's filters for one frame of a clip, as text: upright, made smaller where asked, then cut to size around the middle. */
 export function clipFilters(
   description: StillDescription,
-  { scale, width, height }: ClipPicture,
+  { scale, displayWidth, width, height }: ClipPicture,
   format: "yuv420p" | "gbrp",
 ): string {
   const [turnedWidth, turnedHeight] =
     description.orientation.rotation % 180 === 0
       ? [description.width, description.height]
       : [description.height, description.width];
-  const factor = Math.max(scale, width / turnedWidth, height / turnedHeight);
+  const factor = Math.max((scale * displayWidth) / turnedWidth, width / turnedWidth, height / turnedHeight);
   const scaled = [turnedWidth, turnedHeight].map((side) => Math.ceil(side * factor - rounding)) as [number, number];
   // Half as much memory, and no colour made larger to be made smaller again, where the cut falls between samples of colour.
   const even = (scaled[0] - width) % 4 === 0 && (scaled[1] - height) % 4 === 0;

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Candidate } from "./candidate.js";
 import { chooseFrames, differingBits } from "./choose-frames.js";
 
-function candidate(frame: number, shot: number, sharpness: number, dhash: string, blank = false): Candidate {
+function candidate(
+  frame: number,
+  shot: number,
+  sharpness: number,
+  dhash: string,
+  { blank = false, frozen = false } = {},
+): Candidate {
   const measurements = {
     sharpness,
     meanLuma: 100,
@@ -10,7 +16,7 @@ function candidate(frame: number, shot: number, sharpness: number, dhash: string
     clippedDark: 0,
     clippedBright: 0,
     motion: 1,
-    frozen: false,
+    frozen,
     blank,
     dhash,
     colours: [],
@@ -34,10 +40,19 @@ describe("chooseFrames", () => {
       candidate(1, 0, 900, "ffffffff00000000"),
       candidate(2, 1, 800, "ffffffff00000001"),
       candidate(3, 2, 700, "0123456789abcdef"),
-      candidate(4, 3, 990, "0000000000000000", true),
+      candidate(4, 3, 990, "0000000000000000", { blank: true }),
     ];
     expect(chooseFrames(all, 2).map(({ frame }) => frame)).toEqual([1, 3]);
     expect(chooseFrames(all, 4).map(({ frame }) => frame)).toEqual([1, 2, 3]);
+  });
+
+  it("takes a frame that repeats another only of a shot that has nothing else", () => {
+    const all = [
+      candidate(1, 0, 900, "ffffffff00000000", { frozen: true }),
+      candidate(2, 0, 100, "0123456789abcdef"),
+      candidate(9, 1, 800, "f0f0f0f0f0f0f0f0", { frozen: true }),
+    ];
+    expect(chooseFrames(all, 3).map(({ frame }) => frame)).toEqual([2, 9]);
   });
 
   it("counts differing bits", () => {

@@ -5,11 +5,13 @@ const alikeBits = 6;
 
 /**
  * The best `count` of the candidates, in frame order: the sharpest of every shot first, then the second of every shot, and so
- * on, leaving out what looks like one already chosen. Blank and repeated frames are never chosen; alike ones only when there is
- * nothing else.
+ * on, leaving out what looks like one already chosen. Blank frames are never chosen; frames that repeat the one before them only
+ * where their shot has no others, as in a film of a still picture; alike ones only when there is nothing else.
  */
 export function chooseFrames(candidates: readonly Candidate[], count: number): Candidate[] {
-  const usable = candidates.filter(({ measurements }) => !measurements.blank && !measurements.frozen);
+  const shown = candidates.filter(({ measurements }) => !measurements.blank);
+  const moving = new Set(shown.filter(({ measurements }) => !measurements.frozen).map(({ shot }) => shot));
+  const usable = shown.filter(({ shot, measurements }) => !measurements.frozen || !moving.has(shot));
   const chosen: Candidate[] = [];
   const alike: Candidate[] = [];
   for (const candidate of inRounds(usable)) {

@@ -19,6 +19,16 @@ describe("planStills", () => {
     expect(planStills(shots, { fps: 24, maxCandidates: 2 }).map((target) => target.shot)).toEqual([1, 2]);
   });
 
+  it("keeps further from gradual transitions than from cuts, where a key frame at the very beginning is good", () => {
+    const shots = [shot(0, 0, 100), shot(1, 100, 200), shot(2, 230, 300)];
+    const targets = planStills(shots, { fps: 24, maxCandidates: 3 });
+    expect(targets.map(({ keyFrom, from, to }) => [keyFrom, from, to])).toEqual([
+      [0, 2, 98],
+      [100, 102, 194],
+      [236, 236, 298],
+    ]);
+  });
+
   it("stays inside the shots, in order and without overlap", () => {
     const targets = planStills([shot(0, 40, 100), shot(1, 130, 133)], { fps: 24, maxCandidates: 50 });
     for (const [index, target] of targets.entries()) {

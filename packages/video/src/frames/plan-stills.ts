@@ -11,8 +11,10 @@ const closestSeconds = 0.3;
 /** A shot of at least this length gets `severalCandidates`, where the maximum allows. */
 const longShotSeconds = 1;
 const severalCandidates = 3;
-/** Frames left out next to a boundary, where encoders have not settled; less in shots too short to spare them. */
+/** Frames left out next to a cut, where encoders have not settled; less in shots too short to spare them. */
 const trimmedFrames = 2;
+/** The same next to a gradual transition, whose ends are known to some frames only. */
+const trimmedAtGradual = 6;
 
 /**
  * Where to look for candidates: stretches that together cover each shot evenly, one candidate each, at most `maxCandidates`.
@@ -21,7 +23,9 @@ const trimmedFrames = 2;
  */
 export function planStills(shots: readonly Shot[], options: StillPlanOptions): StillTarget[] {
   const counts = candidateCounts(shots, options);
-  return shots.flatMap((shot, position) => stretchesOf(shot, counts[position] ?? 0)).sort((a, b) => a.from - b.from);
+  return shots
+    .flatMap((shot, position) => stretchesOf(shot, counts[position] ?? 0, sidesOf(shots, position)))
+    .sort((a, b) => a.from - b.from);
 }
 
 function candidateCounts(shots: readonly Shot[], { fps, maxCandidates }: StillPlanOptions): number[] {
@@ -63,16 +67,28 @@ function shareOut(
   return shared;
 }
 
-function stretchesOf(shot: Shot, count: number): StillTarget[] {
-  const length = shot.end - shot.start;
-  const trim = Math.min(trimmedFrames, Math.floor((length - 1) / 3));
-  const from = shot.start + trim;
-  const to = shot.end - trim;
+/** Whether a shot comes out of, and goes into, a gradual transition: then there are frames between it and the next. */
+interface Sides {
+  readonly gradualBefore: boolean;
+  readonly gradualAfter: boolean;
+}
+
+function sidesOf(shots: readonly Shot[], position: number): Sides {
+  const { start, end } = shots[position]!;
+  const before = shots[position - 1]?.end ?? 0;
+  const after = shots[position + 1]?.start ?? end;
+  return { gradualBefore: start > before, gradualAfter: after > end };
+}
+
+function stretchesOf(shot: Shot, count: number, { gradualBefore, gradualAfter }: Sides): StillTarget[] {
+  const spare = Math.floor((shot.end - shot.start - 1) / 3);
+  const from = shot.start + Math.min(spare, gradualBefore ? trimmedAtGradual : trimmedFrames);
+  const to = shot.end - Math.min(spare, gradualAfter ? trimmedAtGradual : trimmedFrames);
   const stretches: StillTarget[] = [];
   for (let part = 0; part < count; part += 1) {
     const start = from + Math.floor((part * (to - from)) / count);
     const end = from + Math.floor(((part + 1) * (to - from)) / count);
-    const keyFrom = part === 0 ? shot.start : start;
+    const keyFrom = part === 0 && !gradualBefore ? shot.start : start;
     if (end > start) stretches.push({ shot: shot.index, from: start, to: end, keyFrom });
   }
   return stretches;

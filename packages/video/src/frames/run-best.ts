@@ -18,7 +18,7 @@ export interface BestCandidates {
 /** Part of the time that finding the shots takes, for progress. */
 const scanShare = 0.6;
 
-/** Finds the shots, then writes candidates of them. Runs in the decoding process. */
+/** Finds the shots, then writes candidates of them; a video of a few frames is one shot. Runs in the decoding process. */
 export async function runBest(
   task: BestTask,
   threads: DecodingThreads,
@@ -28,7 +28,7 @@ export async function runBest(
   const opened = await openMapped(task, threads.take(count));
   const scanTask: ScanTask = { kind: "scan", method: "auto", path, threads: count, limits };
   const reportScan: typeof report = (progress) => report({ ...progress, fraction: progress.fraction * scanShare });
-  const whole = await runScan(scanTask, threads, reportScan, opened);
+  const whole = await runScan(scanTask, threads, reportScan, opened, 1);
   const { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings } = whole;
   const scan = { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings };
   const shots = shotsOf(scan.boundaries, scan.frames);

@@ -37,7 +37,8 @@ export function taskSettings(options: RunOptions): { readonly threads: number; r
 /**
  * Runs one task in a process of its own and resolves with its result once that process has ended.
  * The process is killed, native code included, when the signal aborts, when it shows no sign of life for `stallMs`,
- * and after `totalMs`; it ends by itself when this process dies. Whatever happens there rejects here with a VideoError.
+ * and after `totalMs`; it ends by itself when this process dies. Whatever happens there rejects here with a VideoError;
+ * what `onProgress` throws, with that.
  */
 export async function runIsolated<T>(
   task: Task,
@@ -53,7 +54,7 @@ export async function runIsolated<T>(
       env: { ...allocation, ...process.env, NODE_OPTIONS: "" },
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
-    let outcome: { readonly value: T } | { readonly error: VideoError } | null = null;
+    let outcome: { readonly value: T } | { readonly error: Error } | null = null;
     let errorText = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       errorText = (errorText + text).slice(-keptErrorCharacters);
@@ -72,7 +73,13 @@ export async function runIsolated<T>(
         case "alive":
           return;
         case "progress":
-          if (outcome === null) onProgress(message.progress);
+          if (outcome !== null) return;
+          // What the caller throws is the caller's to catch, and ends the work.
+          try {
+            onProgress(message.progress);
+          } catch (error) {
+            settle({ error: error instanceof Error ? error : new Error(String(error)) });
+          }
           return;
         case "result":
           settle({ value: message.value as T });

@@ -1,5 +1,5 @@
 import type { Shot } from "../boundary.js";
-import type { ClipPlan } from "../clips/clip-plan.js";
+import type { ClipLaw } from "../clips/clip-law.js";
 import type { StillEffort } from "../frames/still-run.js";
 import type { Progress } from "../running.js";
 import type { VideoFailure } from "../video-error.js";
@@ -43,7 +43,13 @@ export interface BestTask extends Omit<ExtractTask, "kind" | "shots"> {
 
 export interface ClipsTask extends TaskBase {
   readonly kind: "clips";
-  readonly plans: readonly ClipPlan[];
+  readonly shots: readonly Shot[];
+  readonly law: ClipLaw;
+  /** Of the shots' frame numbers; the file's average when not said. */
+  readonly fps: number | undefined;
+  readonly enoughEqual: number | undefined;
+  readonly maxClips: number | undefined;
+  readonly maxShorterSide: number | undefined;
   /** Whether a picture of each clip's sharpest frame is written beside it. */
   readonly posters: boolean;
   readonly directory: string;

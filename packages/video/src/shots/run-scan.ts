@@ -15,17 +15,21 @@ import type { ShotScan, VideoWarning } from "./shot-scan.js";
 import { isSteady } from "./stream-habits.js";
 import { spreadsOver } from "./stream-spans.js";
 
-/** A video of fewer frames has no shot worth finding. */
+/** A video of fewer frames has no boundary worth looking for. */
 const leastFrames = 4;
 
 type Report = (progress: Progress) => void;
 
-/** Finds the boundaries in the cheapest way that the stream allows. Runs in the decoding process. */
+/**
+ * Finds the boundaries in the cheapest way that the stream allows. A video of less than `least` frames is refused as too short.
+ * Runs in the decoding process.
+ */
 export async function runScan(
   task: ScanTask,
   threads: DecodingThreads,
   report: Report,
   opened?: OpenedVideo,
+  least = leastFrames,
 ): Promise<ShotScan> {
   const started = performance.now();
   const decoders = threads.take(task.threads);
@@ -33,7 +37,7 @@ export async function runScan(
   const scan =
     (await scanWithMap(task, decoders, probe, mapped, report)) ??
     (await scanFromStart(task, decoders[0]!, probe, report));
-  checkFrames(task.path, scan.frames, scan.decodeErrors);
+  checkFrames(task.path, scan.frames, scan.decodeErrors, least);
   return {
     // Times are binary fractions of a second: 24 frames per second must not read as 24.000000000000004.
     fps: Math.round(scan.fps * 1e6) / 1e6,
@@ -107,15 +111,15 @@ function progressOf(done: number, total: number | null): Progress {
   return { fraction: total === null ? 0 : Math.min(0.999, done / total), done, total, unit: "frames" };
 }
 
-function checkFrames(path: string, frames: number, decodeErrors: number): void {
-  if (frames >= leastFrames) return;
+function checkFrames(path: string, frames: number, decodeErrors: number, least: number): void {
+  if (frames >= least) return;
   const file = basename(path);
   if (frames === 0) {
     const text = `No frame of ${file} can be decoded. The file is damaged or was cut short: fetch or export it again.`;
     throw new VideoError("corrupt", text, { file, decodeErrors });
   }
-  const text = `${file} has only ${frames} frames; at least ${leastFrames} are needed to find a shot. Give a longer video.`;
-  throw new VideoError("too_short", text, { file, frames, least: leastFrames });
+  const text = `${file} has only ${frames} ${frames === 1 ? "frame" : "frames"}; at least ${least} are needed to find a shot. Give a longer video.`;
+  throw new VideoError("too_short", text, { file, frames, least });
 }
 
 function warningsOf(probe: VideoProbe, { frames, fps, decodeErrors }: StreamScan): VideoWarning[] {

@@ -38,7 +38,7 @@ export interface ShotScan {
   readonly changes: Float32Array;
 }
 
-/** The boundaries of a scan under other thresholds, without another decode. */
-export function boundariesAt(scan: ShotScan, thresholds: ShotThresholds): Boundary[] {
+/** The boundaries of a scan, also of one that was kept as JSON, under other thresholds, without another decode. */
+export function boundariesAt(scan: Pick<ShotScan, "evidence" | "frames">, thresholds: ShotThresholds): Boundary[] {
   return decideBoundaries(scan.evidence, scan.frames, thresholds);
 }
