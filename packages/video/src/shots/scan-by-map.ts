@@ -3,6 +3,7 @@ import { giveMap } from "../isolation/map-video.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
 import { FrameChanges } from "./frame-changes.js";
 import { KeyFrames } from "./key-frames.js";
+import { mergeEvidence } from "./merge-evidence.js";
 import { planAnswers, tailQuestion, type OpenQuestion } from "./plan-answers.js";
 import { planDecoding, sceneQuestions } from "./plan-decoding.js";
 import { readRuns, readSingly, type ReadRun } from "./read-runs.js";
@@ -111,22 +112,4 @@ function doubtfulCuts(evidence: ShotEvidence, map: StreamMap): OpenQuestion[] {
     if (near.length > 0) doubtful.push({ ...tailQuestion(map, ordinal - 1), beyond });
   }
   return doubtful;
-}
-
-/** Adds what a second look saw; it replaces what key frames had told of the same place. */
-function mergeEvidence(
-  before: ShotEvidence,
-  again: ShotEvidence,
-  map: StreamMap,
-  questions: readonly OpenQuestion[],
-): ShotEvidence {
-  const answered = questions.filter(({ ordinal, to, exact }) => exact && to === groupEnd(map, ordinal));
-  const replaced = new Set(answered.map(({ to }) => to));
-  const kept = before.cuts.filter((cut) => !(isFromKeyFrames(cut) && replaced.has(cut.frame)));
-  const cuts = new Map([...kept, ...again.cuts].map((cut) => [cut.frame, cut]));
-  return {
-    cuts: [...cuts.values()].sort((a, b) => a.frame - b.frame),
-    fades: [...before.fades, ...again.fades],
-    dissolves: [...before.dissolves, ...again.dissolves],
-  };
 }

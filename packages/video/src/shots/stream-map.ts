@@ -162,6 +162,19 @@ export function frameAt(map: StreamMap, ticks: number): number {
   return -1;
 }
 
+/** Whether decoding can begin at a frame. */
+export function isKeyFrame({ keys }: StreamMap, frame: number): boolean {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] === frame) return true;
+    if (keys[middle]! < frame) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
 /** Where the group of pictures that begins at `keys[ordinal]` ends: the next key frame, or the end. */
 export function groupEnd(map: StreamMap, ordinal: number): number {
   return map.keys[ordinal + 1] ?? map.frames;

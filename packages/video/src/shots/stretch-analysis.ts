@@ -68,6 +68,8 @@ export class StretchAnalysis {
   private nextFrame = -1;
   /** The key frame up to which the stretch may be wrong as pictures, because it began with a leap; -1 when it did not. */
   private wrongUntil = -1;
+  /** How the latest picture before that key frame compares with it; null where none is near. */
+  private intoKeyReached: PictureComparison | null = null;
   /** End of the latest boundary that a stretch showed. */
   private latestBoundary = 0;
   private readonly seen: Uint8Array;
@@ -93,6 +95,8 @@ export class StretchAnalysis {
       const thumbnail = pixels.subarray(index * thumbnailBytes, (index + 1) * thumbnailBytes);
       this.seen[frame] = 1;
       const gap = frame - this.nextFrame;
+      const isKey = this.map.keys[run.ordinal] === frame;
+      if (isKey && gap <= longestBlend) this.askAtKeyReached(thumbnail, run.ordinal);
       if (this.collector === null || gap > longestBlend) this.startStretch(frame, thumbnail, run.ordinal);
       else if (gap > 0) this.bridge(frame, thumbnail, run.ordinal);
       this.collector?.add(thumbnail, 1);
@@ -121,6 +125,21 @@ export class StretchAnalysis {
     });
   }
 
+  /**
+   * Asks about a key frame that the one before is so near to that nothing else was seen between, for a cut must stand out of what
+   * is around it; keeps how it compares where it puts an end to wrong pictures.
+   */
+  private askAtKeyReached(thumbnail: Uint8Array, ordinal: number): void {
+    if (this.keys === null || ordinal === 0) return;
+    const onlyKey = this.nextFrame === this.map.keys[ordinal - 1]! + 1;
+    const reached = this.wrongUntil === this.map.keys[ordinal];
+    if (!onlyKey && !reached) return;
+    const comparison = comparePictures(this.pair.subarray(0, thumbnailBytes), thumbnail);
+    if (reached) this.intoKeyReached = comparison;
+    if (onlyKey && keyFrameVerdict(this.map, this.regularFrames, ordinal, comparison) !== "none")
+      this.questions.push(tailQuestion(this.map, ordinal - 1));
+  }
+
   private startStretch(first: number, thumbnail: Uint8Array, ordinal: number): void {
     const isKey = this.map.keys[ordinal] === first;
     this.endStretch();
@@ -140,20 +159,22 @@ export class StretchAnalysis {
   private endStretch(): void {
     const collector = this.collector;
     this.collector = null;
-    if (collector === null || this.nextFrame - this.stretchFirst < leastFrames) return;
+    if (collector === null) return;
+    if (this.nextFrame - this.stretchFirst < leastFrames) return this.judgeKeyReached([], this.latestBoundary);
     const evidence = withLight(collector.finish(), this.map);
     const likely = decideBoundaries(evidence, Infinity);
     const boundaryBefore = this.latestBoundary;
     if (likely.length > 0) this.latestBoundary = likely.at(-1)!.end;
     this.cuts.push(...evidence.cuts.filter((cut) => !this.isDoubtful(cut, likely, boundaryBefore)));
-    this.judgeKeyReached(likely, boundaryBefore);
     const unsure = new Set(
       evidence.dissolves.filter((one) => !this.isSeen(one) || this.mayBeWrong(one) || this.mayBeACut(one)),
     );
     const dissolves = evidence.dissolves.filter((one) => !unsure.has(one));
     this.fades.push(...evidence.fades);
     this.dissolves.push(...dissolves);
-    const known = decideBoundaries({ ...evidence, dissolves }, Infinity).filter(({ kind }) => kind !== "cut");
+    const sure = decideBoundaries({ ...evidence, dissolves }, Infinity);
+    this.judgeKeyReached(sure, boundaryBefore);
+    const known = sure.filter(({ kind }) => kind !== "cut");
     const isKnown = ({ from, to }: FrameWindow): boolean => known.some(({ start, end }) => start <= from && end >= to);
     this.questions.push(...this.gaps.filter((gap) => !isKnown(gap)));
     this.askForGradual(evidence, unsure, known);
@@ -290,14 +311,23 @@ export class StretchAnalysis {
     this.gaps.push({ ordinal: toKey ? ordinal - 1 : ordinal, from: before + 1, to, exact: toKey });
   }
 
-  /** Decides by key frames about the one up to which pictures were wrong, where nothing was seen since the key frame before. */
+  /**
+   * Decides about the key frame up to which pictures were wrong: by key frames where nothing was seen since the one before, else
+   * by the wrong picture before it, which leaves it open at most.
+   */
   private judgeKeyReached(boundaries: readonly Boundary[], boundaryBefore: number): void {
     const key = this.wrongUntil;
+    const into = this.intoKeyReached;
+    this.intoKeyReached = null;
     if (this.keys === null || key < this.stretchFirst || key >= this.nextFrame) return;
     const ordinal = this.map.keys.indexOf(key);
     const comparison = this.keys.toNext(ordinal - 1);
     const known = boundaryBefore > this.map.keys[ordinal - 1]! || boundaries.some(({ start }) => start <= key + 2);
     if (comparison !== null && !known) this.settle(ordinal, comparison);
+    const isTold = boundaries.some(({ start, end }) => start <= key + 2 && end >= key - 2);
+    if (!known || isTold || into === null) return;
+    if (keyFrameVerdict(this.map, this.regularFrames, ordinal, into) === "cut")
+      this.questions.push(tailQuestion(this.map, ordinal - 1));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { FrameWindow } from "./decoding-run.js";
+import { rivalPictures } from "./rival-pictures.js";
 import type { StreamMap } from "./stream-map.js";
 import { judgeGroups, type PacketGroup } from "./suspicion.js";
 
@@ -57,13 +58,27 @@ export interface SuspiciousStretch {
   readonly windows: FrameWindow[];
 }
 
-/** The stretches that packet sizes make suspicious, then those that light does; in order, either kind. */
+/** The stretches that packet sizes make suspicious, those that light does, and rivals of the key frames; in order, each kind. */
 export function suspiciousStretches(map: StreamMap, ordinal: number): SuspiciousStretch[] {
   const groups = judgeGroups(map, ordinal);
   const scale = map.relit === null ? scaleOfSizes : scaleOfSizesBesideLight;
   const bySizes = stretchesOf(groups, scale, ({ suspicion }) => suspicion);
   const byLight = stretchesOf(groups, scaleOfLight, ({ gradual }) => gradual);
-  return [...bySizes, ...byLight.map((stretch) => ({ ...stretch, windows: windowsOfGradual(map, stretch) }))];
+  const gradual = byLight.map((stretch) => ({ ...stretch, windows: windowsOfGradual(map, stretch) }));
+  return [...bySizes, ...gradual, ...rivalStretches(map, ordinal, groups)];
+}
+
+/** Frames from a key frame within which a cut may be that it was meant for. */
+const rivalReach = 4;
+/** What a rival of a key frame counts for. */
+const rivalExcess = 3;
+
+function rivalStretches(map: StreamMap, ordinal: number, groups: readonly PacketGroup[]): SuspiciousStretch[] {
+  const beside = [ordinal, ordinal + 1].filter((one) => one < map.keys.length);
+  const rivals = new Set(beside.flatMap((one) => rivalPictures(map, one, rivalReach)));
+  return groups
+    .filter(({ to }) => rivals.has(to - 1))
+    .map(({ from, to }) => ({ from, to, excess: rivalExcess, scale: scaleOfSizes, windows: [{ from, to }] }));
 }
 
 /** A gradual transition this short is looked at frame by frame. */
