@@ -69,6 +69,21 @@ describe("findDissolves", () => {
     }
   });
 
+  it("finds a short dissolve right after another, where nothing of the picture between them stays", () => {
+    const found = boundariesOf(
+      100,
+      through(
+        [scenery(4), scenery(1), scenery(6)],
+        [
+          [30, 44],
+          [44, 49],
+        ],
+      ),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(["dissolve", "dissolve"]);
+    expect(Math.abs(found[1]!.start - 44) + Math.abs(found[1]!.end - 49)).toBeLessThanOrEqual(4);
+  });
+
   it("takes a dissolve that speeds up, or slows down, for one", () => {
     for (const bend of [0.5, 2.5]) {
       const found = boundariesOf(120, (frame) => {
