@@ -1,4 +1,5 @@
 import { barProgress } from "./bar-progress.js";
+import { oldestFirst } from "./oldest-first.js";
 import type { Program, ProgramInput } from "./program.js";
 
 /**
@@ -31,7 +32,7 @@ export const command: Program = {
   weights: (files) =>
     files
       .filter(({ path }) => /^[^/]+\.safetensors$/.test(path))
-      .toSorted((one, other) => one.modifiedAtMs - other.modifiedAtMs)
+      .toSorted(oldestFirst)
       .at(-1) ?? null,
 };
 

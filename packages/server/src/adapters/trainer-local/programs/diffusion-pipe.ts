@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { stringify } from "smol-toml";
+import { oldestFirst } from "./oldest-first.js";
 import type { Program, ProgramInput } from "./program.js";
 import { flags, python } from "./python-module.js";
 
@@ -83,13 +84,13 @@ export const diffusionPipe: Program = {
         const step = checkpoint.exec(path)?.[1];
         return step === undefined ? [] : [{ path, step: Number(step), modifiedAtMs }];
       })
-      .toSorted((one, other) => one.modifiedAtMs - other.modifiedAtMs)
+      .toSorted(oldestFirst)
       .map(({ path, step }) => ({ path, step })),
   leavesProof: (lines) => lines.some((line) => line.includes("TRAINING COMPLETE!")),
   weights: (files) =>
     files
       .filter(({ path }) => saved.test(path))
-      .toSorted((one, other) => one.modifiedAtMs - other.modifiedAtMs)
+      .toSorted(oldestFirst)
       .at(-1) ?? null,
 };
 

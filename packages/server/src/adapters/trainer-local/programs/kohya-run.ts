@@ -1,4 +1,5 @@
 import { barProgress } from "./bar-progress.js";
+import { oldestFirst } from "./oldest-first.js";
 import { outputName, type Checkpoint, type FinishedWeights, type OutputFile, type Program } from "./program.js";
 
 const stateFolder = new RegExp(`^${outputName}(?:-step(\\d{8})|-(\\d{6}))?-state$`);
@@ -7,7 +8,7 @@ const stateFolder = new RegExp(`^${outputName}(?:-step(\\d{8})|-(\\d{6}))?-state
 function kohyaStates(files: readonly OutputFile[]): readonly Checkpoint[] {
   return files
     .filter(({ path }) => stateFolder.test(path))
-    .toSorted((one, other) => one.modifiedAtMs - other.modifiedAtMs)
+    .toSorted(oldestFirst)
     .map(({ path }) => {
       const step = stateFolder.exec(path)?.[1];
       return { path, step: step === undefined ? null : Number(step) };

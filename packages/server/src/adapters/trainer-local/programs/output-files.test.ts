@@ -26,6 +26,12 @@ describe("checkpoints", () => {
 });
 
 describe("finished weights", () => {
+  it("are those of the later step where both were written within one tick of the clock", () => {
+    const paths = [22, 5].map((step) => `20260102_03-04-05/step${step}/adapter_model.safetensors`);
+    const written = paths.map((path) => ({ path, modifiedAtMs: 7 }));
+    expect(programTable["diffusion-pipe"].weights(written)?.path).toBe(paths[0]);
+  });
+
   it.each<[ProgramName, string[], string | undefined]>([
     ["ai-toolkit", ["lora/lora_000000250.safetensors"], undefined],
     ["ai-toolkit", ["lora/lora_000000250.safetensors", "lora/lora.safetensors"], "lora/lora.safetensors"],
