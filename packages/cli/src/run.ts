@@ -1,5 +1,8 @@
 import { createProgram } from "./create-program.js";
+import { watchOutput } from "./watch-output.js";
 
+watchOutput(process.stdout);
+watchOutput(process.stderr);
 try {
   const program = await createProgram(process.argv[2]);
   await program.parseAsync();

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { drawFilm, type Film } from "../../server/test/drawn-footage/draw-film.js";
-import { reelora } from "./run-reelora.js";
+import { bin, reelora, startReelora } from "./run-reelora.js";
 
 let folder: string;
 let film: Film;
@@ -13,6 +14,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "reelora-footage-"));
   film = await drawFilm(join(folder, "film.mp4"), { framesEach: 96 });
   await writeFile(join(folder, "text.mp4"), "not a video");
+  await symlink("loop.mp4", join(folder, "loop.mp4"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -100,11 +102,52 @@ describe("commands on a video file alone", () => {
     [["frames", "film.mp4", "--count", "0", "--out", "x"], "--count"],
     [["frames", "film.mp4", "--count", "2.5", "--out", "x"], "--count: a whole number"],
     [["shots", "https://example.com/film.mp4"], "is an address"],
+    [["shots", "loop.mp4"], "a link that leads back to itself"],
+    [["shots", "film.mp4", "--scan", "nowhere/film.scan.json"], "there is no folder nowhere"],
     [["frames", "film.mp4", "--out", "x"], "--count"],
+    [["frames", "film.mp4", "--count", "1", "--out", ""], "--out: the name of a folder"],
+    [["clips", "film.mp4", "--for", "wan-2.2", "--out", "film.mp4"], "--out: film.mp4 is a file"],
     [["clips", "film.mp4", "--for", "sora", "--out", "x"], "wan-2.2"],
   ])("%j says what is wrong", async (words, named) => {
     const { status, stdout, stderr } = await run(...words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(named);
+  });
+
+  it("frames ends where no folder can be made, though the system does not say why", async () => {
+    const { status, stderr } = await run("frames", "film.mp4", "--count", "1", "--out", "/proc/best/frames");
+    expect(stderr).toContain("The folder /proc/best/frames cannot be made");
+    expect(status).toBe(1);
+  });
+
+  it("frames leaves nothing, and no process, when it is interrupted", async () => {
+    const words = ["frames", "film.mp4", "--count", "8", "--out", "interrupted/frames"];
+    const { child, outcome } = startReelora(words, { cwd: folder });
+    const childrenOf = (pid: number | undefined) => readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+    let decoders = "";
+    await expect.poll(async () => (decoders = await childrenOf(child.pid)), { interval: 5 }).not.toBe("");
+    child.kill("SIGINT");
+    expect(await outcome).toEqual({ status: 130, stdout: "", stderr: "Reading film.mp4 was stopped on request.\n" });
+    expect(
+      decoders
+        .trim()
+        .split(" ")
+        .filter((pid) => existsSync(`/proc/${pid}`)),
+    ).toEqual([]);
+    expect(existsSync(join(folder, "interrupted"))).toBe(false);
+  });
+
+  it("shots ends quietly when nobody reads what it prints, and says when it cannot be written", async () => {
+    const { child, outcome } = startReelora(["shots", "film.mp4", "--json"], { cwd: folder });
+    child.stdout.destroy();
+    expect(await outcome).toMatchObject({ status: 141, stderr: "" });
+    const script = '"$0" "$@" > /dev/full';
+    const toFullDisk = promisify(execFile)("sh", ["-c", script, process.execPath, bin, "shots", "film.mp4"], {
+      cwd: folder,
+    });
+    await expect(toFullDisk).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("cannot be written") as string,
+    });
   });
 });

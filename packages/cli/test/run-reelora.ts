@@ -7,7 +7,7 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-const bin = fileURLToPath(new URL("../bin/reelora.js", import.meta.url));
+export const bin = fileURLToPath(new URL("../bin/reelora.js", import.meta.url));
 
 /** The command as a user runs it: built, in a process of its own, with nothing configured but what is given. */
 export function startReelora(

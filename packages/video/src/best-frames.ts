@@ -10,6 +10,7 @@ import { orCannotWrite, withAside } from "./output-directory.js";
 import { pictureSettings, type PictureOptions } from "./picture-options.js";
 import { requireWhole } from "./require-whole.js";
 import { startRunning, type Running } from "./running.js";
+import type { VideoWarning } from "./shots/shot-scan.js";
 
 export interface BestFramesOptions extends PictureOptions {
   /** Frames wanted; fewer are given when the video has not so many. */
@@ -25,6 +26,8 @@ export interface BestFrames {
   readonly shots: readonly Shot[];
   /** The chosen frames, in frame order; their files are in the directory. */
   readonly items: readonly Candidate[];
+  /** What was odd about the file. */
+  readonly warnings: readonly VideoWarning[];
   readonly decodedFrames: number;
   readonly seconds: number;
 }
@@ -53,7 +56,7 @@ export function bestFrames(path: string, options: BestFramesOptions): Running<Be
       const task = { kind: "best", path, maxCandidates, effort, ...output, ...settings } as const;
       const { scan, shots, extraction } = await runIsolated<BestCandidates>(task, options.signal, report);
       const items = chooseFrames(extraction.candidates, count);
-      const { fps, frames, width, height } = scan;
+      const { fps, frames, width, height, warnings } = scan;
       const result: BestFrames = {
         video: basename(path),
         fps,
@@ -62,6 +65,7 @@ export function bestFrames(path: string, options: BestFramesOptions): Running<Be
         height,
         shots,
         items,
+        warnings,
         decodedFrames: scan.decodedFrames + extraction.decodedFrames,
         seconds: (performance.now() - started) / 1000,
       };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { VideoError } from "./video-error.js";
 
@@ -41,7 +41,32 @@ export function withAside<T>(
 
 /** Makes a directory for output, with those above it; gives the topmost that was not there, null when all were. */
 async function makeDirectory(directory: string): Promise<string | null> {
-  return (await orCannotWrite(`The folder ${directory} cannot be made`, mkdir(directory, { recursive: true }))) ?? null;
+  const missing: string[] = [];
+  for (let at = resolve(directory); at !== dirname(at) && (await isMissing(at)); at = dirname(at)) missing.unshift(at);
+  return orCannotWrite(`The folder ${directory} cannot be made`, makeEach(missing, directory));
+}
+
+/** Makes them one by one: `mkdir` with `recursive` never ends where a file system refuses with ENOENT, as /proc does. */
+async function makeEach(missing: readonly string[], directory: string): Promise<string | null> {
+  for (const one of missing) {
+    await mkdir(one).catch((error: unknown) => {
+      // Somebody else was faster.
+      if (!hasCode(error, "EEXIST")) throw error;
+    });
+  }
+  if (!(await stat(directory)).isDirectory()) throw new Error("there is a file of that name");
+  return missing[0] ?? null;
+}
+
+async function isMissing(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => false,
+    (error: unknown) => hasCode(error, "ENOENT"),
+  );
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** Turns what the file system says of a write into `cannot_write`, `what` and the reason being its message. */

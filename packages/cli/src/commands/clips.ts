@@ -6,6 +6,8 @@ import { interruptible } from "../interrupt.js";
 import { followRunning } from "../progress/follow-running.js";
 import { noteOtherFiles } from "./note-other-files.js";
 import { numberOption, threadsOption } from "./number-option.js";
+import { checkOutputFolder } from "./output-folder.js";
+import { printNotes } from "./print-notes.js";
 
 interface ClipsOptions {
   readonly for: string;
@@ -23,7 +25,7 @@ export function addClipsCommand(program: Command): void {
     .command("clips")
     .description("cut a video file into clips that a video model can be trained on")
     .argument("<video>", "a file")
-    .requiredOption("--for <model>", modelNames)
+    .requiredOption("--for <model>", `whose rules they obey: ${modelNames}`)
     .requiredOption("--out <folder>", "where they are written; made when missing")
     .option("--max-clips <n>", "at most so many, spread over the shots (default: all)")
     .option("--threads <n>", "decoding threads (default: one for each processor)")
@@ -39,9 +41,11 @@ async function clips(video: string, options: ClipsOptions): Promise<void> {
   const law = { fps: framesPerSecond, step: framesMultipleOf, divisor: sideMultipleOf, frames: usualFrames };
   const maxClips = await numberOption("--max-clips", options.maxClips, { from: 1, to: 100_000 });
   const threads = await threadsOption(options.threads);
+  await checkOutputFolder(options.out);
   const result = await interruptible(async (signal) => {
     const common = { signal, ...threads };
     const scan = await followRunning(scanShots(video, common), process.stderr, () => performance.now());
+    printNotes(scan.warnings);
     const cut = {
       shots: shotsOf(scan.boundaries, scan.frames),
       fps: scan.fps,

@@ -13,6 +13,7 @@ import { interruptible } from "../interrupt.js";
 import { followRunning } from "../progress/follow-running.js";
 import { noteOtherFiles } from "./note-other-files.js";
 import { numberOption, threadsOption } from "./number-option.js";
+import { printNotes } from "./print-notes.js";
 
 interface ShotsOptions {
   readonly threshold?: string;
@@ -69,9 +70,10 @@ async function shots(video: string, options: ShotsOptions): Promise<void> {
     printJson({ fps, frames: frameCount, width, height, boundaries, decodedFrames, seconds });
     return;
   }
+  const shotCount = shotsOf(boundaries, frameCount).length;
   for (const boundary of boundaries) process.stdout.write(`${boundaryLine(boundary, fps)}\n`);
   process.stdout.write(
-    `${shotsOf(boundaries, frameCount).length} shots, ${frameCount} frames of ${width}x${height}, ${decodedFrames} decoded in ${seconds.toFixed(1)} s\n`,
+    `${shotCount === 1 ? "1 shot" : `${shotCount} shots`}, ${frameCount} frames of ${width}x${height}, ${decodedFrames} decoded in ${seconds.toFixed(1)} s\n`,
   );
 }
 
@@ -84,7 +86,7 @@ async function scanOrKept(video: string, path: string | undefined, threads: { re
   const scan = await interruptible((signal) =>
     followRunning(scanShots(video, { signal, ...threads }), process.stderr, now),
   );
-  for (const { message } of scan.warnings) process.stderr.write(`Note: ${message}\n`);
+  printNotes(scan.warnings);
   if (path !== undefined) await (await import("./kept-scan.js")).keepScan(path, video, scan);
   return scan;
 }
@@ -102,6 +104,7 @@ async function frames(video: string, options: FramesOptions): Promise<void> {
     throw new ReeloraError("invalid_request", `--format: jpeg or png, not ${format}`);
   }
   const threads = await threadsOption(options.threads);
+  await (await import("./output-folder.js")).checkOutputFolder(options.out);
   const result = await interruptible((signal) =>
     followRunning(
       bestFrames(video, { count, directory: options.out, format, signal, ...threads }),
@@ -109,6 +112,7 @@ async function frames(video: string, options: FramesOptions): Promise<void> {
       now,
     ),
   );
+  printNotes(result.warnings);
   const written = result.items.map(({ file }) => file);
   await noteOtherFiles(options.out, written, bestFramesManifest);
   if (options.json === true) printJson(result);

@@ -1,7 +1,7 @@
 import { ReeloraError } from "@reelora/core";
 import type { ShotScan } from "@reelora/video";
 import { randomUUID } from "node:crypto";
-import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 
@@ -41,13 +41,21 @@ const keptScanSchema = z.object({
 /** What is kept of a scan for other thresholds. */
 export type KeptScan = z.infer<typeof keptScanSchema>;
 
-/** The scan of a video that a file keeps; null when there is no such file. Rejects with `invalid_request` for any other. */
+/**
+ * The scan of a video that a file keeps; null when there is no such file yet. Rejects with `invalid_request` for any other, and
+ * where there is no folder for it.
+ */
 export async function readKeptScan(path: string, video: string): Promise<KeptScan | null> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw refused(`${path} cannot be read`, error);
   });
-  if (text === null) return null;
+  if (text === null) {
+    await access(dirname(path), constants.W_OK).catch((error: unknown) => {
+      throw refused(`${path} cannot be written: there is no folder ${dirname(path)} that may be written`, error);
+    });
+    return null;
+  }
   const kept = keptScanSchema.safeParse(parsed(text));
   if (!kept.success) throw refused(`${path} holds no scan that this version can read`, kept.error);
   const { file, ...size } = await identityOf(video);

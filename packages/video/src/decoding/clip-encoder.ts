@@ -34,7 +34,7 @@ export class ClipEncoder {
   private frames = 0;
 
   constructor(
-    private readonly path: string,
+    path: string,
     size: { readonly width: number; readonly height: number; readonly fps: number },
     threads: number,
   ) {
@@ -100,7 +100,7 @@ export class ClipEncoder {
   private check(result: number): void {
     if (result >= 0) return;
     const reason = result === -constants.errno.ENOSPC ? "no space left on device" : `error ${result}`;
-    const text = `The clip ${this.path} could not be written: ${reason}. Check that there is room and that the folder may be written.`;
+    const text = `The clip could not be written: ${reason}. Check that there is room and that the folder may be written.`;
     throw new VideoError("cannot_write", text, { errorNumber: result });
   }
 }

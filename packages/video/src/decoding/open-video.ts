@@ -118,7 +118,9 @@ function readableSize(path: string, file: string): number {
 const addressStart = /^[a-z][a-z0-9+.-]+:\/\//i;
 
 function missingText(path: string, error: unknown): string {
-  if (error instanceof Error && "code" in error && error.code === "EACCES") return forbiddenText(path);
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EACCES") return forbiddenText(path);
+  if (code === "ELOOP") return `${path} is a link that leads back to itself. Give the path of a file.`;
   if (path === "") return "The name of the video is empty. Give the path of a file.";
   if (addressStart.test(path)) return `${path} is an address, and only files are read here. Fetch it first.`;
   return `There is no file ${path}. Check the path.`;

@@ -38,8 +38,14 @@ export async function writeStill(
     await rename(partial, join(options.directory, name));
     return size;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = `${name} could not be written into ${options.directory}: ${reason}. Check that there is room and that the folder may be written.`;
+    const reason = reasonOf(error);
+    const text = `${name} could not be written: ${reason}. Check that there is room and that the folder may be written.`;
     throw new VideoError("cannot_write", text, { name, reason }, error);
   }
+}
+
+/** What the system said, of the lines that libvips says around it. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^system error: (.+)$/m.exec(message)?.[1] ?? message;
 }

@@ -4,10 +4,10 @@ import { decideBoundaries, type ShotEvidence, type ShotThresholds } from "./deci
 /** What was odd about a file and did not stop it from being read. */
 export interface VideoWarning {
   /**
-   * `truncated`: the file ends early, frames up to there are used. `damaged`: some frames would not decode and are missing
-   * or marred. `frame_count`: the container's count of frames is not what was decoded.
+   * `truncated`: the file ends early, frames up to there are used; told where its container counts its frames. `damaged`: some
+   * frames would not decode and are missing or marred.
    */
-  readonly code: "truncated" | "damaged" | "frame_count";
+  readonly code: "truncated" | "damaged";
   readonly message: string;
 }
 
