@@ -110,6 +110,20 @@ it("reads where packets lie in the file what the container gives", async () => {
   video.context.closeInputSync();
 });
 
+it("tells of packets that it reads from the file what it tells of those that it is handed", async () => {
+  const { facts } = await packets(null);
+  const other = new Decoder(() => undefined);
+  const copied = studio.draw("groups.mkv", "-i", path, "-c", "copy");
+  await other.answer({ kind: "open", path: copied, limits: defaultLimits, threads: 1 });
+  const handed = ((await other.answer({ kind: "packets", part: null })).value as PacketScan).facts;
+  expect(facts.positions).toHaveLength(100);
+  expect(handed.positions).toHaveLength(0);
+  expect(handed.flags).toEqual(facts.flags);
+  expect(handed.relit).toEqual(facts.relit);
+  expect(new Set(facts.flags).size).toBeGreaterThan(2);
+  other.close();
+});
+
 it("has no places of packets that containers divide", async () => {
   const other = new Decoder(() => undefined);
   const args = [...drawn("testsrc2=size=160x90:rate=25", 30), "-c:v", "libx264"];

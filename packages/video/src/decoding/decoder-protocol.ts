@@ -16,7 +16,7 @@ export type DecoderRequest =
   | { readonly kind: "thumbnails"; readonly maximum: number; readonly room: ThumbnailBuffer }
   | { readonly kind: "packets"; readonly part: PacketHalf | null }
   | { readonly kind: "map"; readonly map: StreamMap }
-  | { readonly kind: "runs"; readonly runs: readonly DecodingRun[] }
+  | { readonly kind: "runs"; readonly runs: readonly DecodingRun[]; readonly room: ThumbnailBuffer }
   | { readonly kind: "span"; readonly span: FrameWindow; readonly room: ThumbnailBuffer }
   | { readonly kind: "stills"; readonly targets: readonly StillTarget[]; readonly writing: StillWriting }
   | { readonly kind: "nextStill" }
@@ -73,8 +73,8 @@ export interface PacketScan extends ReadPackets {
 export interface RunThumbnails {
   /** Frame numbers, rising. */
   readonly frames: Int32Array;
-  /** One thumbnail for each of them. */
-  readonly pixels: Uint8Array;
+  /** One thumbnail for each of them; in one buffer for all runs of a request. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
   /** Whether every frame that was wanted came, those aside that a leap may cost. */
   readonly complete: boolean;
   readonly decodedFrames: number;

@@ -1,7 +1,7 @@
 import type { StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
 import type { DecodingRun, FrameWindow } from "../shots/decoding-run.js";
-import type { DecoderRequest, NextStill, RunThumbnails, ThumbnailBatch, ThumbnailBuffer } from "./decoder-protocol.js";
+import type { DecoderRequest, NextStill, ThumbnailBatch, ThumbnailBuffer } from "./decoder-protocol.js";
 import type { ClipCutter } from "./clip-cutter.js";
 import { ContainerCursor } from "./container-cursor.js";
 import { FrameSource } from "./frame-source.js";
@@ -17,6 +17,7 @@ import type { StillReader } from "./still-reader.js";
 import type { StillRunReader } from "./still-run-reader.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
 import { roomFor } from "./thumbnail-room.js";
+import type { VideoLimits } from "../video-limits.js";
 
 const aliveEveryFrames = 16;
 
@@ -26,12 +27,18 @@ export interface Answer {
   readonly transfer: ArrayBuffer[];
 }
 
+interface Source {
+  readonly path: string;
+  readonly limits: VideoLimits;
+}
+
 /** One open video and where reading it stands. */
 export class Decoder {
+  private source: Source | null = null;
   private video: OpenVideo | null = null;
   private picture: PictureStream | null = null;
   private threads = 1;
-  private source: FrameSource | null = null;
+  private frames: FrameSource | null = null;
   private thumbnailMaker: ThumbnailMaker | null = null;
   private clips: ClipCutter | null = null;
   private map: StreamMap | null = null;
@@ -49,16 +56,18 @@ export class Decoder {
       case "open":
         this.close();
         this.threads = request.threads;
-        this.video = openVideo(request.path, request.limits);
-        this.picture = pictureStreamOf(this.video);
-        return { value: readProbe(this.video), transfer: [] };
+        this.source = { path: request.path, limits: request.limits };
+        this.picture = pictureStreamOf(this.opened());
+        return { value: readProbe(this.opened()), transfer: [] };
       case "thumbnails":
         return this.thumbnails(request.maximum, request.room);
       case "packets": {
         const read = readPackets(this.opened(), request.part, this.onAlive);
         const { ticks, sizes, flags, relit, positions } = read.facts;
+        // A map is made while nobody needs it, and mostly nobody does afterwards.
+        if (positions.length > 0) this.closeContainer();
         return {
-          value: { ...read, secondsPerTick: this.opened().stream.timeBase.toDouble() },
+          value: { ...read, secondsPerTick: this.pictured().timeBase.toDouble() },
           transfer: [ticks, sizes, flags, relit, positions].map(({ buffer }) => buffer as ArrayBuffer),
         };
       }
@@ -68,7 +77,7 @@ export class Decoder {
         if (request.map.positions !== null) this.closeContainer();
         return { value: null, transfer: [] };
       case "runs":
-        return this.readRuns(request.runs);
+        return this.readRuns(request.runs, request.room);
       case "span":
         return this.readSpan(request.span, request.room);
       // Loaded when needed, like the other writers: a scan should not wait for them.
@@ -101,19 +110,20 @@ export class Decoder {
 
   /** Gives back what the open video holds outside of JavaScript's memory. A video may be opened again. */
   close(): void {
-    this.source?.free();
+    this.frames?.free();
     this.thumbnailMaker?.free();
     this.forgetMap();
     this.closeContainer();
     this.picture?.parameters.free();
     this.picture = null;
     this.source = null;
+    this.frames = null;
     this.thumbnailMaker = null;
     this.clips = null;
     this.stills = null;
   }
 
-  /** Its index may take more memory than a map that tells where packets lie. */
+  /** Its index may take more memory than a map that tells where packets lie. It is opened again where it is needed after all. */
   private closeContainer(): void {
     this.video?.context.closeInputSync();
     this.video = null;
@@ -130,8 +140,8 @@ export class Decoder {
   }
 
   private opened(): OpenVideo {
-    if (this.video === null) throw new Error("a decoder must open a video first");
-    return this.video;
+    if (this.source === null) throw new Error("a decoder must open a video first");
+    return (this.video ??= openVideo(this.source.path, this.source.limits));
   }
 
   private pictured(): PictureStream {
@@ -152,9 +162,9 @@ export class Decoder {
   }
 
   private thumbnails(maximum: number, room: ThumbnailBuffer): Answer {
-    this.source ??= new FrameSource(this.opened(), { threads: this.threads, skipLoopFilter: true });
+    this.frames ??= new FrameSource(this.opened(), { threads: this.threads, skipLoopFilter: true });
     this.thumbnailMaker ??= new ThumbnailMaker();
-    const source = this.source;
+    const source = this.frames;
     const firstFrame = source.frames;
     const pixels = roomFor(maximum, room);
     const seconds = new Float64Array(maximum);
@@ -174,16 +184,11 @@ export class Decoder {
     return { value, transfer: [pixels.buffer, seconds.buffer] };
   }
 
-  private readRuns(runs: readonly DecodingRun[]): Answer {
-    const reader = (this.runs ??= new RunReader(this.pictured(), this.cursor(), this.mapped(), this.onAlive));
-    const results: RunThumbnails[] = [];
-    reader.beginPiece();
-    for (const run of runs) {
-      const result = reader.read(run);
-      if (result === null) return { value: null, transfer: [] };
-      results.push(result);
-    }
-    return { value: results, transfer: results.map((result) => result.pixels.buffer as ArrayBuffer) };
+  private readRuns(runs: readonly DecodingRun[], room: ThumbnailBuffer): Answer {
+    this.runs ??= new RunReader(this.pictured(), this.cursor(), this.mapped(), this.onAlive);
+    const value = this.runs.readPiece(runs, room);
+    const [first] = value ?? [];
+    return { value, transfer: first === undefined ? [] : [first.pixels.buffer] };
   }
 
   private readSpan(span: FrameWindow, room: ThumbnailBuffer): Answer {

@@ -1,11 +1,10 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { AV_PKT_FLAG_KEY, type AVPacketFlag } from "node-av/constants";
 import { Packet } from "node-av/lib";
 import type { StreamMap } from "../shots/stream-map.js";
 import { VideoError } from "../video-error.js";
+import { FilePieces } from "./file-pieces.js";
 import type { PacketCursor } from "./packet-cursor.js";
 
-const firstRoomBytes = 64 * 1024;
 const noFlag = 0 as AVPacketFlag;
 
 /**
@@ -16,8 +15,7 @@ export class PlacedCursor implements PacketCursor {
   place: number | null = null;
   private readonly held = new Packet();
   private heldPlace = -1;
-  private room = Buffer.alloc(firstRoomBytes);
-  private readonly descriptor: number;
+  private readonly pieces: FilePieces;
   private readonly cleanKeys: ReadonlySet<number>;
 
   constructor(
@@ -27,7 +25,7 @@ export class PlacedCursor implements PacketCursor {
     private readonly positions: Float64Array,
   ) {
     this.held.alloc();
-    this.descriptor = openSync(path, "r");
+    this.pieces = new FilePieces(path);
     this.cleanKeys = new Set(map.keys.filter((_, ordinal) => map.clean[ordinal] === 1));
   }
 
@@ -48,21 +46,20 @@ export class PlacedCursor implements PacketCursor {
   }
 
   free(): void {
-    closeSync(this.descriptor);
+    this.pieces.close();
     this.held.free();
   }
 
   private read(place: number): void {
     const frame = this.map.order[place]!;
     const sizeBytes = this.map.sizes[frame]!;
-    if (sizeBytes > this.room.length) this.room = Buffer.alloc(Math.max(sizeBytes, 2 * this.room.length));
-    const came = readSync(this.descriptor, this.room, 0, sizeBytes, this.positions[frame]!);
-    if (came < sizeBytes) {
+    const bytes = this.pieces.read(this.positions[frame]!, sizeBytes);
+    if (bytes.length < sizeBytes) {
       const text = `${this.file} became shorter while it was read. Wait until it is whole, and try again.`;
       throw new VideoError("truncated", text, { file: this.file });
     }
     this.held.unref();
-    this.held.data = this.room.subarray(0, sizeBytes);
+    this.held.data = bytes;
     this.held.pts = BigInt(this.map.ticks[frame]!);
     this.held.flags = this.cleanKeys.has(frame) ? AV_PKT_FLAG_KEY : noFlag;
     this.heldPlace = place;

@@ -8,6 +8,7 @@ import {
 import { Packet } from "node-av/lib";
 import { hiddenFlag, intraFlag, keyFlag, unreferencedFlag } from "../shots/stream-map.js";
 import type { PacketHalf, ReadPackets } from "./decoder-protocol.js";
+import { FilePieces } from "./file-pieces.js";
 import type { OpenVideo } from "./open-video.js";
 import { readParameterSets } from "./parameter-sets.js";
 import { readSlice, type SliceFacts } from "./read-slice.js";
@@ -35,6 +36,7 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
   let relit = new Uint8Array(firstCapacity);
   let placed = isH264 && placing.test(context.iformat?.name ?? "");
   let positions = new Float64Array(placed ? firstCapacity : 0);
+  const pieces = placed ? new FilePieces(video.path) : null;
   let count = 0;
   let met = false;
   const meeting = part === null ? null : new BigInt64Array(part.meeting);
@@ -55,18 +57,19 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
       ticks[count] = pts === AV_NOPTS_VALUE ? NaN : Number(pts);
       sizes[count] = packet.size;
       const hidden = (packet.flags & AV_PKT_FLAG_DISCARD) !== 0;
-      const bytes = isH264 ? packet.data : null;
+      placed &&= packet.pos >= 0n && packet.getSideData(AV_PKT_DATA_NEW_EXTRADATA) === null;
+      if (placed) positions[count] = Number(packet.pos);
+      const bytes = isH264 ? bytesOf(packet, placed ? pieces : null) : null;
       const slice = bytes === null ? null : readSlice(bytes, lengthBytes, syntaxes);
       flags[count] = (packet.isKeyframe ? keyFlag : 0) | (hidden ? hiddenFlag : 0) | sliceFlags(slice);
       relit[count] = slice?.relit ?? 0;
-      placed &&= packet.pos >= 0n && packet.getSideData(AV_PKT_DATA_NEW_EXTRADATA) === null;
-      if (placed) positions[count] = Number(packet.pos);
       count += 1;
       if (count % firstCapacity === 0) onAlive();
     }
     packet.unref();
   }
   packet.free();
+  pieces?.close();
   const known = part?.half !== "second" && count > 0 && !Number.isNaN(ticks[0]!);
   context.seekFrameSync(streamIndex, known ? BigInt(ticks[0]!) : startTicks(video), AVSEEK_FLAG_BACKWARD);
   const [allTicks, allSizes] = [ticks.slice(0, count), sizes.slice(0, count)];
@@ -75,6 +78,11 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
     positions: positions.slice(0, placed ? count : 0),
   };
   return { facts, met };
+}
+
+/** What a packet holds: from where it lies in the file, for packets give copies. */
+function bytesOf(packet: Packet, pieces: FilePieces | null): Uint8Array | null {
+  return pieces === null ? packet.data : pieces.read(Number(packet.pos), packet.size);
 }
 
 function startTicks({ stream }: OpenVideo): bigint {

@@ -3,12 +3,12 @@ import { unexplainedDifference } from "../shots/frame-difference.js";
 import { leaps, type DecodingChain, type DecodingRun } from "../shots/decoding-run.js";
 import { frameAt, groupEnd, lastPlaceBefore, type StreamMap } from "../shots/stream-map.js";
 import { thumbnailBytes } from "../shots/thumbnail.js";
-import type { RunThumbnails } from "./decoder-protocol.js";
+import type { RunThumbnails, ThumbnailBuffer } from "./decoder-protocol.js";
 import { MappedDecoder } from "./mapped-decoder.js";
 import type { PacketCursor } from "./packet-cursor.js";
 import type { PictureStream } from "./picture-stream.js";
 import { ThumbnailMaker } from "./thumbnail-maker.js";
-import { ThumbnailRoom } from "./thumbnail-room.js";
+import { roomFor, ThumbnailRoom } from "./thumbnail-room.js";
 
 const aliveEveryFrames = 16;
 
@@ -33,13 +33,23 @@ export class RunReader {
     this.decoding = new MappedDecoder(picture, cursor, { skipLoopFilter: true });
   }
 
-  /** Forgets what was read before: pieces of work give the same whichever thread reads them. */
-  beginPiece(): void {
+  /**
+   * The thumbnails of runs that follow each other, in frame order, in `room` where that is large enough; null when the stream is
+   * not as its map says. Forgets what was read before: pieces of work give the same whichever thread reads them.
+   */
+  readPiece(runs: readonly DecodingRun[], room: ThumbnailBuffer): RunThumbnails[] | null {
     this.changedAtEnd = null;
+    this.room.clear();
+    const read: CollectedRun[] = [];
+    for (const run of runs) {
+      const collected = this.read(run);
+      if (collected === null) return null;
+      read.push(collected);
+    }
+    return packed(read, room);
   }
 
-  /** The thumbnails of a run, in frame order; null when the stream is not as its map says. */
-  read(planned: DecodingRun): RunThumbnails | null {
+  private read(planned: DecodingRun): CollectedRun | null {
     const { chainsAfterChange, ...rest } = planned;
     const mayGoOn = this.changedAtEnd === null || this.changedAtEnd === planned.ordinal - 1;
     const goesOn = chainsAfterChange !== undefined && mayGoOn;
@@ -47,7 +57,6 @@ export class RunReader {
     const key = this.map.keys[run.ordinal]!;
     const { decoder, cursor } = this.decoding;
     if (!cursor.goTo(key)) return null;
-    this.room.clear();
     const collected = new ThumbnailCollector(this.map, run, key, this.thumbnailMaker, this.room);
     const lastPlace = lastPlaceBefore(this.map, key, run.chains.at(-1)!.until);
     this.beginAtClean(this.map.clean[run.ordinal] === 1 && !collected.leaps);
@@ -86,6 +95,26 @@ export class RunReader {
     const decoded = this.decoding.drain((frame) => collected.take(frame));
     if (!decoded && !collected.leaps) collected.decodeErrors += 1;
   }
+}
+
+interface CollectedRun extends Omit<RunThumbnails, "pixels"> {
+  /** One for each of its frames, in the reader's own room. */
+  readonly thumbnails: readonly Uint8Array[];
+}
+
+/** The thumbnails of all runs together. */
+function packed(read: readonly CollectedRun[], room: ThumbnailBuffer): RunThumbnails[] {
+  const { buffer } = roomFor(
+    read.reduce((count, { frames }) => count + frames.length, 0),
+    room,
+  );
+  let end = 0;
+  return read.map(({ thumbnails, ...run }) => {
+    const pixels = new Uint8Array(buffer, end, thumbnails.length * thumbnailBytes);
+    thumbnails.forEach((thumbnail, index) => pixels.set(thumbnail, index * thumbnailBytes));
+    end += pixels.length;
+    return { ...run, pixels };
+  });
 }
 
 /** Gathers the thumbnails of the frames that a run wants. */
@@ -171,15 +200,14 @@ class ThumbnailCollector {
     if (this.thumbnailMaker.write(frame, thumbnail, 0)) this.thumbnails[number - this.first] = thumbnail;
   }
 
-  finish(): RunThumbnails {
+  finish(): CollectedRun {
     const { decodedFrames, decodeErrors, first, leaps: mayMiss, thumbnails, wanted } = this;
     const frames: number[] = [];
     thumbnails.forEach((_, index) => frames.push(first + index));
-    const pixels = new Uint8Array(frames.length * thumbnailBytes);
-    frames.forEach((frame, index) => pixels.set(thumbnails[frame - first]!, index * thumbnailBytes));
     const came = (one: number, index: number): boolean => one === 0 || thumbnails[index] !== undefined;
     const complete = mayMiss ? thumbnails[0] !== undefined : wanted.every(came);
-    return { frames: Int32Array.from(frames), pixels, complete, decodedFrames, decodeErrors };
+    const present = thumbnails.filter((thumbnail) => thumbnail !== undefined);
+    return { frames: Int32Array.from(frames), thumbnails: present, complete, decodedFrames, decodeErrors };
   }
 }
 

@@ -18,6 +18,12 @@ export interface BestCandidates {
 /** Part of the time that finding the shots takes, for progress. */
 const scanShare = 0.6;
 
+/** What is kept while candidates are written: the evidence of a long video is megabytes. */
+function withoutEvidence(scan: ShotScan): BestCandidates["scan"] {
+  const { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings } = scan;
+  return { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings };
+}
+
 /** Finds the shots, then writes candidates of them; a video of a few frames is one shot. Runs in the decoding process. */
 export async function runBest(
   task: BestTask,
@@ -28,9 +34,7 @@ export async function runBest(
   const opened = await openMapped(task, threads.take(count));
   const scanTask: ScanTask = { kind: "scan", method: "auto", path, threads: count, limits };
   const reportScan: typeof report = (progress) => report({ ...progress, fraction: progress.fraction * scanShare });
-  const whole = await runScan(scanTask, threads, reportScan, opened, 1);
-  const { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings } = whole;
-  const scan = { fps, frames, width, height, boundaries, decodedFrames, reading, seconds, warnings };
+  const scan = withoutEvidence(await runScan(scanTask, threads, reportScan, opened, 1));
   const shots = shotsOf(scan.boundaries, scan.frames);
   const reportExtract: typeof report = (progress) =>
     report({ ...progress, fraction: scanShare + progress.fraction * (1 - scanShare) });

@@ -11,24 +11,27 @@ const firstRoom = 64;
 
 /** Turns a stream of consecutive thumbnails into evidence, window by window: memory does not grow with the pixels of the video. */
 export class EvidenceCollector {
-  private readonly cuts: ShotEvidence["cuts"][number][] = [];
-  private readonly fades: ShotEvidence["fades"][number][] = [];
-  private readonly dissolves: ShotEvidence["dissolves"][number][] = [];
+  private cuts: ShotEvidence["cuts"][number][] = [];
+  private fades: ShotEvidence["fades"][number][] = [];
+  private dissolves: ShotEvidence["dissolves"][number][] = [];
   private pixels = new Uint8Array(firstRoom * thumbnailBytes);
   /** For each thumbnail held its known difference to the one before, or NaN. */
   private readonly knownChanges = new Float32Array(mostHeld);
   /** Frame of the first thumbnail held, and how many are held. */
-  private held: { first: number; count: number };
+  private held = { first: 0, count: 0 };
   /** First frame whose evidence is not collected yet. */
-  private pending: number;
+  private pending = 0;
 
   /** `onChanges` receives each frame's difference to the one before, once, in order. */
-  constructor(
-    first: number,
-    private readonly onChanges: (firstFrame: number, changes: Float32Array) => void,
-  ) {
+  constructor(private readonly onChanges: (firstFrame: number, changes: Float32Array) => void) {}
+
+  /** Forgets everything: what is added next begins with the frame `first`. The room for pixels stays. */
+  restart(first: number): void {
     this.held = { first, count: 0 };
     this.pending = first;
+    this.cuts = [];
+    this.fades = [];
+    this.dissolves = [];
   }
 
   /** Adds thumbnails that follow those already added. `knownChange` saves working out their differences to the one before. */
@@ -47,7 +50,7 @@ export class EvidenceCollector {
     }
   }
 
-  /** Evidence of everything added. */
+  /** Evidence of everything added since the restart. */
   finish(): ShotEvidence {
     this.analyse(this.held.first + this.held.count);
     return { cuts: this.cuts, fades: this.fades, dissolves: this.dissolves };

@@ -18,16 +18,20 @@ export interface FrameFeatures {
   readonly contrast: Float32Array;
   /** Mean over the blocks of the frame of the variance of luma within them: motion leaves it as it is, blending lowers it. */
   readonly detail: Float32Array;
-  /** `coarseValues` numbers a frame, averages over cells so large that motion hardly shows. */
+  /** `coarseValues` numbers a frame, averages over cells so large that motion hardly shows; until frames are described again. */
   readonly coarse: Float32Array;
 }
+
+/** For one run after another: at 400 bytes a frame, room for each would be tens of megabytes before anybody collects it. */
+let coarseRoom = new Float32Array(0);
 
 export function describeFrames(run: ThumbnailRun): FrameFeatures {
   const { first, count, pixels, knownChanges } = run;
   const change = new Float32Array(count);
   const contrast = new Float32Array(count);
   const detail = new Float32Array(count);
-  const coarse = new Float32Array(count * coarseValues);
+  if (coarseRoom.length < count * coarseValues) coarseRoom = new Float32Array(count * coarseValues);
+  const coarse = coarseRoom.subarray(0, count * coarseValues);
   const { kernels, bytes } = pictureKernels();
   const cells = new Float32Array(bytes.buffer, describedAddress, coarseValues);
   const variances = new Float64Array(bytes.buffer, describedAddress + cells.byteLength, 2);

@@ -20,9 +20,11 @@ export interface PictureComparison {
   readonly score: number;
 }
 
+/** Used for one comparison after another: room for each would be garbage by the megabyte. */
+const both = new Uint8Array(2 * thumbnailBytes);
+
 /** Compares two thumbnails that may be many frames apart. */
 export function comparePictures(first: Uint8Array, second: Uint8Array): PictureComparison {
-  const both = new Uint8Array(2 * thumbnailBytes);
   both.set(first);
   both.set(second, thumbnailBytes);
   const change = unexplainedDifference(both, thumbnailBytes, 0, comparedReach);

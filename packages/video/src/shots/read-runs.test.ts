@@ -11,15 +11,21 @@ const runOf = (ordinal: number, frames: number): DecodingRun => {
   return { ordinal, chains: [{ from, to: from + frames, until: from + frames }], windows: [] };
 };
 
-/** A thread that notes what it reads, after so many turns of the event loop; of runs without frames it says that there are none. */
-function threadWith(turns: number, read: number[]): DecodingThread {
+/**
+ * A thread that notes what it reads, after so many turns of the event loop, and what new room it makes; of runs without frames it
+ * says that there are none. The first run that was asked for stands in the room.
+ */
+function threadWith(turns: number, read: number[], rooms: ArrayBuffer[] = []): DecodingThread {
   const call = async (request: DecoderRequest): Promise<unknown> => {
-    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
     if (request.kind !== "runs") return null;
+    const buffer = request.room ?? new ArrayBuffer(4);
+    if (request.room === null) rooms.push(buffer);
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
     read.push(...request.runs.map(({ ordinal }) => ordinal));
+    new Int32Array(buffer)[0] = request.runs[0]!.ordinal;
     return request.runs.map(({ chains }) => ({
       frames: Int32Array.of(chains[0]!.from),
-      pixels: new Uint8Array(0),
+      pixels: new Uint8Array(buffer),
       complete: chains[0]!.to > chains[0]!.from,
       decodedFrames: 1,
       decodeErrors: 0,
@@ -70,6 +76,18 @@ it("lets one thread alone wait until what it read was looked at", async () => {
     await new Promise(setImmediate);
     expect(read).toHaveLength(ordinal + 1);
   }
+});
+
+it("uses the room of what was looked at for what comes, however much that is", async () => {
+  const rooms: ArrayBuffer[] = [];
+  const threads = [threadWith(1, [], rooms), threadWith(2, [], rooms)];
+  const runs = Array.from({ length: 300 }, (_, ordinal) => runOf(ordinal, 20));
+  for await (const { run, thumbnails } of readRuns(threads, runs)) {
+    // Runs of 20 frames are read four at a time.
+    const [first] = new Int32Array(thumbnails.pixels.buffer);
+    expect(first).toBe(run.ordinal - (run.ordinal % 4));
+  }
+  expect(rooms.length).toBeLessThanOrEqual(12);
 });
 
 it("says when the stream is not as it was mapped", async () => {

@@ -13,8 +13,12 @@ const piecesAhead = 6;
 /** Pieces that a thread is asked for at once, so that it need not wait for the next question. */
 const askedAtOnce = 2;
 
+/** Larger room is not used again: the few longest of many pieces would decide how much is held. */
+const mostKeptBytes = 2 ** 20;
+
 export interface ReadRun {
   readonly run: DecodingRun;
+  /** Until the next run is asked for: then their room is used for others. */
   readonly thumbnails: RunThumbnails;
 }
 
@@ -73,6 +77,7 @@ async function* readPieces(
   const alone = threads.length === 1;
   const piecesAtOnce = alone ? 1 : piecesAhead * threads.length;
   let [allPlanned, ended] = [false, false];
+  const rooms: ArrayBuffer[] = [];
 
   const planOne = (): void => {
     const following = planned.next();
@@ -89,7 +94,8 @@ async function* readPieces(
   const ask = (runs: readonly DecodingRun[]): Promise<Reading> => {
     const thread = asked.indexOf(Math.min(...asked));
     asked[thread]! += 1;
-    return threads[thread]!.call({ kind: "runs", runs }).finally(() => {
+    const room = rooms.pop() ?? null;
+    return threads[thread]!.call({ kind: "runs", runs, room }, room === null ? [] : [room]).finally(() => {
       asked[thread]! -= 1;
       askMore();
     });
@@ -128,6 +134,8 @@ async function* readPieces(
         if (!thumbnails.complete) throw new MapMismatch();
         yield { run, thumbnails };
       }
+      const room = results[0]?.pixels.buffer;
+      if (room !== undefined && room.byteLength <= mostKeptBytes) rooms.push(room);
     }
   } finally {
     allPlanned = true;

@@ -44,7 +44,7 @@ export async function scanBySpans(
     const thumbnails = await underWay.shift()!;
     // A frame that is missing cannot be told from one that the map invented.
     if (thumbnails === null || !thumbnails.complete || thumbnails.decodeErrors > 0) throw new MapMismatch();
-    const seconds = map.ticks.slice(from, to).map((ticks) => ticks * secondsPerTick);
+    const seconds = Array.from(map.ticks.subarray(from, to), (ticks) => ticks * secondsPerTick);
     analysis.add(thumbnails.pixels, to - from, seconds);
     rooms.push(thumbnails.pixels.buffer);
     onFrames(to);

@@ -61,7 +61,9 @@ export class StretchAnalysis {
   private readonly cuts: CutEvidence[] = [];
   private readonly fades: ShotEvidence["fades"][number][] = [];
   private readonly dissolves: ShotEvidence["dissolves"][number][] = [];
-  private collector: EvidenceCollector | null = null;
+  /** One for all stretches: they are many, and room for pixels is large. */
+  private readonly collector = new EvidenceCollector((first, some) => this.keepChanges(first, some));
+  private inStretch = false;
   private stretchFirst = 0;
   /** Frames left out within the stretch that must hide something. */
   private gaps: OpenQuestion[] = [];
@@ -97,9 +99,9 @@ export class StretchAnalysis {
       const gap = frame - this.nextFrame;
       const isKey = this.map.keys[run.ordinal] === frame;
       if (isKey && gap <= longestBlend) this.askAtKeyReached(thumbnail, run.ordinal);
-      if (this.collector === null || gap > longestBlend) this.startStretch(frame, thumbnail, run.ordinal);
+      if (!this.inStretch || gap > longestBlend) this.startStretch(frame, thumbnail, run.ordinal);
       else if (gap > 0) this.bridge(frame, thumbnail, run.ordinal);
-      this.collector?.add(thumbnail, 1);
+      this.collector.add(thumbnail, 1);
       this.nextFrame = frame + 1;
       this.pair.set(thumbnail);
     });
@@ -147,21 +149,23 @@ export class StretchAnalysis {
     this.stretchFirst = first;
     this.gaps = [];
     this.wrongUntil = isKey ? -1 : groupEnd(this.map, ordinal);
-    this.collector = new EvidenceCollector(first, (firstFrame, some) => {
-      some.forEach((change, index) => {
-        const frame = firstFrame + index;
-        const exact = frame > first && this.seen[frame] === 1 && this.seen[frame - 1] === 1;
-        if (exact) this.changes.set(frame, change);
-      });
+    this.inStretch = true;
+    this.collector.restart(first);
+  }
+
+  private keepChanges(first: number, some: Float32Array): void {
+    some.forEach((change, index) => {
+      const frame = first + index;
+      const exact = frame > this.stretchFirst && this.seen[frame] === 1 && this.seen[frame - 1] === 1;
+      if (exact) this.changes.set(frame, change);
     });
   }
 
   private endStretch(): void {
-    const collector = this.collector;
-    this.collector = null;
-    if (collector === null) return;
+    if (!this.inStretch) return;
+    this.inStretch = false;
     if (this.nextFrame - this.stretchFirst < leastFrames) return this.judgeKeyReached([], this.latestBoundary);
-    const evidence = withLight(collector.finish(), this.map);
+    const evidence = withLight(this.collector.finish(), this.map);
     const likely = decideBoundaries(evidence, Infinity);
     const boundaryBefore = this.latestBoundary;
     if (likely.length > 0) this.latestBoundary = likely.at(-1)!.end;
@@ -300,7 +304,7 @@ export class StretchAnalysis {
       for (let sample = 0; sample < thumbnailBytes; sample += 1) {
         this.blend[sample] = (this.pair[sample]! * (256 - share) + thumbnail[sample]! * share + 128) >> 8;
       }
-      this.collector?.add(this.blend, 1, step);
+      this.collector.add(this.blend, 1, step);
     }
     if (this.keys === null) return;
     const { change, score } = comparePictures(this.pair.subarray(0, thumbnailBytes), thumbnail);

@@ -13,7 +13,7 @@ export class TimedEvidence {
   /** For each frame the difference to the one before, once `finish` was called. */
   readonly changes = new FrameChanges();
   private readonly clock = new FrameClock();
-  private readonly collector = new EvidenceCollector(0, (first, some) => this.keepChanges(first, some));
+  private readonly collector = new EvidenceCollector((first, some) => this.keepChanges(first, some));
   private readonly latest = new Uint8Array(thumbnailBytes);
   /** Where copies were put: the first of them, and the first frame after them, counting all; rising. */
   private readonly gaps: { readonly from: number; readonly to: number; readonly copiesBefore: number }[] = [];
