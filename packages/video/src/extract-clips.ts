@@ -2,35 +2,39 @@ import { rename, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { checkShots, type Shot } from "./boundary.js";
 import { checkClipLaw, type ClipLaw } from "./clips/clip-law.js";
-import type { ClipExtraction } from "./clips/clip-plan.js";
+import type { ClipExtraction } from "./clips/clip-extraction.js";
 import type { CutClips } from "./clips/run-clips.js";
 import { orCannotWrite, withDirectory, type OutputDirectory } from "./output-directory.js";
 import { runIsolated, taskSettings } from "./isolation/run-isolated.js";
 import { requireWhole } from "./require-whole.js";
 import type { RunOptions } from "./run-options.js";
 import { startRunning, type Running } from "./running.js";
+import { VideoError } from "./video-error.js";
 
 export interface ClipOptions extends RunOptions {
   /** As `shotsOf` gives them. */
   readonly shots: readonly Shot[];
-  /** Frames per second that the shots' frame numbers count in; of the scan. Default: the file's average. */
+  /** Frames per second that the shots' frame numbers count in, more than 0; of the scan. Default: the file's average. */
   readonly fps?: number;
   /** What every clip obeys. */
   readonly law: ClipLaw;
   /** Made when it is not there. Files in it of the same names are replaced. */
   readonly directory: string;
-  /** At most so many clips, spread over the shots. Default: all. */
+  /** At most so many clips, from 1, spread over the shots. Default: all. */
   readonly maxClips?: number;
   /**
    * Makes all clips equally long, as some trainers want them: usual clips of the law where there are so many, else shorter ones.
    * Default: clips as long as the law and each shot allow.
    */
   readonly enoughEqual?: number;
-  /** Pictures whose shorter side is longer are made smaller. Default: never. */
+  /** Pictures whose shorter side has more pixels are made smaller. Default: never. */
   readonly maxShorterSide?: number;
   /** Also writes a picture of each clip's sharpest frame: `clip-0001.jpg`. Default false. */
   readonly posters?: boolean;
 }
+
+/** Frames a second of the fastest cameras for film. */
+const fastestSource = 100_000;
 
 /** The file, within the directory, that holds the result. */
 export const clipsManifest = "clips.json";
@@ -46,7 +50,13 @@ export function extractClips(path: string, options: ClipOptions): Running<ClipEx
     const { law, fps, enoughEqual, maxClips, maxShorterSide, shots, posters = false } = options;
     checkClipLaw(law);
     checkShots(shots);
-    if (maxClips !== undefined) requireWhole("maxClips", maxClips, 1, 1_000_000);
+    for (const [option, value] of Object.entries({ maxClips, enoughEqual, maxShorterSide })) {
+      if (value !== undefined) requireWhole(option, value, 1, 1_000_000);
+    }
+    if (fps !== undefined && !(fps > 0 && fps <= fastestSource)) {
+      const text = `fps must be more than 0 and at most ${fastestSource}, not ${fps}.`;
+      throw new VideoError("invalid_option", text, { option: "fps" });
+    }
     const settings = taskSettings(options);
     const wanted = { shots, law, fps, enoughEqual, maxClips, maxShorterSide, posters };
     return withDirectory(options.directory, async (output) => {

@@ -1,7 +1,8 @@
 export { bestFrames, bestFramesManifest, type BestFrames, type BestFramesOptions } from "./best-frames.js";
 export { shotsOf, type Boundary, type Shot } from "./boundary.js";
 export type { ClipLaw } from "./clips/clip-law.js";
-export type { ClipExtraction, ClipPlan, SkippedShot, WrittenClip } from "./clips/clip-plan.js";
+export type { ClipExtraction, WrittenClip } from "./clips/clip-extraction.js";
+export type { ClipPlan, SkippedShot } from "./clips/clip-plan.js";
 export { clipsManifest, extractClips, type ClipOptions } from "./extract-clips.js";
 export { extractFrames, type ExtractOptions } from "./extract-frames.js";
 export type { Candidate, FrameExtraction } from "./frames/candidate.js";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bestFrames, extractFrames, probe, scanShots, VideoError, writeVideo } from "../src/index.js";
+import { bestFrames, extractClips, extractFrames, probe, scanShots, VideoError, writeVideo } from "../src/index.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
 describe("files that are no good video", () => {
@@ -74,15 +74,24 @@ describe("files that are no good video", () => {
     expect(await codeOf(scanShots(whole, { method }))).toBe("invalid_option");
     expect(await codeOf(extractFrames(whole, { shots, maxCandidates: 1, directory }))).toBe("invalid_option");
     expect(await codeOf(bestFrames(whole, { count: 1, directory: whole }))).toBe("cannot_write");
+    const clips = {
+      shots: [{ index: 0, start: 0, end: 96 }],
+      law: { fps: 16, step: 4, divisor: 16, frames: 81 },
+      directory,
+    };
+    for (const wrong of [{ fps: 0 }, { fps: NaN }, { enoughEqual: 0 }, { maxShorterSide: NaN }, { maxClips: 0.5 }]) {
+      expect(await codeOf(extractClips(whole, { ...clips, ...wrong }))).toBe("invalid_option");
+    }
+    expect(existsSync(directory)).toBe(false);
   });
 
   it("gives the one frame of a video that has no other", async () => {
     const one = studio.draw("one.mp4", ...drawn("testsrc2=size=320x180:rate=24", 1), "-pix_fmt", "yuv420p");
     const { items, shots, frames } = await bestFrames(one, { count: 5, directory: join(studio.directory, "one") });
-    expect({ frames, shots, chosen: items.map(({ frame }) => frame) }).toEqual({
+    expect({ frames, shots, chosen: items.map(({ frame, measurements }) => [frame, measurements.motion]) }).toEqual({
       frames: 1,
       shots: [{ index: 0, start: 0, end: 1 }],
-      chosen: [0],
+      chosen: [[0, null]],
     });
   });
 

@@ -23,12 +23,20 @@ const halves = (frames: number, size = "320x180"): string[] => {
   ];
 };
 
+/** What is shown matters here, not how small it becomes. */
+const quickly = ["-c:v", "libx264", "-preset", "superfast"];
+
 describe("time and shape", () => {
   let studio: Studio;
   beforeAll(() => {
     studio = openStudio();
   });
   afterAll(() => studio.remove());
+
+  /** Eighty frames with B-frames and a cut in the middle, as several tests put them into other containers. */
+  let plainFootage: string | null = null;
+  const plain = (): string =>
+    (plainFootage ??= studio.draw("plain.mp4", ...halves(80), ...quickly, "-bf", "3", "-pix_fmt", "yuv420p"));
 
   const scans = new Map<string, Promise<ShotScan>>();
   const scanOf = (path: string): Promise<ShotScan> => {
@@ -116,15 +124,14 @@ describe("time and shape", () => {
   };
 
   it("counts frames with B-frames, in the order they are shown", async () => {
-    const path = studio.draw("b-frames.mp4", ...halves(80), "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p");
+    const path = plain();
     expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => frame / 25);
     await expectClips(path, (frame) => frame / 25);
   });
 
   it("counts them where only the times of decoding are known, from the first one that is shown", async () => {
-    const base = studio.draw("ordered.mp4", ...halves(80), "-c:v", "libx264", "-bf", "3", "-pix_fmt", "yuv420p");
-    const path = studio.draw("unordered.avi", "-i", base, "-c", "copy");
+    const path = studio.draw("unordered.avi", "-i", plain(), "-c", "copy");
     expect(await cutsOf(path)).toEqual([40]);
     const { frames, fps, warnings } = await scanOf(path);
     expect({ frames, fps, warnings }).toEqual({ frames: 80, fps: 25, warnings: [] });
@@ -134,8 +141,8 @@ describe("time and shape", () => {
 
   it("keeps presentation times of variable frame rates", async () => {
     const vary = "setpts='if(lt(N,40),N/25,40/25+(N-40)/5)/TB'";
-    const base = studio.draw("steady.mp4", ...halves(80), "-pix_fmt", "yuv420p");
-    const path = studio.draw("varying.mp4", "-i", base, "-vf", vary, "-fps_mode", "vfr", "-enc_time_base", "1/1000");
+    const uneven = ["-fps_mode", "vfr", "-enc_time_base", "1/1000"];
+    const path = studio.draw("varying.mp4", "-i", plain(), "-vf", vary, ...quickly, ...uneven);
     expect((await probe(path)).variableFrameRate).toBe(true);
     expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => (frame < 40 ? frame / 25 : 1.6 + (frame - 40) / 5));
@@ -167,7 +174,7 @@ describe("time and shape", () => {
   });
 
   it("turns pictures upright", async () => {
-    const base = studio.draw("wide.mp4", ...halves(60), "-pix_fmt", "yuv420p");
+    const base = studio.draw("wide.mp4", ...halves(60), ...quickly, "-pix_fmt", "yuv420p");
     const path = studio.draw("turned.mp4", "-i", base, "-c", "copy", "-metadata:s:v:0", "rotate=90");
     expect(await probe(path)).toMatchObject({ width: 180, height: 320, rotation: 270, codedWidth: 320 });
     const upright = await stills(base, 2);
@@ -180,7 +187,15 @@ describe("time and shape", () => {
   });
 
   it("makes samples square", async () => {
-    const path = studio.draw("anamorphic.mp4", ...halves(80, "240x180"), "-aspect", "16:9", "-pix_fmt", "yuv420p");
+    const path = studio.draw(
+      "anamorphic.mp4",
+      ...halves(80, "240x180"),
+      ...quickly,
+      "-aspect",
+      "16:9",
+      "-pix_fmt",
+      "yuv420p",
+    );
     expect(await probe(path)).toMatchObject({ width: 320, height: 180, codedWidth: 240 });
     expect((await stills(path, 2))[0]).toMatchObject({ width: 320, height: 180 });
     await expectClipLikeStill(path, 80);
@@ -188,14 +203,15 @@ describe("time and shape", () => {
 
   it("tone-maps high dynamic range", async () => {
     const hdr =
-      "-pix_fmt yuv420p10le -c:v libx265 -x265-params log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc";
+      "-pix_fmt yuv420p10le -c:v libx265 -preset ultrafast -x265-params log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc";
     const colour = "-color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc";
     const path = studio.draw("hdr.mp4", ...halves(60), ...hdr.split(" "), ...colour.split(" "));
     expect((await probe(path)).colour).toMatchObject({ hdr: true, transfer: "smpte2084", primaries: "bt2020" });
     const [first] = await stills(path, 2);
     expect(first!.measurements.contrast).toBeGreaterThan(10);
     // 203 cd/m² is the white of paper, and half-way up in this range: as it is, it would look grey.
-    const paper = "color=gray:size=320x180:rate=25,format=yuv420p10le,geq=lum='64+0.58*876':cb=512:cr=512";
+    const painted = "trim=end_frame=1,format=yuv420p10le,geq=lum='64+0.58*876':cb=512:cr=512";
+    const paper = `color=gray:size=320x180:rate=25,${painted},loop=79:1:0,setpts=N/25/TB`;
     const page = studio.draw("paper.mp4", ...drawn(paper, 80), ...hdr.split(" "), ...colour.split(" "));
     const [white] = await stills(page, 1);
     const { channels } = await pictureOf(page, white!).stats();
@@ -231,7 +247,17 @@ describe("time and shape", () => {
   });
 
   it("obeys edit lists", async () => {
-    const base = studio.draw("unedited.mp4", ...halves(96), "-pix_fmt", "yuv420p", "-g", "48", "-keyint_min", "48");
+    const base = studio.draw(
+      "unedited.mp4",
+      ...halves(96),
+      ...quickly,
+      "-pix_fmt",
+      "yuv420p",
+      "-g",
+      "48",
+      "-keyint_min",
+      "48",
+    );
     const path = studio.draw("edited.mp4", "-ss", "0.4", "-i", base, "-c", "copy");
     const shown = (await scanOf(path)).frames;
     expect(shown).toBe(86);
@@ -241,14 +267,13 @@ describe("time and shape", () => {
   });
 
   it("counts from zero in streams that start late or before zero", async () => {
-    const base = studio.draw("plain.mp4", ...halves(80), "-pix_fmt", "yuv420p");
-    const late = studio.draw("late.mkv", "-itsoffset", "7", "-i", base, "-c", "copy");
+    const late = studio.draw("late.mkv", "-itsoffset", "7", "-i", plain(), "-c", "copy");
     const early = studio.draw(
       "early.ts",
       "-itsoffset",
       "-3",
       "-i",
-      base,
+      plain(),
       "-c",
       "copy",
       "-avoid_negative_ts",
@@ -262,9 +287,8 @@ describe("time and shape", () => {
   });
 
   it("counts time from where sound begins, in a stream that starts after it", async () => {
-    const base = studio.draw("silent.mp4", ...halves(80), "-pix_fmt", "yuv420p");
     const sound = ["-f", "lavfi", "-t", "6", "-i", "sine=frequency=440"];
-    const path = studio.draw("behind.mkv", ...sound, "-itsoffset", "2", "-i", base, "-c:v", "copy", "-c:a", "flac");
+    const path = studio.draw("behind.mkv", ...sound, "-itsoffset", "2", "-i", plain(), "-c:v", "copy", "-c:a", "flac");
     expect((await probe(path)).startSeconds).toBeCloseTo(2, 2);
     expect(await cutsOf(path)).toEqual([40]);
     await expectFrames(path, (frame) => 2 + frame / 25);
@@ -301,7 +325,7 @@ describe("time and shape", () => {
   });
 
   it("reads frames beyond 4 GB", async () => {
-    const base = studio.draw("near.mov", ...halves(80), "-pix_fmt", "yuv420p", "-movflags", "+faststart");
+    const base = studio.draw("near.mov", "-i", plain(), "-c", "copy", "-movflags", "+faststart");
     const path = join(studio.directory, "far.mov");
     moveMediaBeyond4GB(base, path);
     expect(await cutsOf(path)).toEqual([40]);

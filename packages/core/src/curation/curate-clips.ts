@@ -91,7 +91,8 @@ function faultOf(
   sharpest: number,
   rules: CurationRules,
 ): { reason: VerdictReason; text: string } | null {
-  const { blank, meanLuma, frozen, sharpness, motion } = measurements;
+  const { blank, meanLuma, frozen, sharpness } = measurements;
+  const motion = motionOf(measurements);
   if (blank) return { reason: "blank", text: "blank: a good part shows nothing" };
   if (meanLuma < rules.minLuma)
     return { reason: "too_dark", text: `too dark: mean brightness ${meanLuma.toFixed(0)} of 255` };
@@ -109,6 +110,11 @@ function faultOf(
   };
 }
 
+/** How much a clip moves: it is known of every one, for all frames of a clip were decoded. */
+function motionOf({ motion }: Candidate["measurements"]): number {
+  return motion ?? 0;
+}
+
 /** The same footage looks the same, is as sharp and moves as much; two takes of one setting do not. */
 function isRepeat(
   { shot, measurements: one }: Candidate,
@@ -119,7 +125,7 @@ function isRepeat(
     shot !== otherShot &&
     hashDistance(one.dhash, other.dhash) <= clipCutOffs.duplicateBits &&
     isNear(one.sharpness, other.sharpness) &&
-    isNear(one.motion, other.motion)
+    isNear(motionOf(one), motionOf(other))
   );
 }
 
@@ -146,7 +152,7 @@ function repeatsOfOtherSources(
         other.source !== clip.source &&
         likeness(clip, other) >= duplicateLikeness &&
         hashDistance(clip.measurements.dhash, other.measurements.dhash) <= clipCutOffs.duplicateBitsOfSources &&
-        isWithin(clip.measurements.motion, other.measurements.motion, clipCutOffs.duplicateDeviationOfSources),
+        isWithin(motionOf(clip.measurements), motionOf(other.measurements), clipCutOffs.duplicateDeviationOfSources),
     );
     if (same === undefined) taken.push(clip);
     else repeats.set(clip, same);
@@ -201,6 +207,6 @@ function qualities(clips: readonly Candidate[]): ReadonlyMap<Candidate, number> 
     return new Map(ordered.map((candidate, place) => [candidate, (place + 1) / ordered.length]));
   };
   const sharpness = rank(({ measurements }) => measurements.sharpness);
-  const motion = rank(({ measurements }) => measurements.motion);
+  const motion = rank(({ measurements }) => motionOf(measurements));
   return new Map(clips.map((clip) => [clip, ((sharpness.get(clip) ?? 0) + (motion.get(clip) ?? 0)) / 2]));
 }

@@ -49,7 +49,7 @@ const measurements = fc.record({
   contrast: fc.double({ min: 0, max: 80, noNaN: true }),
   clippedDark: fc.constant(0),
   clippedBright: fc.double({ min: 0, max: 1, noNaN: true }),
-  motion: fc.double({ min: 0, max: 30, noNaN: true }),
+  motion: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
   frozen: fc.boolean(),
   blank: fc.boolean(),
   dhash: fc.stringMatching(/^[0-9a-f]{16}$/),
@@ -321,5 +321,19 @@ describe("what is dropped, and why", () => {
       );
     expect(reasons(true).filter((reason) => reason === "burned_in_text")).toHaveLength(10);
     expect(reasons(false)).not.toContain("burned_in_text");
+  });
+});
+
+describe("a cut-off of motion", () => {
+  it("drops what moves more than most, and no frame of which that is not known", () => {
+    const motions = [1, 2, 3, 4, null, 5];
+    const candidates = motions.map((motion, index) => frame(index * 6, 0, { motion, sharpness: 1000 + index }));
+    const looks = candidates.map(({ frame: number }, index) => look(number, view(index)));
+    const given = CurationRules.parse({ maxMotionPercentile: 50 });
+    const verdicts = curate(candidates, [shot(0, 0, 36)], looks, { frameCount: 6, rules: given });
+    const moving = verdicts.filter(({ reason }) => reason === "moving").map(({ frame: number }) => number / 6);
+    expect(moving).toContain(5);
+    expect(moving).not.toContain(4);
+    expect(moving).not.toContain(0);
   });
 });

@@ -64,7 +64,7 @@ export function videoDistributions(
     words,
     sharpness: sharpnessDistribution(candidates, rules),
     luma: distributionOf(showing.map(({ meanLuma }) => meanLuma)),
-    motion: distributionOf(showing.map(({ motion }) => motion)),
+    motion: distributionOf(showing.flatMap(({ motion }) => motion ?? [])),
     views: new Map(
       showing.map(({ frame, shot, vector }) => {
         const alike = showing.filter((other) => other.shot === shot && likenessOf(vector, other.vector) >= sameView);
@@ -105,7 +105,8 @@ export function faultOf(candidate: Candidate, rules: CurationRules, video: Video
   }
   const blur = blurOf(candidate, rules, video);
   if (blur !== null) return { reason: "blurred", text: `blurred: ${blur}` };
-  const calmer = video.motion.percentileOf(motion);
+  // A frame of which it is not known how much moves is not held against it.
+  const calmer = motion === null ? 0 : video.motion.percentileOf(motion);
   if (rules.maxMotionPercentile < 100 && calmer > rules.maxMotionPercentile) {
     return {
       reason: "moving",

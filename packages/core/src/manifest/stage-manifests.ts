@@ -118,7 +118,8 @@ export const Measurements = z.object({
   /** Fraction of pixels at the ends of the range. */
   clippedDark: z.number(),
   clippedBright: z.number(),
-  motion: z.number(),
+  /** Mean difference to the frame before, of 255; null where that is not known, as of most key frames and of imported pictures. */
+  motion: z.number().nullable(),
   frozen: z.boolean(),
   blank: z.boolean(),
   /** Difference hash, 64 bits as 16 hexadecimal digits. */

@@ -30,7 +30,7 @@ export const stageGraph = [
   { name: "detect", version: 3, needs: ["ingest"], scope: "video", from: 10, to: 20, gives: "boundaries and shots" },
   {
     name: "extract",
-    version: 3,
+    version: 4,
     needs: ["ingest", "detect"],
     scope: "video",
     from: 20,

@@ -6923,7 +6923,7 @@ export interface paths {
                   dhash: string;
                   frozen: boolean;
                   meanLuma: number;
-                  motion: number;
+                  motion: number | null;
                   sharpness: number;
                 };
                 path?: string;
@@ -20680,7 +20680,7 @@ export interface components {
         dhash: string;
         frozen: boolean;
         meanLuma: number;
-        motion: number;
+        motion: number | null;
         sharpness: number;
       };
       /** @description The same for people: 412, or 2-f0412 for frame 412 of the second of several sources. */

@@ -9,13 +9,28 @@ interface Moment {
   readonly shot?: number;
   readonly meanLuma?: number;
   readonly colours?: number[];
+  readonly motion?: number | null;
 }
 
-const judged = ({ seconds, kept, shot = 0, meanLuma = 100, colours = [90, 90, 90] }: Moment): JudgedFrame => ({
+const judged = ({
+  seconds,
+  kept,
+  shot = 0,
+  meanLuma = 100,
+  colours = [90, 90, 90],
+  ...moment
+}: Moment): JudgedFrame => ({
   candidate: {
     ...{ frame: Math.round(seconds * 24), seconds, shot, key: "k", sha256: "0", sizeBytes: 1, width: 16, height: 9 },
     measurements: {
-      ...{ sharpness: 100, meanLuma, contrast: 20, clippedDark: 0, clippedBright: 0, motion: seconds },
+      ...{
+        sharpness: 100,
+        meanLuma,
+        contrast: 20,
+        clippedDark: 0,
+        clippedBright: 0,
+        motion: moment.motion === undefined ? seconds : moment.motion,
+      },
       ...{ frozen: false, blank: false, dhash: "0000000000000000", colours },
     },
   },
@@ -41,6 +56,13 @@ describe("coverage", () => {
       durationSeconds: 30,
     });
     expect(even.longestGap).toBeNull();
+  });
+
+  it("counts no frame as calm of which it is not known how much moves", () => {
+    const frames = [null, 1, 2, 3].map((motion, seconds) => judged({ seconds, kept: true, motion }));
+    const { facets } = coverageOf({ frames, shots, durationSeconds: 4 });
+    const groups = facets.find(({ title }) => title === "Motion")?.groups;
+    expect(groups?.reduce((sum, { candidates }) => sum + candidates, 0)).toBe(3);
   });
 
   it("tells colours apart by their hue, and greys from all of them", () => {

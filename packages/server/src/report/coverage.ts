@@ -46,7 +46,7 @@ const hues = ["red", "yellow", "green", "cyan", "blue", "magenta"] as const;
 /** What of the video the set shows, and what it does not. */
 export function coverageOf({ frames, shots, durationSeconds, sources = [] }: CoverageContent): Coverage {
   const luma = distributionOf(frames.map(({ candidate }) => candidate.measurements.meanLuma));
-  const motion = distributionOf(frames.map(({ candidate }) => candidate.measurements.motion));
+  const motion = distributionOf(frames.flatMap(({ candidate }) => candidate.measurements.motion ?? []));
   const third = (percentile: number) => Math.min(2, Math.floor((percentile * 3) / 100));
   const part = (seconds: number) =>
     Math.min(timeParts - 1, Math.floor((timeParts * seconds) / Math.max(durationSeconds, 1e-9)));
@@ -66,11 +66,8 @@ export function coverageOf({ frames, shots, durationSeconds, sources = [] }: Cov
       ({ candidate }) => lights[third(luma.percentileOf(candidate.measurements.meanLuma))],
     ),
     facet("Colour", frames, [...hues, "grey"], ({ candidate }) => hueOf(candidate.measurements.colours)),
-    facet(
-      "Motion",
-      frames,
-      motions,
-      ({ candidate }) => motions[third(motion.percentileOf(candidate.measurements.motion))],
+    facet("Motion", frames, motions, ({ candidate: { measurements } }) =>
+      measurements.motion === null ? undefined : motions[third(motion.percentileOf(measurements.motion))],
     ),
   ];
   const keptShots = new Set(frames.filter(({ kept }) => kept).map(({ candidate }) => candidate.shot));

@@ -68,7 +68,7 @@ function detailsOf(
   crop: CropBox | null,
 ) {
   const { sharpness, meanLuma, contrast, clippedDark, clippedBright, motion } = measurements;
-  return markup`<details><summary>Details</summary><dl>${file === null ? null : markup`<dt>File<dd><bdi>${file}</bdi>`}<dt>Sharpness<dd>${formatMeasure(sharpness)}<dt>Brightness<dd>${formatMeasure(meanLuma)} of 255<dt>Contrast<dd>${formatMeasure(contrast)}<dt>Clipped<dd>${formatShare(clippedDark)} dark, ${formatShare(clippedBright)} bright<dt>Motion<dd>${formatMeasure(motion)}${clip === undefined ? null : clipDetails(clip)}<dt>Picture<dd>${width} × ${height}, ${formatBytes(sizeBytes)}${crop === null ? null : markup`<dt>Taken of it<dd>${crop.width} × ${crop.height} at ${crop.left}, ${crop.top}`}<dt>SHA-256<dd><code>${sha256.slice(0, 12)}</code></dl></details>`;
+  return markup`<details><summary>Details</summary><dl>${file === null ? null : markup`<dt>File<dd><bdi>${file}</bdi>`}<dt>Sharpness<dd>${formatMeasure(sharpness)}<dt>Brightness<dd>${formatMeasure(meanLuma)} of 255<dt>Contrast<dd>${formatMeasure(contrast)}<dt>Clipped<dd>${formatShare(clippedDark)} dark, ${formatShare(clippedBright)} bright<dt>Motion<dd>${motion === null ? "not known" : formatMeasure(motion)}${clip === undefined ? null : clipDetails(clip)}<dt>Picture<dd>${width} × ${height}, ${formatBytes(sizeBytes)}${crop === null ? null : markup`<dt>Taken of it<dd>${crop.width} × ${crop.height} at ${crop.left}, ${crop.top}`}<dt>SHA-256<dd><code>${sha256.slice(0, 12)}</code></dl></details>`;
 }
 
 function clipDetails({ frames, fps, durationSeconds, playbackSpeed }: NonNullable<JudgedFrame["candidate"]["clip"]>) {

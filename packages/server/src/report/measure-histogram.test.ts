@@ -40,7 +40,7 @@ const measureNamed = (wanted: string) => {
   return measure;
 };
 const sharpnessOf = (frames: readonly JudgedFrame[], rules: Partial<CurationRules> = {}) =>
-  measureHistogram(frames, measureNamed("sharpness"), { ...defaultRules, ...rules });
+  measureHistogram(frames, measureNamed("sharpness"), { ...defaultRules, ...rules })!;
 
 describe("the histogram of a measurement", () => {
   it("counts every frame once, in a bin that holds its value", () => {
@@ -52,7 +52,7 @@ describe("the histogram of a measurement", () => {
           const measurements = { ...frame.candidate.measurements, [measure.name]: value };
           return { ...frame, candidate: { ...frame.candidate, measurements } };
         });
-        const { bins, highest, ticks } = measureHistogram(frames, measure, defaultRules);
+        const { bins, highest, ticks } = measureHistogram(frames, measure, defaultRules)!;
         expect(bins.reduce((sum, bin) => sum + bin.kept, 0)).toBe(values.filter(([, kept]) => kept).length);
         expect(bins.reduce((sum, bin) => sum + bin.dropped, 0)).toBe(values.filter(([, kept]) => !kept).length);
         expect(highest).toBe(Math.max(...bins.map((bin) => bin.kept + bin.dropped)));
@@ -64,6 +64,19 @@ describe("the histogram of a measurement", () => {
     const bin = bins.find(({ kept }) => kept === 1);
     expect(bin?.from).toBeLessThanOrEqual(500);
     expect(bin?.to).toBeGreaterThan(500);
+  });
+
+  it("leaves out frames of which the measurement is not known", () => {
+    const moving = (motion: number | null): JudgedFrame => {
+      const frame = measured(1, true);
+      return { ...frame, candidate: { ...frame.candidate, measurements: { ...frame.candidate.measurements, motion } } };
+    };
+    const motion = measureNamed("motion");
+    expect(measureHistogram([moving(null)], motion, defaultRules)).toBe(null);
+    expect(measureHistogram([moving(null), moving(8)], motion, defaultRules)).toMatchObject({
+      highest: 1,
+      medianKept: 8,
+    });
   });
 
   it("marks the cut-offs that were used, where they are in sight, and tells medians of what there is", () => {

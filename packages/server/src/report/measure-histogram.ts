@@ -50,15 +50,20 @@ export interface MeasureHistogram {
 
 const binCount = 32;
 
-/** How a measurement lies over the kept and the dropped frames. At least one frame is needed. */
+/** How a measurement lies over the kept and the dropped frames of which it is known; null where it is of none. */
 export function measureHistogram(
-  frames: readonly JudgedFrame[],
+  all: readonly JudgedFrame[],
   { name, logarithmic }: Measure,
   rules: CurationRules,
-): MeasureHistogram {
+): MeasureHistogram | null {
+  const frames = all.flatMap(({ candidate, kept }) => {
+    const value = candidate.measurements[name];
+    return value === null ? [] : [{ value, kept }];
+  });
+  if (frames.length === 0) return null;
   const place = (value: number) => (logarithmic ? Math.log10(Math.max(1, value)) : value);
-  const value = ({ candidate }: JudgedFrame) => candidate.measurements[name];
-  const places = frames.map((frame) => place(value(frame)));
+  const values = frames.map(({ value }) => value);
+  const places = values.map(place);
   let low = places.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
   let high = places.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
   const least = logarithmic ? 0.4 : Math.max(1, Math.abs(high)) * 0.02;
@@ -77,9 +82,9 @@ export function measureHistogram(
   });
   const leftOf = (one: number) => (100 * (place(one) - low)) / (high - low);
   const isInSight = ({ left }: { readonly left: number }) => left >= 0 && left <= 100;
-  const cutOffs = cutOffsOf(name, frames.map(value), rules).map((one) => ({ ...one, left: leftOf(one.value) }));
-  const medianOf = (some: readonly JudgedFrame[]) =>
-    some.length === 0 ? null : distributionOf(some.map(value)).valueAt(50);
+  const cutOffs = cutOffsOf(name, values, rules).map((one) => ({ ...one, left: leftOf(one.value) }));
+  const medianOf = (some: typeof frames) =>
+    some.length === 0 ? null : distributionOf(some.map(({ value }) => value)).valueAt(50);
   return {
     bins,
     highest: bins.reduce((most, { kept, dropped }) => Math.max(most, kept + dropped), 0),

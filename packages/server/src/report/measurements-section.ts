@@ -8,7 +8,10 @@ const plot = { top: 22, height: 110, axis: 152, total: 158 };
 
 /** How the measurements lie over all candidates, kept ones at the foot of each column, with the cut-offs drawn in. */
 export function measurementsSection(frames: readonly JudgedFrame[], rules: CurationRules): Markup {
-  const histograms = measures.map((measure) => ({ measure, histogram: measureHistogram(frames, measure, rules) }));
+  const histograms = measures.flatMap((measure) => {
+    const histogram = measureHistogram(frames, measure, rules);
+    return histogram === null ? [] : [{ measure, histogram }];
+  });
   const hasCutOff = histograms.some(({ histogram }) => histogram.cutOffs.length > 0);
   return markup`<section aria-labelledby="measurements-title">
 <h2 id="measurements-title">Measurements</h2>

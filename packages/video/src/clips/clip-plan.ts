@@ -1,5 +1,4 @@
 import type { Shot } from "../boundary.js";
-import type { FrameMeasurements } from "../frames/frame-measurements.js";
 import { lawfulFrames, lawfulSide, type ClipLaw } from "./clip-law.js";
 
 /** One clip to be cut: from a frame of the source on, `frames` frames at `fps`, so at the source's own speed. */
@@ -166,35 +165,4 @@ function spread(windows: readonly (readonly Window[])[], most: number): Window[]
 /** `count` of the things, equally far from each other. */
 function evenly<T>(things: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, index) => things[Math.floor(((index + 0.5) * things.length) / count)]!);
-}
-
-/** A clip that was written. */
-export interface WrittenClip extends ClipPlan {
-  /** One more than the last frame of the source that it shows. */
-  readonly endFrame: number;
-  /** When its first frame is shown in the source, as a player shows it. */
-  readonly startSeconds: number;
-  readonly sizeBytes: number;
-  /** How long it plays. */
-  readonly seconds: number;
-  /** Speed at which it plays compared with the source, measured on the times of the frames taken: 1 when nothing is wrong. */
-  readonly playbackSpeed: number;
-  /** Name of the picture of its sharpest frame within the directory; null when none was asked for. */
-  readonly poster: string | null;
-  /**
-   * Sharpness is the median of the frames looked at, motion the mean; blank and frozen when a good part of the clip is.
-   * Everything else is of the sharpest frame.
-   */
-  readonly measurements: FrameMeasurements;
-}
-
-export interface ClipExtraction {
-  /** Name of the file. */
-  readonly video: string;
-  readonly law: ClipLaw;
-  readonly clips: readonly WrittenClip[];
-  readonly skipped: readonly SkippedShot[];
-  /** Source frames decoded. */
-  readonly decodedFrames: number;
-  readonly seconds: number;
 }

@@ -7,7 +7,8 @@ import { openVideoOn } from "../isolation/map-video.js";
 import type { ClipsTask } from "../isolation/task.js";
 import type { Progress } from "../running.js";
 import type { VideoProbe } from "../video-probe.js";
-import { equalClipFrames, planClips, type ClipPlan, type SkippedShot, type WrittenClip } from "./clip-plan.js";
+import type { WrittenClip } from "./clip-extraction.js";
+import { equalClipFrames, planClips, type ClipPlan, type SkippedShot } from "./clip-plan.js";
 
 export interface CutClips {
   readonly clips: readonly WrittenClip[];
@@ -70,17 +71,6 @@ async function writePoster(task: ClipsTask, plan: ClipPlan, poster: RgbPicture):
 
 function written(plan: ClipPlan, cut: CutClip, poster: string | null): WrittenClip {
   const { sizeBytes, startFrame, endFrame, startSeconds, playbackSpeed, measurements } = cut;
-  return {
-    ...plan,
-    ...{
-      startFrame,
-      endFrame,
-      startSeconds,
-      sizeBytes,
-      seconds: plan.frames / plan.fps,
-      playbackSpeed,
-      poster,
-      measurements,
-    },
-  };
+  const seconds = plan.frames / plan.fps;
+  return { ...plan, startFrame, endFrame, startSeconds, sizeBytes, seconds, playbackSpeed, poster, measurements };
 }

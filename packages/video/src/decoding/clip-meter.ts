@@ -1,4 +1,5 @@
 import type { Frame } from "node-av/lib";
+import { blankContrast } from "../frames/measure-picture.js";
 import { frozenDifference, lumaDifference } from "../shots/frame-difference.js";
 import { lumaSamples, thumbnailBytes } from "../shots/thumbnail.js";
 import { SharpnessMeter } from "./sharpness-meter.js";
@@ -9,8 +10,6 @@ const examinedFrames = 9;
 /** From this part on of frames that show nothing, or of steps that repeat a frame, the clip is blank or frozen. */
 const blankShare = 0.25;
 const frozenShare = 0.5;
-/** Standard deviation of luma below which a frame is blank. */
-const blankContrast = 3;
 
 /** What is known of a clip as a whole. */
 export interface ClipMotion {

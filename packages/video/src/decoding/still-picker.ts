@@ -9,7 +9,8 @@ export interface PickedFrame {
   readonly frame: Frame;
   readonly number: number;
   readonly seconds: number;
-  readonly motion: number;
+  /** Null where the frame before was not shown. */
+  readonly motion: number | null;
   readonly frozen: boolean;
 }
 
@@ -31,14 +32,15 @@ export class StillPicker {
     const followed = number === this.latest + 1;
     this.latest = number;
     if (!wanted) return;
-    const motion = followed ? lumaDifference(this.thumbnails, 0, thumbnailBytes) : 0;
+    const difference = followed ? lumaDifference(this.thumbnails, 0, thumbnailBytes) : null;
     const sharpness = alone ? Infinity : this.sharpnessMeter.measure(frame);
     if (this.best !== null && this.best.sharpness >= sharpness) return;
     const kept = frame.clone();
     if (kept === null) return;
     this.best?.picked.frame.free();
-    const frozen = followed && motion < frozenDifference;
-    const picked = { frame: kept, number, seconds, motion: Math.round(motion * 100) / 100, frozen };
+    const frozen = difference !== null && difference < frozenDifference;
+    const motion = difference === null ? null : Math.round(difference * 100) / 100;
+    const picked = { frame: kept, number, seconds, motion, frozen };
     this.best = { picked, sharpness };
   }
 

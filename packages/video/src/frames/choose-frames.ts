@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate.js";
 const alikeBits = 6;
 
 /**
- * The best `count` of the candidates, in frame order: the sharpest of every shot first, then the second of every shot, and so
+ * The best `count` of the candidates, fewer where there are not so many, in frame order: the sharpest of every shot first, then the second of every shot, and so
  * on, leaving out what looks like one already chosen. Blank frames are never chosen; frames that repeat the one before them only
  * where their shot has no others, as in a film of a still picture; alike ones only when there is nothing else.
  */
@@ -40,7 +40,7 @@ function quality({ measurements }: Candidate): number {
   return measurements.sharpness * Math.max(0, 1 - measurements.clippedDark - measurements.clippedBright);
 }
 
-/** Bits in which two hashes of 16 hex digits differ. */
+/** Bits in which two difference hashes (`dhash`, 16 hex digits) differ: 0 to 64. */
 export function differingBits(hash: string, other: string): number {
   let bits = 0;
   for (let digit = 0; digit < hash.length; digit += 1) {

@@ -13,9 +13,12 @@ export interface FrameMeasurements {
   readonly clippedDark: number;
   /** Fraction of pixels too bright to hold detail (luma from 250). */
   readonly clippedBright: number;
-  /** Mean luma difference to the frame before, on thumbnails: 0 for a still picture, above 10 for fast motion. */
-  readonly motion: number;
-  /** The frame repeats the one before it. */
+  /**
+   * Mean luma difference to the frame before, on thumbnails: 0 for a still picture, above 10 for fast motion; null where the frame
+   * before was not decoded, as before most key frames.
+   */
+  readonly motion: number | null;
+  /** The frame repeats the one before it; false where that was not decoded. */
   readonly frozen: boolean;
   /** Nothing to see: contrast under 3. */
   readonly blank: boolean;

@@ -27,6 +27,7 @@ export interface Planes {
   readonly strideBytes: number;
 }
 
+/** Holds a picture of RGB triples without padding. */
 export function holdTriples(rgb: Uint8Array, width: number, height: number): HeldPicture {
   const held = roomFor(width, height, 0);
   held.memory.bytes.set(rgb.subarray(0, 3 * width * height), held.triples);
@@ -34,6 +35,7 @@ export function holdTriples(rgb: Uint8Array, width: number, height: number): Hel
   return held;
 }
 
+/** Holds a picture of three planes, interleaved to triples. */
 export function holdPlanes({ red, green, blue, strideBytes }: Planes, width: number, height: number): HeldPicture {
   const bandBytes = strideBytes * linesAtOnce;
   const held = roomFor(width, height, 3 * bandBytes);

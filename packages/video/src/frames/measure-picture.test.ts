@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { VideoError } from "../video-error.js";
 import { holdPlanes, triplesOf } from "./held-picture.js";
 import { measureHeld, measurePicture } from "./measure-picture.js";
 
@@ -161,5 +162,14 @@ describe("measurePicture", () => {
     expect(soft.sharpness).toBeLessThan(10);
     expect(sharp.clippedDark + sharp.clippedBright).toBeCloseTo(1, 1);
     expect(soft.dhash).toBe("ffffffffffffffff");
+  });
+
+  it.each([
+    [4, 4, 47],
+    [0, 4, 48],
+    [4, 4.5, 54],
+  ])("refuses a picture of %d x %d with %d bytes", (width, height, bytes) => {
+    expect(() => measurePicture(new Uint8Array(bytes), width, height)).toThrow(VideoError);
+    expect(() => measurePicture(new Uint8Array(48), 4, 4)).not.toThrow();
   });
 });

@@ -1,3 +1,5 @@
+import { requireWhole } from "../require-whole.js";
+import { VideoError } from "../video-error.js";
 import type { FrameMeasurements } from "./frame-measurements.js";
 import { holdTriples, type HeldPicture } from "./held-picture.js";
 import { sharpnessOf } from "./sharpness.js";
@@ -5,13 +7,24 @@ import { resultsAddress } from "./still-kernels.js";
 
 export type PictureMeasurements = Omit<FrameMeasurements, "motion" | "frozen">;
 
-const blankContrast = 3;
+/** Standard deviation of luma below which there is nothing to see. */
+export const blankContrast = 3;
+const longestSide = 65_535;
 
-/** Measures a picture of RGB triples. */
+/**
+ * Measures a picture of RGB triples, row after row without padding, at the size it has. Throws `invalid_option` unless both sides
+ * are whole numbers from 1 and there are bytes for all of it.
+ */
 export function measurePicture(rgb: Uint8Array, width: number, height: number): PictureMeasurements {
+  for (const [option, value] of Object.entries({ width, height })) requireWhole(option, value, 1, longestSide);
+  if (rgb.length < 3 * width * height) {
+    const text = `A picture of ${width}x${height} has ${3 * width * height} bytes of RGB triples, not ${rgb.length}.`;
+    throw new VideoError("invalid_option", text, { option: "rgb" });
+  }
   return measureHeld(holdTriples(rgb, width, height));
 }
 
+/** The same of a picture in the kernels' memory. */
 export function measureHeld(held: HeldPicture): PictureMeasurements {
   const { meanLuma, contrast, clippedDark, clippedBright } = exposureOf(held);
   return {

@@ -77,6 +77,17 @@ describe("StretchAnalysis beside key frames", () => {
     expect(analyse([0, 60, 240], shown).asked).toContainEqual({ ordinal: 0, to: 60, exact: true });
   });
 
+  it("asks so up to two frames before the key frame, where encoders may have set it late, and no earlier", () => {
+    const wrong = mixed(third, first, 0.3);
+    const nearly = mixed(wrong, second, 0.77);
+    const askedOf = (cut: number) => {
+      const leapt = [...still(50, cut, wrong), ...still(cut, 60, nearly)];
+      const shown = new Map([...still(0, 1, first), ...leapt, ...still(60, 61, second), ...still(240, 241, second)]);
+      return analyse([0, 60, 240], shown).asked.length;
+    };
+    expect([59, 58, 57].map(askedOf)).toEqual([1, 1, 0]);
+  });
+
   it("asks about a key frame after wrong pictures where a boundary is known since the key frame before", () => {
     const wrong = mixed(third, first, 0.3);
     const shown = new Map([
@@ -102,5 +113,28 @@ describe("StretchAnalysis beside key frames", () => {
       ]);
       expect(analyse([0, 60, key, 240], shown).asked).toContainEqual({ ordinal: 1, to: key, exact: true });
     }
+  });
+
+  it("tells no cut where the key frame before shows the same, whatever a leap showed between", () => {
+    const shown = new Map([...still(0, 1, first), ...still(30, 40, third), ...still(60, 61, first)]);
+    expect(analyse([0, 60], shown)).toEqual({ cuts: [], asked: [] });
+  });
+
+  it("tells no cut where the frames before show the same, though the key frame before does not", () => {
+    const shown = new Map([...still(0, 1, first), ...still(30, 40, second), ...still(60, 61, second)]);
+    expect(analyse([0, 60], shown).cuts).toEqual([]);
+  });
+
+  it("asks about a cut to a picture that may be a frame of a dissolve between those on either side", () => {
+    const half = mixed(first, second, 0.6);
+    const askedOf = (middle: Uint8Array) => {
+      const shown = new Map([...still(0, 1, first), ...still(60, 61, middle), ...still(240, 241, second)]);
+      const { cuts, asked } = analyse([0, 60, 240], shown);
+      expect(cuts).toContain(60);
+      return asked;
+    };
+    expect(askedOf(half)).toEqual([{ ordinal: 0, to: 60, exact: true }]);
+    expect(askedOf(third)).toEqual([]);
+    expect(askedOf(mixed(first, second, 0.95))).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ async function candidateOf(
   });
   return {
     ...{ frame: index, seconds: index, shot: 0, key, sha256, sizeBytes, width, height },
-    measurements: { ...measured, colours: [...colours], motion: 0, frozen: false },
+    measurements: { ...measured, colours: [...colours], motion: null, frozen: false },
     imported: { name, path, format, caption },
   };
 }
