@@ -1,12 +1,15 @@
 // What starting costs, and two threads over one:  npm run bench:start -- [VIDEO.mp4 …]        (needs ffmpeg)
 // The start is that of a video of one second, 640x360; VIDEOs are scanned by `auto` and 140 frames of the first are written.
-// Runs take turns, and the fastest of each is written. Writes bench/start.md.
+// Runs take turns, and the fastest of each is written. Writes bench/start.md. Certificates that NODE_EXTRA_CA_CERTS names are left
+// out: Node reads them before anything else, for as long as it takes to start, whatever is run.
 import { cpus, loadavg } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { benchFolder } from "./bench-folder.mjs";
 import { bestMeasured, decodeMeasured, runMeasured, scanMeasured } from "./run-measured.mjs";
 import { writePage } from "./write-page.mjs";
+
+delete process.env.NODE_EXTRA_CA_CERTS;
 
 const startRounds = 10;
 const rounds = Number(process.env.REELORA_BENCH_ROUNDS ?? 3);

@@ -1,13 +1,15 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bestFrames, extractFrames, scanShots } from "../src/index.js";
+import { prepareDecoding } from "../src/prepare.js";
 import { drawn, openStudio, type Studio } from "./draw-footage.js";
 
 const entry = new URL("../dist/index.js", import.meta.url).href;
+const prepareEntry = new URL("../dist/prepare.js", import.meta.url).href;
 
 describe("the decoding process", () => {
   let studio: Studio;
@@ -33,7 +35,7 @@ describe("the decoding process", () => {
     await running[Symbol.asyncIterator]().next();
     controller.abort();
     await expect(running).rejects.toMatchObject({ code: "aborted" });
-    while (childrenOf(process.pid).some((pid) => commandOf(pid).includes("child-main"))) await pause(10);
+    while (decodingChildren().length > 0) await pause(10);
     // Left to itself it writes all of them.
     expect(readdirSync(directory).length).toBeLessThan(40);
     expect(readdirSync(directory).filter((name) => name.startsWith(".partial"))).toEqual([]);
@@ -57,7 +59,7 @@ describe("the decoding process", () => {
       throw new RangeError("enough");
     };
     await expect(scanShots(short, { onProgress })).rejects.toThrow(new RangeError("enough"));
-    expect(childrenOf(process.pid).filter((pid) => commandOf(pid).includes("child-main"))).toEqual([]);
+    expect(decodingChildren()).toEqual([]);
   });
 
   it("goes on when nobody follows its progress to the end", async () => {
@@ -92,6 +94,35 @@ describe("the decoding process", () => {
     },
   );
 
+  it.runIf(existsSync("/proc/self/stat"))(
+    "serves the next task where it was prepared, unless it has ended",
+    async () => {
+      prepareDecoding();
+      prepareDecoding();
+      const prepared = await childOf(process.pid, "child-main");
+      const running = scanShots(short);
+      expect(decodingChildren()).toEqual([String(prepared)]);
+      expect((await running).frames).toBe(24);
+      prepareDecoding();
+      process.kill(await childOf(process.pid, "child-main"), "SIGKILL");
+      while (childrenOf(process.pid).length > 0) await pause(1);
+      expect((await scanShots(short)).frames).toBe(24);
+    },
+  );
+
+  it.runIf(existsSync("/proc/self/stat"))(
+    "does not keep alive who prepared it for nothing, and ends with it",
+    async () => {
+      const code = `import(${JSON.stringify(prepareEntry)}).then(async ({ prepareDecoding }) => {
+      prepareDecoding();
+      process.stdout.write(require("node:fs").readFileSync("/proc/self/task/" + process.pid + "/children", "utf8"));
+    });`;
+      const child = Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8" }));
+      expect(child).toBeGreaterThan(0);
+      while (existsSync(`/proc/${child}/stat`) && !isZombie(child)) await pause(10);
+    },
+  );
+
   it.runIf(existsSync("/proc/self/stat"))("ends when its parent is killed", async () => {
     const code = `import(${JSON.stringify(entry)}).then(async ({ scanShots }) => {
       const running = scanShots(${JSON.stringify(long)});
@@ -119,6 +150,10 @@ function childrenOf(parent: number): readonly string[] {
   const path = `/proc/${parent}/task/${parent}/children`;
   const children = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
   return children === "" ? [] : children.split(" ");
+}
+
+function decodingChildren(): readonly string[] {
+  return childrenOf(process.pid).filter((pid) => commandOf(pid).includes("child-main"));
 }
 
 function commandOf(pid: string): string {

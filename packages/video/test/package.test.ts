@@ -33,7 +33,9 @@ describe("the package as it is published", () => {
         "package.json",
         "dist/index.js",
         "dist/index.d.ts",
+        "dist/prepare.js",
         "dist/bundled/child-main.js",
+        "dist/bundled/package.json",
       ]),
     );
     expect(paths.filter((path) => /^(src|test)\/|\.test\.|\.map$/.test(path))).toEqual([]);

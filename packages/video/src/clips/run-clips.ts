@@ -24,7 +24,7 @@ export async function runClips(
   threads: DecodingThreads,
   report: (progress: Progress) => void,
 ): Promise<CutClips> {
-  const decoder = threads.start();
+  const decoder = threads.take(1)[0]!;
   const { plans, skipped } = plansFor(task, await openVideoOn(decoder, task, task.threads));
   const clips: WrittenClip[] = [];
   let decodedFrames = 0;

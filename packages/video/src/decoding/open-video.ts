@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { AVERROR_EOF, AVERROR_INVALIDDATA, AVMEDIA_TYPE_VIDEO, type AVError } from "node-av/constants";
+import { AVDISCARD_ALL, AVERROR_EOF, AVERROR_INVALIDDATA, AVMEDIA_TYPE_VIDEO, type AVError } from "node-av/constants";
 import { Codec, FFmpegError, FormatContext, type Stream } from "node-av/lib";
 import { VideoError } from "../video-error.js";
 import type { VideoLimits } from "../video-limits.js";
@@ -68,6 +68,8 @@ function pictureStream(path: string, file: string, context: FormatContext, limit
   }
   checkSize(stream, file, limits);
   checkDuration(context, file, limits);
+  // Packets of sound are passed over where they lie: there are twice as many of them as of pictures.
+  for (const other of context.streams) if (other.index !== streamIndex) other.discard = AVDISCARD_ALL;
   return { path, file, context, stream, streamIndex, codec, limits };
 }
 

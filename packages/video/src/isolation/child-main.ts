@@ -51,9 +51,12 @@ function throttledAlive(): () => void {
   };
 }
 
+const threads = openThreads(throttledAlive());
+// Every task needs one: it starts up while the task is on its way.
+threads.take(1);
+
 async function run(task: Task): Promise<void> {
   watchMemory(task.limits.memoryBytes);
-  const threads = openThreads(throttledAlive());
   try {
     tell({ kind: "result", value: await runTask(task, threads, throttledProgress()) });
   } catch (error) {

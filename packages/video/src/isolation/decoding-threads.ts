@@ -16,7 +16,6 @@ export interface DecodingThread {
 
 /** Starts threads; they end with the process. */
 export interface DecodingThreads {
-  start(): DecodingThread;
   /** So many threads, the same ones each time: one step of a task after another uses them. */
   take(count: number): readonly DecodingThread[];
 }
@@ -31,11 +30,9 @@ const workerEntry = new URL("./decoder-main.js", import.meta.url);
 /** `onSignOfLife` is called whenever a thread answers. */
 export function openThreads(onSignOfLife: () => void): DecodingThreads {
   const taken: DecodingThread[] = [];
-  const start = (): DecodingThread => startThread(onSignOfLife);
   return {
-    start,
     take(count) {
-      while (taken.length < count) taken.push(start());
+      while (taken.length < count) taken.push(startThread(onSignOfLife));
       return taken.slice(0, count);
     },
   };

@@ -1,4 +1,3 @@
-import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { requireWhole } from "../require-whole.js";
@@ -6,29 +5,10 @@ import type { RunOptions } from "../run-options.js";
 import type { Progress } from "../running.js";
 import { VideoError } from "../video-error.js";
 import { withDefaultLimits, type VideoLimits } from "../video-limits.js";
-import { decodingEntry } from "./decoding-entry.js";
+import { takeDecodingProcess } from "./decoding-process.js";
 import type { Task, TaskMessage } from "./task.js";
 
 const keptErrorCharacters = 2000;
-
-/**
- * For the allocator of glibc, others do not know them: many threads that take and give back buffers of many sizes would leave
- * holes in an arena for each of them, so that memory grows with the length of the video. FFmpeg asks for its tables anew for
- * every group of pictures, at addresses that divide by 64, and glibc seldom gives a hole that was so asked for again
- * (its bug 14581): of 640 × 360 an hour left 160 MB of holes where buffers of 61 kB were taken from arenas. What is larger than
- * this is mapped, and given back at once, which takes no measurable time.
- */
-const allocation = {
-  MALLOC_ARENA_MAX: "2",
-  MALLOC_MMAP_THRESHOLD_: "16384",
-  MALLOC_TRIM_THRESHOLD_: "131072",
-};
-
-/**
- * Megabytes of a half of each thread's room for new objects. Node's own figure of 16 is soon full of objects that are not needed
- * any more; small pieces of it are swept as fast.
- */
-const smallNewSpace = "--max-semi-space-size=2";
 
 /** The parts of a task that follow from the caller's options, checked. */
 export function taskSettings(options: RunOptions): { readonly threads: number; readonly limits: VideoLimits } {
@@ -51,12 +31,7 @@ export async function runIsolated<T>(
   const file = basename(task.path);
   if (signal?.aborted) throw abortedError(file);
   return new Promise<T>((resolve, reject) => {
-    const child = fork(decodingEntry(), [], {
-      serialization: "advanced",
-      execArgv: [smallNewSpace],
-      env: { ...allocation, ...process.env, NODE_OPTIONS: "" },
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-    });
+    const child = takeDecodingProcess();
     let outcome: { readonly value: T } | { readonly error: Error } | null = null;
     let errorText = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {

@@ -10,7 +10,7 @@ export async function runTask(
 ): Promise<unknown> {
   switch (task.kind) {
     case "probe":
-      return threads.start().call({ kind: "open", path: task.path, limits: task.limits, threads: 1 });
+      return threads.take(1)[0]!.call({ kind: "open", path: task.path, limits: task.limits, threads: 1 });
     // Loaded when needed: what writes pictures takes a tenth of a second to load.
     case "scan": {
       // They start up meanwhile.

@@ -56,6 +56,26 @@ it("gives runs in their order, each read once, whichever thread is the faster", 
   );
 });
 
+it("asks for runs that may go on from each other together, and for others in small pieces", async () => {
+  const pieces: number[][] = [];
+  const call = (request: DecoderRequest): Promise<unknown> => {
+    if (request.kind === "runs") pieces.push(request.runs.map(({ ordinal }) => ordinal));
+    return threadWith(0, []).call(request);
+  };
+  const thread = { call: call as DecodingThread["call"] };
+  const goesOn = (run: DecodingRun): DecodingRun => ({ ...run, chainsAfterChange: run.chains });
+  const runs = [
+    runOf(0, 30),
+    goesOn(runOf(1, 30)),
+    goesOn(runOf(2, 40)),
+    goesOn(runOf(3, 5)),
+    runOf(4, 20),
+    runOf(5, 5),
+  ];
+  for await (const _ of readRuns([thread], runs));
+  expect(pieces).toEqual([[0, 1, 2], [3, 4], [5]]);
+});
+
 it("reads in advance what is asked for next, and does not read it again", async () => {
   const read: number[] = [];
   const threads = [threadWith(1, read), threadWith(3, read)];

@@ -3,13 +3,17 @@ import type { DecodingThread } from "../isolation/decoding-threads.js";
 import type { DecodingRun } from "./decoding-run.js";
 import type { RunsInAdvance } from "./runs-in-advance.js";
 
-/** Frames in the chains of the runs that are read as one piece of work. */
-const pieceFrames = 64;
+/**
+ * Frames in the chains of the runs that are read as one piece of work: `least` where the next run stands by itself, `most` where
+ * it may go on from what is seen in the one before, for in a piece of its own it is not told and decodes more.
+ */
+const pieceFrames = { least: 24, most: 64 };
+const noFrames = { least: 0, most: 0 };
 /**
  * Pieces that may be under way or waiting to be taken, for each of several threads: bounds memory when one piece is slow. One
  * thread alone takes turns with what is made of its pieces: the work takes one processor then.
  */
-const piecesAhead = 6;
+const piecesAhead = 8;
 /** Pieces that a thread is asked for at once, so that it need not wait for the next question. */
 const askedAtOnce = 2;
 
@@ -43,7 +47,7 @@ export function readSingly(
   runs: Iterable<DecodingRun>,
   begun: RunsInAdvance,
 ): AsyncGenerator<ReadRun> {
-  return readPieces(threads, piecesOf(runs, 0), { begun });
+  return readPieces(threads, piecesOf(runs, noFrames), { begun });
 }
 
 type Reading = readonly RunThumbnails[] | null;
@@ -154,14 +158,24 @@ export class MapMismatch extends Error {
   override readonly name = "MapMismatch";
 }
 
-/** Neighbouring runs together up to so many frames, so that short groups of pictures do not cost a message each. */
-function* piecesOf(runs: Iterable<DecodingRun>, frames: number): Generator<DecodingRun[], void, undefined> {
+/** Neighbouring runs together, so that short groups of pictures do not cost a message each. */
+function* piecesOf(
+  runs: Iterable<DecodingRun>,
+  { least, most }: typeof pieceFrames,
+): Generator<DecodingRun[], void, undefined> {
   let piece: DecodingRun[] = [];
+  let frames = 0;
   for (const run of runs) {
+    if (run.chainsAfterChange === undefined && piece.length > 0 && framesOf(piece) >= least) {
+      yield piece;
+      piece = [];
+    }
     piece.push(run);
-    if (framesOf(piece) < frames) continue;
+    frames += framesOf([run]);
+    if (frames < most) continue;
     yield piece;
     piece = [];
+    frames = 0;
   }
   if (piece.length > 0) yield piece;
 }

@@ -1,0 +1,70 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { Socket } from "node:net";
+import { decodingEntry } from "./decoding-entry.js";
+
+/**
+ * For the allocator of glibc, others do not know them: many threads that take and give back buffers of many sizes would leave
+ * holes in an arena for each of them, so that memory grows with the length of the video. FFmpeg asks for its tables anew for
+ * every group of pictures, at addresses that divide by 64, and glibc seldom gives a hole that was so asked for again
+ * (its bug 14581): of 640 × 360 an hour left 160 MB of holes where buffers of 61 kB were taken from arenas. What is larger than
+ * this is mapped, and given back at once, which takes no measurable time.
+ */
+const allocation = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "16384",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};
+
+/** Node reads certificates that it is told of as it starts, for as long as the rest of its start takes; no file is fetched here. */
+const notRead = { NODE_OPTIONS: "", NODE_EXTRA_CA_CERTS: "" };
+
+/**
+ * Megabytes of a half of each thread's room for new objects. Node's own figure of 16 is soon full of objects that are not needed
+ * any more; small pieces of it are swept as fast.
+ */
+const smallNewSpace = "--max-semi-space-size=2";
+
+/** Started and given no task yet. */
+let prepared: ChildProcess | null = null;
+
+/**
+ * Starts the process that the next task will run in, to be ready sooner. One that no task comes for does not keep this process
+ * alive, and ends with it; asking twice starts one.
+ */
+export function prepareDecodingProcess(): void {
+  if (prepared !== null) return;
+  const child = startDecodingProcess();
+  const forget = (): void => {
+    if (prepared === child) prepared = null;
+  };
+  child.once("error", forget).once("exit", forget);
+  holdOpen(child, false);
+  prepared = child;
+}
+
+/** A process to run one task in: the prepared one, or a new one. */
+export function takeDecodingProcess(): ChildProcess {
+  const child = prepared;
+  prepared = null;
+  if (child === null) return startDecodingProcess();
+  holdOpen(child, true);
+  return child;
+}
+
+function startDecodingProcess(): ChildProcess {
+  return fork(decodingEntry(), [], {
+    serialization: "advanced",
+    execArgv: [smallNewSpace],
+    env: { ...allocation, ...process.env, ...notRead },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+}
+
+/** Whether this process stays alive for a child. */
+function holdOpen(child: ChildProcess, held: boolean): void {
+  const handles = [child, child.channel, child.stderr instanceof Socket ? child.stderr : null];
+  for (const handle of handles) {
+    if (held) handle?.ref();
+    else handle?.unref();
+  }
+}
