@@ -56,6 +56,19 @@ describe("planClips", () => {
   });
 });
 
+describe("the shortest clip", () => {
+  it("is of two seconds, wherever its shot begins", () => {
+    const everyFrame: ClipLaw = { fps: 30, step: 1, divisor: 2, frames: 100 };
+    for (let start = 0; start < 100; start += 1) {
+      const framesOf = (length: number) =>
+        planClips([{ index: 0, start, end: start + length }], source, everyFrame).plans.map(({ frames }) => frames);
+      expect(framesOf(72)).toEqual([60]);
+      expect(framesOf(71)).toEqual([]);
+      expect(equalClipFrames([{ index: 0, start, end: start + 72 }], 24, everyFrame, 1)).toBe(60);
+    }
+  });
+});
+
 describe("clips of one length", () => {
   const shot = (index: number, start: number, seconds: number) => ({ index, start, end: start + seconds * 24 });
   const shots = [shot(0, 0, 12), shot(1, 300, 4), shot(2, 500, 2), shot(3, 600, 30)];
@@ -67,6 +80,27 @@ describe("clips of one length", () => {
     expect(planClips(shots, source, law, { frames: shorter }).plans.length).toBeGreaterThanOrEqual(12);
     expect(equalClipFrames(shots, 24, law, 1000)).toBe(33);
     expect(equalClipFrames([], 24, law, 1)).toBe(33);
+    // As many as there can be is one, of 33 frames or of 45.
+    expect(equalClipFrames([shot(0, 0, 4)], 24, law, 2)).toBe(45);
+  });
+
+  it("lie equally far from each other and from the ends of their shot", () => {
+    const { plans } = planClips([shot(0, 0, 12)], source, law, { frames: 33 });
+    const clipSeconds = 33 / law.fps;
+    const gap = (11 - 5 * clipSeconds) / 6;
+    const starts = Array.from({ length: 5 }, (_, index) => 0.5 + gap + index * (clipSeconds + gap));
+    expect(plans.map(({ startFrame }) => startFrame)).toEqual(starts.map((seconds) => Math.ceil(seconds * 24)));
+  });
+
+  it("come from all over the video, and from the middle of shots, where few are asked for", () => {
+    const many = Array.from({ length: 10 }, (_, index) => shot(index, index * 24 * 12, 12));
+    const { plans } = planClips(many, source, law, { frames: 33, maxClips: 2 });
+    expect(plans.map((plan) => [plan.shot, plan.beforeFrame])).toEqual(
+      [2, 7].map((index) => [index, many[index]!.end]),
+    );
+    for (const { shot: home, startFrame, frames } of plans) {
+      expect(startFrame / 24 + frames / law.fps / 2 - home * 12).toBeCloseTo(6, 1);
+    }
   });
 
   it("lie inside their shots, trimmed, apart, at most as many as asked, spread over all shots that are long enough", () => {

@@ -14,6 +14,7 @@ describe("orientationOf", () => {
     expect(orientationOf(matrix(-1, 0, 0, -1))).toEqual({ rotation: 180, mirrored: false });
     expect(orientationOf(matrix(0, -1, 1, 0))).toEqual({ rotation: 270, mirrored: false });
     expect(orientationOf(matrix(-1, 0, 0, 1))).toEqual({ rotation: 0, mirrored: true });
+    expect(orientationOf(matrix(0, -1, 1, 0).subarray(0, 35))).toEqual({ rotation: 0, mirrored: false });
   });
 });
 

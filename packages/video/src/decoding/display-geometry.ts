@@ -53,7 +53,7 @@ export function displayGeometry(
 
 /** A sample aspect ratio that can be used: square when unknown or absurd. */
 export function usableAspectRatio(numerator: number, denominator: number): number {
-  if (numerator <= 0 || denominator <= 0) return 1;
+  if (denominator <= 0) return 1;
   const ratio = numerator / denominator;
   return ratio >= 1 / 8 && ratio <= 8 ? ratio : 1;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readParameterSets } from "./parameter-sets.js";
+import { readParameterSets, type SliceSyntax } from "./parameter-sets.js";
 import { readSlice } from "./read-slice.js";
 import { unitLengthBytes } from "./stream-units.js";
 
@@ -79,10 +79,39 @@ function slice({ weighted, gain, lift }: { weighted: boolean; gain: number; lift
 
 const withoutSets = readParameterSets(null);
 
+const flag = fc.boolean();
+/** Ways to write slices, and what a slice may choose. */
+const writings = fc.record({
+  syntax: fc.record({
+    ...{ frameNumberBits: fc.integer({ min: 4, max: 16 }), orderCountBits: fc.constantFrom(0, 4, 16) },
+    ...{ writesOrderDelta: flag, writesExpectedOrderDelta: flag, framesOnly: flag, separateColours: flag },
+    ...{ hasChroma: flag, writesRedundantCount: flag, weighted: fc.constant(true) },
+  }),
+  ...{ field: flag, overridden: flag, reordered: flag },
+});
+
+/** The head of a P slice as ITU-T H.264, 7.3.3, orders it; its first reference is weighted by 63/64. */
+function headOf(syntax: SliceSyntax, slice: { field: boolean; overridden: boolean; reordered: boolean }): string {
+  const when = (condition: boolean, bits: string): string => (condition ? bits : "");
+  const field = !syntax.framesOnly && slice.field;
+  const delta = when(syntax.writesOrderDelta && !field, signed(-3));
+  return [
+    unsigned(0) + unsigned(5) + unsigned(0) + when(syntax.separateColours, "10"),
+    "1".repeat(syntax.frameNumberBits) + when(!syntax.framesOnly, field ? "11" : "0"),
+    when(syntax.orderCountBits > 0, "1".repeat(syntax.orderCountBits) + delta),
+    when(syntax.writesExpectedOrderDelta, signed(2) + delta),
+    when(syntax.writesRedundantCount, unsigned(1)) + (slice.overridden ? `1${unsigned(2)}` : "0"),
+    slice.reordered ? `1${unsigned(0)}${unsigned(4)}${unsigned(1)}${unsigned(7)}${unsigned(3)}` : "0",
+    unsigned(6) + when(syntax.hasChroma, unsigned(5)) + `1${signed(63)}${signed(0)}` + "1".repeat(24),
+  ].join("");
+}
+
 describe("readSlice", () => {
   it.each([
     ["an I slice", unit(0x65, "0001000"), { intra: true, referenced: true, relit: 0 }],
     ["an I slice among others", unit(0x41, "011"), { intra: true, referenced: true, relit: 0 }],
+    ["an SI slice", unit(0x41, "0001010"), { intra: true, referenced: true, relit: 0 }],
+    ["an SI slice among others", unit(0x41, "00101"), { intra: true, referenced: true, relit: 0 }],
     ["a P slice", unit(0x41, "1"), { intra: false, referenced: true, relit: 0 }],
     ["a B slice that nothing refers to", unit(0x01, "010"), { intra: false, referenced: false, relit: 0 }],
   ])("knows %s, in both forms", (_, slice, facts) => {
@@ -107,10 +136,23 @@ describe("readSlice", () => {
     expect(readSlice(withLengths(slightly), 4, readParameterSets(configuration(true)))?.relit).toBe(17);
     const lifted = slice({ weighted: true, gain: 64, lift: 5 });
     expect(readSlice(withLengths(lifted), 4, readParameterSets(configuration(true)))?.relit).toBe(2);
+    const rounded = slice({ weighted: true, gain: 64, lift: -1 });
+    expect(readSlice(withLengths(rounded), 4, readParameterSets(configuration(true)))?.relit).toBe(0);
+    const negative = slice({ weighted: true, gain: -64, lift: 0 });
+    expect(readSlice(withLengths(negative), 4, readParameterSets(configuration(true)))?.relit).toBe(255);
     const not = slice({ weighted: false, gain: 0, lift: 0 });
     expect(readSlice(withLengths(not), 4, readParameterSets(configuration(true)))?.relit).toBe(0);
     expect(readSlice(withLengths(half), 4, readParameterSets(configuration(false)))?.relit).toBe(0);
     expect(readSlice(withLengths(half), 4, withoutSets)?.relit).toBe(0);
+  });
+
+  it("finds it however slices are written", () => {
+    fc.assert(
+      fc.property(writings, ({ syntax, ...chosen }) => {
+        const packet = withLengths(unitOf(0x41, headOf(syntax, chosen)));
+        expect(readSlice(packet, 4, new Map([[0, syntax]]))?.relit).toBe(17);
+      }),
+    );
   });
 
   it("reads the form from the decoder configuration", () => {

@@ -35,7 +35,7 @@ export function readSlice(
     bits.exponentialGolomb();
     const type = bits.exponentialGolomb();
     const syntax = syntaxes.get(bits.exponentialGolomb());
-    const weighted = syntax?.weighted === true && (header & 31) === 1 && predictedSliceTypes.has(type);
+    const weighted = syntax?.weighted === true && predictedSliceTypes.has(type);
     const relit = weighted ? readRelighting(bits, syntax) : 0;
     return { intra: intraSliceTypes.has(type), referenced: (header & 0x60) !== 0, relit };
   }

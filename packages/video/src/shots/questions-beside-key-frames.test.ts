@@ -26,8 +26,8 @@ function mixed(one: Uint8Array, other: Uint8Array, share: number): Uint8Array {
 
 const [first, second, third] = [scene(1), scene(4), scene(7)];
 
-/** Looks at chosen frames of a stream with these key frames; gives what it asks, as group and end, and the cuts that it tells. */
-function analyse(keys: readonly number[], shown: ReadonlyMap<number, Uint8Array>) {
+/** Looks at chosen frames of a stream with these key frames, whose encoder relights some frames; gives what it asks, as group and end, and the cuts that it tells. */
+function analyse(keys: readonly number[], shown: ReadonlyMap<number, Uint8Array>, relit: readonly number[] = []) {
   const map = mapStream({
     ticks: Float64Array.from({ length: frames }, (_, frame) => frame),
     positions: new Float64Array(0),
@@ -35,7 +35,7 @@ function analyse(keys: readonly number[], shown: ReadonlyMap<number, Uint8Array>
       keys.includes(frame) ? 40_000 : frame < keys[1]! ? 8000 : 2000,
     ),
     flags: Uint8Array.from({ length: frames }, (_, frame) => (keys.includes(frame) ? keyFlag : 0)),
-    relit: new Uint8Array(frames),
+    relit: Uint8Array.from({ length: frames }, (_, frame) => (relit.includes(frame) ? 40 : 0)),
   })!;
   const keyFrames = new KeyFrames();
   const analysis = new StretchAnalysis(map, new FrameChanges(frames), keyFrames);
@@ -127,13 +127,16 @@ describe("StretchAnalysis beside key frames", () => {
 
   it("asks about a cut to a picture that may be a frame of a dissolve between those on either side", () => {
     const half = mixed(first, second, 0.6);
-    const askedOf = (middle: Uint8Array) => {
+    const askedOf = (middle: Uint8Array, relit?: readonly number[]) => {
       const shown = new Map([...still(0, 1, first), ...still(60, 61, middle), ...still(240, 241, second)]);
-      const { cuts, asked } = analyse([0, 60, 240], shown);
+      const { cuts, asked } = analyse([0, 60, 240], shown, relit);
       expect(cuts).toContain(60);
       return asked;
     };
     expect(askedOf(half)).toEqual([{ ordinal: 0, to: 60, exact: true }]);
+    // Encoders that change the light of what they predict from do so in dissolves.
+    expect(askedOf(half, [70])).toHaveLength(1);
+    expect(askedOf(half, [100])).toEqual([]);
     expect(askedOf(third)).toEqual([]);
     expect(askedOf(mixed(first, second, 0.95))).toEqual([]);
   });
