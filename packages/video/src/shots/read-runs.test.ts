@@ -103,11 +103,11 @@ it("uses the room of what was looked at for what comes, however much that is", a
   const threads = [threadWith(1, [], rooms), threadWith(2, [], rooms)];
   const runs = Array.from({ length: 300 }, (_, ordinal) => runOf(ordinal, 20));
   for await (const { run, thumbnails } of readRuns(threads, runs)) {
-    // Runs of 20 frames are read four at a time.
+    // Runs of 20 frames are read two at a time.
     const [first] = new Int32Array(thumbnails.pixels.buffer);
-    expect(first).toBe(run.ordinal - (run.ordinal % 4));
+    expect(first).toBe(run.ordinal - (run.ordinal % 2));
   }
-  expect(rooms.length).toBeLessThanOrEqual(12);
+  expect(rooms.length).toBeLessThanOrEqual(16);
 });
 
 it("says when the stream is not as it was mapped", async () => {
