@@ -50,7 +50,9 @@ export const CurationRules = z.strictObject({
   minLuma: z.number().min(0).max(255).default(14).describe("Floor of the mean brightness, of 255."),
   maxLuma: z.number().min(0).max(255).default(243).describe("Ceiling of the mean brightness, of 255."),
   minLumaPercentile: percentile.default(0).describe("Drops this share of the frames, the darkest ones, in percent."),
-  maxMotionPercentile: percentile.default(100).describe("Drops frames with more motion than this share of the others."),
+  maxMotionPercentile: percentile
+    .default(100)
+    .describe("Drops frames with more motion than this share of the others, and none of which that is not known."),
   duplicateLikeness: z
     .number()
     .min(0.5)

@@ -20092,7 +20092,7 @@ export interface components {
                  */
                 maxLuma: number;
                 /**
-                 * @description Drops frames with more motion than this share of the others.
+                 * @description Drops frames with more motion than this share of the others, and none of which that is not known.
                  * @default 100
                  */
                 maxMotionPercentile: number;
@@ -20415,7 +20415,7 @@ export interface components {
                  */
                 maxLuma: number;
                 /**
-                 * @description Drops frames with more motion than this share of the others.
+                 * @description Drops frames with more motion than this share of the others, and none of which that is not known.
                  * @default 100
                  */
                 maxMotionPercentile: number;
@@ -21416,7 +21416,7 @@ export interface components {
          */
         maxLuma: number;
         /**
-         * @description Drops frames with more motion than this share of the others.
+         * @description Drops frames with more motion than this share of the others, and none of which that is not known.
          * @default 100
          */
         maxMotionPercentile: number;
@@ -22094,7 +22094,7 @@ export interface components {
                  */
                 maxLuma: number;
                 /**
-                 * @description Drops frames with more motion than this share of the others.
+                 * @description Drops frames with more motion than this share of the others, and none of which that is not known.
                  * @default 100
                  */
                 maxMotionPercentile: number;
@@ -22777,7 +22777,7 @@ export interface components {
          */
         maxLuma?: number;
         /**
-         * @description Drops frames with more motion than this share of the others.
+         * @description Drops frames with more motion than this share of the others, and none of which that is not known.
          * @default 100
          */
         maxMotionPercentile?: number;

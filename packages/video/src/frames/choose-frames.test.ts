@@ -7,14 +7,14 @@ function candidate(
   shot: number,
   sharpness: number,
   dhash: string,
-  { blank = false, frozen = false } = {},
+  { blank = false, frozen = false, clippedDark = 0, clippedBright = 0 } = {},
 ): Candidate {
   const measurements = {
     sharpness,
     meanLuma: 100,
     contrast: 40,
-    clippedDark: 0,
-    clippedBright: 0,
+    clippedDark,
+    clippedBright,
     motion: 1,
     frozen,
     blank,
@@ -53,6 +53,28 @@ describe("chooseFrames", () => {
       candidate(9, 1, 800, "f0f0f0f0f0f0f0f0", { frozen: true }),
     ];
     expect(chooseFrames(all, 3).map(({ frame }) => frame)).toEqual([2, 9]);
+  });
+
+  it("takes two frames for alike whose hashes differ in up to six bits", () => {
+    const chosen = (dhash: string) =>
+      chooseFrames(
+        [
+          candidate(1, 0, 900, "0000000000000000"),
+          candidate(2, 1, 800, dhash),
+          candidate(3, 2, 700, "ffffffffffffffff"),
+        ],
+        2,
+      ).map(({ frame }) => frame);
+    expect(chosen("000000000000003f")).toEqual([1, 3]);
+    expect(chosen("000000000000007f")).toEqual([1, 2]);
+  });
+
+  it("counts for little how sharp a frame is that is mostly too dark or too bright", () => {
+    const all = [
+      candidate(1, 0, 900, "0000000000000000", { clippedDark: 0.5, clippedBright: 0.3 }),
+      candidate(2, 0, 300, "ffffffffffffffff"),
+    ];
+    expect(chooseFrames(all, 1).map(({ frame }) => frame)).toEqual([2]);
   });
 
   it("counts differing bits", () => {

@@ -29,6 +29,26 @@ describe("planStills", () => {
     ]);
   });
 
+  it("shares what is left out so that candidates stand evenly apart, and no nearer than 0.3 s", () => {
+    const counted = (maxCandidates: number) => {
+      const targets = planStills([shot(0, 0, 240), shot(1, 240, 360)], { fps: 24, maxCandidates });
+      return [0, 1].map((index) => targets.filter((target) => target.shot === index).length);
+    };
+    expect(counted(12)).toEqual([8, 4]);
+    expect(counted(1000)).toEqual([33, 16]);
+  });
+
+  it("looks for each candidate in a part of its own, from a key frame before it for the first alone", () => {
+    const targets = planStills([shot(0, 0, 60)], { fps: 24, maxCandidates: 3 });
+    expect(targets.map(({ keyFrom, from }) => [keyFrom, from])).toEqual([
+      [0, 2],
+      [20, 20],
+      [39, 39],
+    ]);
+    const slow = planStills([shot(0, 0, 10)], { fps: 1, maxCandidates: 50 });
+    expect(slow.every(({ from, to }) => to > from)).toBe(true);
+  });
+
   it("stays inside the shots, in order and without overlap", () => {
     const targets = planStills([shot(0, 40, 100), shot(1, 130, 133)], { fps: 24, maxCandidates: 50 });
     for (const [index, target] of targets.entries()) {

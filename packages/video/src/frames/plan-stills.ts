@@ -37,7 +37,7 @@ function candidateCounts(shots: readonly Shot[], { fps, maxCandidates }: StillPl
   for (let round = 1; round <= severalCandidates; round += 1) {
     for (const position of longestFirst) {
       const wanted = lengths[position]! >= longShotSeconds * fps ? severalCandidates : 1;
-      if (left > 0 && round <= wanted && round <= Math.max(1, most[position]!)) {
+      if (left > 0 && round <= wanted) {
         counts[position]! += 1;
         left -= 1;
       }
@@ -46,7 +46,7 @@ function candidateCounts(shots: readonly Shot[], { fps, maxCandidates }: StillPl
   return shareOut(lengths, most, counts, left);
 }
 
-/** Gives what is left, one by one, to the shot whose candidates stand furthest apart. */
+/** Gives what is left once every shot has some, one by one, to the shot whose candidates stand furthest apart. */
 function shareOut(
   lengths: readonly number[],
   most: readonly number[],
@@ -57,7 +57,7 @@ function shareOut(
   for (let given = 0; given < left; given += 1) {
     let widest = -1;
     for (let position = 0; position < shared.length; position += 1) {
-      if (shared[position]! === 0 || shared[position]! >= most[position]!) continue;
+      if (shared[position]! >= most[position]!) continue;
       const spacing = lengths[position]! / shared[position]!;
       if (widest < 0 || spacing > lengths[widest]! / shared[widest]!) widest = position;
     }

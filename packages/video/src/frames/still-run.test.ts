@@ -35,6 +35,19 @@ describe("planStillRuns", () => {
     ]);
   });
 
+  it("looks no further than the end of a group of pictures", () => {
+    const [run] = planStillRuns(stream(100, [0, 40, 44], []), [target(38, 60)], { ...few, atKeys: 6 });
+    expect(run).toEqual({ ordinal: 1, lone: false, looks: [{ target: 0, from: 40, to: 44 }] });
+  });
+
+  it("is in the order of frames, whichever are taken alone", () => {
+    const runs = planStillRuns(stream(100, [0, 80], [30]), [target(20, 50), target(70, 90)], few);
+    expect(runs.map(({ lone, looks }) => [lone, looks[0]!.from])).toEqual([
+      [true, 30],
+      [false, 80],
+    ]);
+  });
+
   it("takes a frame coded without others alone, where it comes before the next key frame and one frame is enough", () => {
     const map = stream(100, [0, 80], [30, 60]);
     const targets = [target(20, 50), target(50, 90)];
