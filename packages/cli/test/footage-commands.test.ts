@@ -124,16 +124,18 @@ describe("commands on a video file alone", () => {
     const words = ["frames", "film.mp4", "--count", "8", "--out", "interrupted/frames"];
     const { child, outcome } = startReelora(words, { cwd: folder });
     const childrenOf = (pid: number | undefined) => readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
-    let decoders = "";
-    await expect.poll(async () => (decoders = await childrenOf(child.pid)), { interval: 5 }).not.toBe("");
+    // What decodes is started first of all; the folder is made once the command listens for signals.
+    await expect.poll(() => existsSync(join(folder, "interrupted/frames")), { interval: 5 }).toBe(true);
+    const decoders = (await childrenOf(child.pid)).trim().split(" ");
     child.kill("SIGINT");
     expect(await outcome).toEqual({ status: 130, stdout: "", stderr: "Reading film.mp4 was stopped on request.\n" });
-    expect(
-      decoders
-        .trim()
-        .split(" ")
-        .filter((pid) => existsSync(`/proc/${pid}`)),
-    ).toEqual([]);
+    const isRunning = async (pid: string) => {
+      const state = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ") Z");
+      return !state.slice(state.lastIndexOf(")")).startsWith(") Z");
+    };
+    await expect
+      .poll(async () => (await Promise.all(decoders.map(isRunning))).includes(true), { interval: 5 })
+      .toBe(false);
     expect(existsSync(join(folder, "interrupted"))).toBe(false);
   });
 
