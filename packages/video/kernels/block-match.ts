@@ -1,3 +1,4 @@
+import { difference, differencesOfPairs } from "./difference";
 import { blockHeight, blockWidth, pictureHeight, pictureWidth, samples } from "./picture";
 
 /** A block that is compared with others: two rows of eight samples in each vector. */
@@ -9,12 +10,6 @@ let rows45: v128 = i32x4.splat(0);
 @inline
 function twoRows(at: usize): v128 {
   return v128.load64_lane(at + pictureWidth, v128.load64_zero(at), 1);
-}
-
-// @ts-expect-error As above.
-@inline
-function differencesOfPairs(a: v128, b: v128): v128 {
-  return i16x8.extadd_pairwise_i8x16_u(v128.or(i8x16.sub_sat_u(a, b), i8x16.sub_sat_u(b, a)));
 }
 
 // @ts-expect-error As above.
@@ -70,24 +65,12 @@ export function bestBlockMatch(picture: usize, other: usize, left: i32, top: i32
   return best;
 }
 
-/** Sum of absolute differences of two pictures, sample by sample. */
-function wholeDifference(picture: usize, other: usize): i32 {
-  let sums = i32x4.splat(0);
-  for (let at: usize = 0; at < (samples as usize); at += 16) {
-    const pairs = differencesOfPairs(v128.load(picture + at), v128.load(other + at));
-    sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(pairs));
-  }
-  return (
-    i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 1) + i32x4.extract_lane(sums, 2) + i32x4.extract_lane(sums, 3)
-  );
-}
-
 /**
  * Sum of absolute differences that is left when each block of `picture` may come from anywhere within `reach` of its place in
  * `other`; where the pictures differ by less than a level per sample, the sum as it is.
  */
 export function unexplained(picture: usize, other: usize, reach: i32): i32 {
-  const whole = wholeDifference(picture, other);
+  const whole = difference(picture, other);
   if (whole < samples) return whole;
   let total = 0;
   for (let top = 0; top < pictureHeight; top += blockHeight) {

@@ -1,5 +1,6 @@
 export { unexplained } from "./block-match";
+export { blendDifference, difference } from "./difference";
 export { describe } from "./describe";
 export { changedBlocks } from "./light";
-export { shrinkLines } from "./shrink";
+export { shrinkPlane } from "./shrink";
 export { changedStructure } from "./structure";

@@ -27,7 +27,7 @@ async function readByMap(decoder, whole) {
   for (const [ordinal, key] of [...map.keys].slice(0, mostRuns).entries()) {
     const to = groupEnd(map, ordinal);
     const run = { ordinal, chains: [{ from: key, to, until: to }], windows: [{ from: key, to }] };
-    await decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run] });
+    await decoder.answer({ kind: "runs", runs: [{ ...run, windows: [] }, run], room: null });
     const look = { target: 0, from: key, to };
     await decoder.answer({ kind: "stillRun", run: { ordinal, looks: [look], lone: false }, writing });
   }

@@ -33,7 +33,7 @@ export class ClipCutter {
     private readonly threads: number,
     private readonly onAlive: () => void,
   ) {
-    this.source = new FrameSource(video, { threads, skipLoopFilter: false });
+    this.source = new FrameSource(video, { threads, forThumbnails: false });
     this.displayWidth = readProbe(video).width;
   }
 

@@ -162,7 +162,7 @@ export class Decoder {
   }
 
   private thumbnails(maximum: number, room: ThumbnailBuffer): Answer {
-    this.frames ??= new FrameSource(this.opened(), { threads: this.threads, skipLoopFilter: true });
+    this.frames ??= new FrameSource(this.opened(), { threads: this.threads, forThumbnails: true });
     this.thumbnailMaker ??= new ThumbnailMaker();
     const source = this.frames;
     const firstFrame = source.frames;

@@ -13,7 +13,7 @@ import {
   AVMEDIA_TYPE_AUDIO,
   type AVPixelFormat,
 } from "node-av/constants";
-import { avGetCodecName, avGetPixFmtName, type Rational } from "node-av/lib";
+import { avGetCodecName, avGetPixFmtName, type CodecParameters, type Rational } from "node-av/lib";
 import type { ColourProbe, VideoProbe } from "../video-probe.js";
 import { displayGeometry, orientationOf, usableAspectRatio, type Orientation } from "./display-geometry.js";
 import type { OpenVideo } from "./open-video.js";
@@ -54,7 +54,7 @@ export function readProbe(video: OpenVideo): VideoProbe {
     bitRate: positiveOrNull(Number(parameters.bitRate)) ?? positiveOrNull(Number(context.bitRate)),
     hasAudio: context.streams.some((one) => one.codecpar.codecType === AVMEDIA_TYPE_AUDIO),
     colour: colourOf(parameters.colorTrc, parameters.colorPrimaries),
-    interlaced: fieldOrderOf(parameters.toJSON()) > progressiveFieldOrder,
+    interlaced: isInterlaced(parameters),
   };
 }
 
@@ -115,6 +115,11 @@ function ratesDiffer(average: Rational, real: Rational): boolean {
 
 function positiveOrNull(value: number): number | null {
   return value > 0 ? value : null;
+}
+
+/** Whether the pictures of a stream hold two fields each, by the container's or the decoder's word. */
+export function isInterlaced(parameters: CodecParameters): boolean {
+  return fieldOrderOf(parameters.toJSON()) > progressiveFieldOrder;
 }
 
 function fieldOrderOf(parameters: Readonly<Record<string, unknown>>): number {

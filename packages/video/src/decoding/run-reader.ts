@@ -30,7 +30,7 @@ export class RunReader {
     private readonly map: StreamMap,
     private readonly onAlive: () => void,
   ) {
-    this.decoding = new MappedDecoder(picture, cursor, { skipLoopFilter: true });
+    this.decoding = new MappedDecoder(picture, cursor, { forThumbnails: true });
   }
 
   /**

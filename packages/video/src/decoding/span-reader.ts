@@ -22,7 +22,7 @@ export class SpanReader {
     private readonly map: StreamMap,
     private readonly onAlive: () => void,
   ) {
-    this.decoding = new MappedDecoder(picture, cursor, { skipLoopFilter: true });
+    this.decoding = new MappedDecoder(picture, cursor, { forThumbnails: true });
   }
 
   /** The thumbnails of a span; null when the stream is not as its map says. */

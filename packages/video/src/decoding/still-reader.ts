@@ -23,7 +23,7 @@ export class StillReader {
     writing: StillWriting,
     private readonly onAlive: () => void,
   ) {
-    this.source = new FrameSource(video, { threads, skipLoopFilter: false });
+    this.source = new FrameSource(video, { threads, forThumbnails: false });
     this.maker = new StillMaker(pictureStreamOf(video), writing);
   }
 

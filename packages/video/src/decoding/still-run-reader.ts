@@ -27,7 +27,7 @@ export class StillRunReader {
     writing: StillWriting,
     private readonly onAlive: () => void,
   ) {
-    this.decoding = new MappedDecoder(picture, cursor, { skipLoopFilter: false });
+    this.decoding = new MappedDecoder(picture, cursor, { forThumbnails: false });
     this.maker = new StillMaker(picture, writing);
     this.secondsPerTick = picture.timeBase.toDouble();
     this.lengthBytes = unitLengthBytes(picture.parameters.extradata);

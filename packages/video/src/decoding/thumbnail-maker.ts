@@ -5,6 +5,7 @@ import {
   mostLineBytes,
   pictureKernels,
   placesAddress,
+  rowsAddress,
   shrunkAddress,
   sumsAddress,
 } from "../shots/picture-kernels.js";
@@ -13,7 +14,7 @@ import { chromaSamples, lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailW
 /** Samples of a plane that are averaged for one sample of a thumbnail: so many of a line, of so many lines. */
 interface Sampling {
   readonly columns: 3 | 5;
-  readonly lines: number;
+  readonly lines: 2 | 4;
 }
 
 const lumaSampling: Sampling = { columns: 5, lines: 4 };
@@ -41,11 +42,13 @@ export class ThumbnailMaker {
 
   /** Writes the thumbnail of `frame` into `pixels` from `offset`. False when the frame cannot be scaled. */
   write(frame: Frame, pixels: Uint8Array, offset: number): boolean {
+    const strides = frame.linesize;
     const dense =
+      strides[0]! >= frame.width &&
       frame.width >= thumbnailWidth * lumaSampling.columns * 2 &&
       frame.height >= thumbnailHeight * lumaSampling.lines * 2 &&
-      frame.width * lumaSampling.lines <= mostLineBytes;
-    if (frame.format === AV_PIX_FMT_YUV420P && dense) return sampleFrame(frame, pixels, offset);
+      frame.width * lumaSampling.lines * thumbnailHeight <= mostLineBytes;
+    if (frame.format === AV_PIX_FMT_YUV420P && dense) return sampleFrame(frame, strides, pixels, offset);
     const scaler = this.scalerFor(frame);
     if (scaler.scaleFrameSync(this.small, frame) < 0) return false;
     const planes = this.small.data;
@@ -85,8 +88,7 @@ export class ThumbnailMaker {
   }
 }
 
-function sampleFrame(frame: Frame, pixels: Uint8Array, offset: number): boolean {
-  const strides = frame.linesize;
+function sampleFrame(frame: Frame, strides: readonly number[], pixels: Uint8Array, offset: number): boolean {
   const [luma, blue, red] = frame.data ?? [];
   if (luma === undefined || blue === undefined || red === undefined) return false;
   const { width, height } = frame;
@@ -110,38 +112,81 @@ interface Plane {
 }
 
 /** Shrinks a plane to `columns` samples a line, and lines in the shape of a thumbnail, into the kernels' memory. */
-function samplePlane(
-  { plane, width, height, stride }: Plane,
-  sampling: Sampling,
-  columns: number,
-  address: number,
-): void {
+function samplePlane({ plane, width, height, stride }: Plane, sampling: Sampling, columns: number, into: number): void {
   const { kernels, bytes } = pictureKernels();
   // A part of a plain array is made in a fraction of the time that one of a Buffer takes.
   const samples = new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength);
-  const places = placesOf(width, sampling.columns * columns);
-  bytes.set(places, placesAddress);
+  const { lines: down, columns: across } = sampling;
   const lines = (columns * thumbnailHeight) / thumbnailWidth;
-  const step = height / (lines * sampling.lines);
-  for (let line = 0; line < lines; line += 1) {
-    for (let sampled = 0; sampled < sampling.lines; sampled += 1) {
-      const row = Math.floor((line * sampling.lines + sampled + 0.5) * step) * stride;
-      bytes.set(samples.subarray(row, row + width), linesAddress + sampled * width);
+  const whole = height <= wholeFrom * lines * down && Math.max(samples.length, stride * height) <= mostLineBytes;
+  const { rows, rowBytes, placeBytes } = gridOf({
+    width,
+    height,
+    stride,
+    lines,
+    down,
+    across: across * columns,
+    whole,
+  });
+  if (whole) bytes.set(samples, linesAddress);
+  else {
+    for (const [index, row] of rows.entries()) {
+      bytes.set(samples.subarray(row, row + width), linesAddress + index * width);
     }
-    const into = address + line * columns;
-    const across = sampling.columns;
-    kernels.shrinkLines(linesAddress, width, sampling.lines, placesAddress, columns, across, sumsAddress, into);
   }
+  bytes.set(rowBytes, rowsAddress);
+  bytes.set(placeBytes, placesAddress);
+  kernels.shrinkPlane(rowsAddress, lines, down, width, placesAddress, columns, across, sumsAddress, into);
 }
 
-let latestPlaces: { readonly width: number; readonly across: number; readonly places: Uint8Array }[] = [];
+/** Lines of a plane for each sampled one up to which all of it is copied, at once: each line by itself takes longer. */
+const wholeFrom = 3;
 
-/** Where in a line of a plane the samples are, as the bytes of 32-bit numbers; remembered for the planes of one video. */
-function placesOf(width: number, across: number): Uint8Array {
-  const known = latestPlaces.find((one) => one.width === width && one.across === across);
-  if (known !== undefined) return known.places;
-  const offsets = Int32Array.from({ length: across }, (_, index) => Math.floor(((index + 0.5) * width) / across));
-  const places = new Uint8Array(offsets.buffer);
-  latestPlaces = [{ width, across, places }, ...latestPlaces.slice(0, 1)];
-  return places;
+interface GridShape {
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+  readonly lines: number;
+  readonly down: number;
+  readonly across: number;
+  readonly whole: boolean;
+}
+
+/** Where a plane is sampled. */
+interface Grid {
+  readonly shape: GridShape;
+  /** Where each sampled line begins in the plane. */
+  readonly rows: readonly number[];
+  /** Their addresses in the kernels' memory, and twice where in a line samples are taken, as the bytes of 32-bit numbers. */
+  readonly rowBytes: Uint8Array;
+  readonly placeBytes: Uint8Array;
+}
+
+let latestGrids: Grid[] = [];
+
+/** The grid of a plane; remembered for the planes of one video. */
+function gridOf(shape: GridShape): Grid {
+  const known = latestGrids.find((one) => isSame(one.shape, shape));
+  if (known !== undefined) return known;
+  const { width, height, stride, lines, down, across, whole } = shape;
+  const rows = Array.from(
+    { length: lines * down },
+    (_, index) => Math.floor(((index + 0.5) * height) / (lines * down)) * stride,
+  );
+  const addresses = Int32Array.from(rows, (row, index) => linesAddress + (whole ? row : index * width));
+  const places = Int32Array.from({ length: across }, (_, index) => 2 * Math.floor(((index + 0.5) * width) / across));
+  const [rowBytes, placeBytes] = [new Uint8Array(addresses.buffer), new Uint8Array(places.buffer)];
+  const grid = { shape, rows, rowBytes, placeBytes };
+  latestGrids = [grid, ...latestGrids.slice(0, 2)];
+  return grid;
+}
+
+function isSame(one: GridShape, other: GridShape): boolean {
+  return (
+    one.width === other.width &&
+    one.height === other.height &&
+    one.stride === other.stride &&
+    one.across === other.across &&
+    one.down === other.down
+  );
 }

@@ -19,7 +19,7 @@ function moving(picture: Picture, step: number): (frame: number) => Picture {
   return (frame) => (x, y) => picture(x + step * frame, y + (step * frame) / 3);
 }
 
-function boundariesOf(count: number, pictureAt: (frame: number) => Picture) {
+function evidenceOf(count: number, pictureAt: (frame: number) => Picture) {
   const pixels = new Uint8Array(count * thumbnailBytes).fill(128);
   for (let frame = 0; frame < count; frame += 1) {
     const picture = pictureAt(frame);
@@ -28,8 +28,11 @@ function boundariesOf(count: number, pictureAt: (frame: number) => Picture) {
       pixels[frame * thumbnailBytes + index] = Math.max(0, Math.min(255, Math.round(value)));
     }
   }
-  return decideBoundaries(findEvidence({ first: 0, count, pixels }), count);
+  return findEvidence({ first: 0, count, pixels });
 }
+
+const boundariesOf = (count: number, pictureAt: (frame: number) => Picture) =>
+  decideBoundaries(evidenceOf(count, pictureAt), count);
 
 describe("findDissolves", () => {
   it.each([
@@ -82,6 +85,16 @@ describe("findDissolves", () => {
     );
     expect(found.map(({ kind }) => kind)).toEqual(["dissolve", "dissolve"]);
     expect(Math.abs(found[1]!.start - 44) + Math.abs(found[1]!.end - 49)).toBeLessThanOrEqual(4);
+  });
+
+  it("tells of each dissolve once", () => {
+    const blends = [
+      [30, 39],
+      [43, 59],
+    ] as const;
+    const { dissolves } = evidenceOf(90, through([scenery(1), scenery(4), scenery(2)], blends));
+    expect(dissolves.length).toBeGreaterThan(1);
+    expect(new Set(dissolves.map(({ start, end }) => `${start} to ${end}`)).size).toBe(dissolves.length);
   });
 
   it("takes a dissolve that speeds up, or slows down, for one", () => {

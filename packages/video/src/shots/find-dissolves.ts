@@ -1,6 +1,6 @@
 import { bestDissolves } from "./best-dissolves.js";
 import { defaultDissolveThresholds, isDissolve, keptThresholds, type DissolveEvidence } from "./dissolve-evidence.js";
-import { assessDissolve, fitDissolve, shortestDissolve, type DissolveFit } from "./fit-dissolve.js";
+import { DissolveFitter, shortestDissolve, type DissolveFit } from "./fit-dissolve.js";
 import { coarseDifference, coarseValues, type FrameFeatures } from "./frame-features.js";
 import type { ThumbnailRun } from "./thumbnail.js";
 
@@ -39,14 +39,14 @@ export function findDissolves(
   features: FrameFeatures,
   barriers: readonly Ends[],
 ): DissolveEvidence[] {
-  const found = stretchesBetween(run, barriers).flatMap(({ from, to }) =>
-    findWithin(run, features, { from, to, before: false, after: false }),
-  );
-  const likeliest = bestDissolves(found, [], defaultDissolveThresholds);
-  for (const stretch of stretchesBetween(run, [...barriers, ...likeliest])) {
-    found.push(...nearGradual(stretch).flatMap((one) => findWithin(run, features, one)));
-  }
-  return found;
+  const fitter = new DissolveFitter(run, features);
+  const found = new Set<DissolveEvidence>();
+  const findIn = (stretch: Stretch): void =>
+    findWithin(fitter, run, features, stretch).forEach((one) => found.add(one));
+  for (const { from, to } of stretchesBetween(run, barriers)) findIn({ from, to, before: false, after: false });
+  const likeliest = bestDissolves([...found], [], defaultDissolveThresholds);
+  for (const stretch of stretchesBetween(run, [...barriers, ...likeliest])) nearGradual(stretch).forEach(findIn);
+  return [...found];
 }
 
 function stretchesBetween({ first, count }: ThumbnailRun, barriers: readonly Ends[]): Stretch[] {
@@ -72,15 +72,20 @@ function nearGradual({ from, to, before, after }: Stretch): Stretch[] {
   return near;
 }
 
-function findWithin(run: ThumbnailRun, features: FrameFeatures, stretch: Stretch): DissolveEvidence[] {
+function findWithin(
+  fitter: DissolveFitter,
+  run: ThumbnailRun,
+  features: FrameFeatures,
+  stretch: Stretch,
+): DissolveEvidence[] {
   const { from, to } = stretch;
   const found: DissolveEvidence[] = [];
   let index = from;
   while (index < to && to - from > shortestDissolve + 2) {
     const centre = nextCentre(features, index, from, to);
     if (centre === null) break;
-    const fit = fitAround(run, features, centre, stretch);
-    const evidence = fit === null ? null : assessDissolve(run, features, fit);
+    const fit = fitAround(fitter, centre, stretch);
+    const evidence = fit === null ? null : fitter.assess(fit);
     index = centre + centreStep;
     if (evidence !== null && isDissolve(evidence, keptThresholds)) {
       found.push(evidence);
@@ -123,23 +128,18 @@ function bend(features: FrameFeatures, before: number, middle: number, after: nu
 /** Half the stretches, in frames, within which a dissolve is fitted. */
 const spans = [8, 12, 20, 32, 56];
 
-function fitAround(
-  run: ThumbnailRun,
-  features: FrameFeatures,
-  centre: number,
-  { from, to, before, after }: Stretch,
-): DissolveFit | null {
+function fitAround(fitter: DissolveFitter, centre: number, { from, to, before, after }: Stretch): DissolveFit | null {
   let best: DissolveFit | null = null;
   for (const span of spans) {
     const [left, right] = [Math.max(from, centre - span), Math.min(to - 1, centre + span)];
-    const fit = fitDissolve(run, features, {
+    const stretch = {
       left,
       right,
       steadyBefore: before && left === from ? steadyFramesBesideGradual : steadyFrames,
       steadyAfter: after && right === to - 1 ? steadyFramesBesideGradual : steadyFrames,
-    });
-    if (fit === null) continue;
-    if (best === null || fit.blendError + 2 * fit.rampError < best.blendError + 2 * best.rampError) best = fit;
+    };
+    const fit: DissolveFit | null = fitter.fit(stretch, best?.misfit ?? Infinity);
+    if (fit !== null) best = fit;
   }
   return best;
 }

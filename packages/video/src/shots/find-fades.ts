@@ -91,10 +91,11 @@ function rampAwayFrom(features: FrameFeatures, solid: number, direction: 1 | -1,
   const available = direction > 0 ? barrier - solid : solid - barrier + 1;
   const length = Math.min(available, longestRamp + steadyFrames);
   const at = (step: number): number => solid + direction * step;
-  const courses = [
-    Float32Array.from({ length }, (_, step) => features.contrast[at(step)]!),
-    Float32Array.from({ length }, (_, step) => coarseDifference(features, solid, at(step))),
-  ];
+  const courses = [new Float32Array(length), new Float32Array(length)] as const;
+  for (let step = 0; step < length; step += 1) {
+    courses[0][step] = features.contrast[at(step)]!;
+    courses[1][step] = coarseDifference(features, solid, at(step));
+  }
   const [short, long] = courses.flatMap((course) => fitRise(course) ?? []).sort((a, b) => a.end - b.end);
   const exact = long !== undefined && long.error < nearlyExact && long.error * straighter < short!.error;
   const fit = exact ? long : short;

@@ -1,4 +1,4 @@
-import { firstPicture, putPictures, secondPicture } from "./picture-kernels.js";
+import { firstPicture, putPictures, secondPicture, thirdPicture } from "./picture-kernels.js";
 import { lumaSamples, thumbnailBytes } from "./thumbnail.js";
 
 /** Frames whose luma differs less than this from the one before repeat it. */
@@ -6,11 +6,22 @@ export const frozenDifference = 0.02;
 
 /** Mean absolute difference of the luma samples of two thumbnails, 0 to 255. */
 export function lumaDifference(pixels: Uint8Array, offset: number, otherOffset: number): number {
-  let sum = 0;
-  for (let index = 0; index < lumaSamples; index += 1) {
-    sum += Math.abs(pixels[offset + index]! - pixels[otherOffset + index]!);
-  }
-  return sum / lumaSamples;
+  return putPictures(pixels, offset, otherOffset).difference(firstPicture, secondPicture) / lumaSamples;
+}
+
+/**
+ * Mean absolute difference of the luma samples of the thumbnail at `offset` from a blend of two others, of which the second has
+ * `part` of at most 128 `parts`.
+ */
+export function blendDifference(
+  pixels: Uint8Array,
+  offset: number,
+  firstOffset: number,
+  secondOffset: number,
+  { part, parts }: { readonly part: number; readonly parts: number },
+): number {
+  const kernels = putPictures(pixels, firstOffset, secondOffset, offset);
+  return kernels.blendDifference(thirdPicture, firstPicture, secondPicture, part, parts) / parts / lumaSamples;
 }
 
 /** Mean absolute difference of the chroma samples of two thumbnails, 0 to 255. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lumaDifference, unexplainedDifference } from "./frame-difference.js";
+import { blendDifference, lumaDifference, unexplainedDifference } from "./frame-difference.js";
 import { changedArea, changedStructure } from "./scene-difference.js";
 import { coarseValues, covarianceOfLuma, describeFrames } from "./frame-features.js";
 import { chromaSamples, lumaSamples, thumbnailBytes, thumbnailHeight, thumbnailWidth } from "./thumbnail.js";
@@ -71,8 +71,14 @@ function* blocksOf(): Generator<[number, number]> {
   }
 }
 
+function plainDifference(pixels: Uint8Array, expected: (index: number) => number): number {
+  return (
+    sum(Array.from({ length: lumaSamples }, (_, index) => Math.abs(pixels[index]! - expected(index)))) / lumaSamples
+  );
+}
+
 function plainUnexplained(pixels: Uint8Array, reach: number): number {
-  const whole = lumaDifference(pixels, 0, thumbnailBytes);
+  const whole = plainDifference(pixels, (index) => pixels[thumbnailBytes + index]!);
   if (whole < 1) return whole;
   return sum([...blocksOf()].map(([x, y]) => bestMatch(pixels, 0, thumbnailBytes, x, y, reach))) / lumaSamples;
 }
@@ -131,6 +137,26 @@ describe("the picture kernels", () => {
         expect(changedStructure(pixels, 0, thumbnailBytes)).toBe(plainStructure(pixels));
       }),
       { numRuns: 15 },
+    );
+  });
+
+  it("tell how far a picture is from another, and from a blend of two, up to the extremes", () => {
+    const pixels = new Uint8Array(3 * thumbnailBytes);
+    const levels = fc.constantFrom(0, 1, 77, 254, 255);
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 128 }), fc.nat(127), levels, levels, (parts, some, first, second) => {
+        const part = some % parts;
+        for (let index = 0; index < lumaSamples; index += 1) {
+          pixels[index] = (index * 37) % 256;
+          pixels[thumbnailBytes + index] = first;
+          pixels[2 * thumbnailBytes + index] = index % 3 === 0 ? second : 255 - second;
+        }
+        const at = (index: number, picture: number): number => pixels[picture * thumbnailBytes + index]!;
+        expect(lumaDifference(pixels, 0, thumbnailBytes)).toBe(plainDifference(pixels, (index) => at(index, 1)));
+        const blend = plainDifference(pixels, (index) => (at(index, 1) * (parts - part) + at(index, 2) * part) / parts);
+        expect(blendDifference(pixels, 0, thumbnailBytes, 2 * thumbnailBytes, { part, parts })).toBeCloseTo(blend, 9);
+      }),
+      { numRuns: 25 },
     );
   });
 

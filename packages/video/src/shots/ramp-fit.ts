@@ -23,10 +23,12 @@ export interface RampBounds {
  * values outside the ramp, so that neither end is a single noisy value. Null when the bounds leave no ramp.
  */
 export function fitRamp(values: ArrayLike<number>, bounds: RampBounds): RampFit | null {
-  const rough = bestRamp(values, bounds, roughStep);
-  if (rough === null) return bestRamp(values, bounds, 1);
+  const sums = sumsOf(values);
+  const rough = bestRamp(values, sums, bounds, roughStep);
+  if (rough === null) return bestRamp(values, sums, bounds, 1);
   return bestRamp(
     values,
+    sums,
     {
       startFrom: Math.max(bounds.startFrom, rough.start - roughStep),
       startTo: Math.min(bounds.startTo, rough.start + roughStep),
@@ -41,17 +43,44 @@ export function fitRamp(values: ArrayLike<number>, bounds: RampBounds): RampFit 
 /** Starts and ends are tried in these steps first, then one by one around the best. */
 const roughStep = 3;
 
-function bestRamp(values: ArrayLike<number>, bounds: RampBounds, step: number): RampFit | null {
+/** For each index the sums over all values before it: of the values, of their squares, of each times its index. */
+interface RampSums {
+  readonly values: Float64Array;
+  readonly squares: Float64Array;
+  readonly moments: Float64Array;
+}
+
+function sumsOf(values: ArrayLike<number>): RampSums {
   const count = values.length;
-  const sums = new Float64Array(count + 1);
-  for (let index = 0; index < count; index += 1) sums[index + 1] = sums[index]! + values[index]!;
+  const sums = {
+    values: new Float64Array(count + 1),
+    squares: new Float64Array(count + 1),
+    moments: new Float64Array(count + 1),
+  };
+  for (let index = 0; index < count; index += 1) {
+    const value = values[index]!;
+    sums.values[index + 1] = sums.values[index]! + value;
+    sums.squares[index + 1] = sums.squares[index]! + value * value;
+    sums.moments[index + 1] = sums.moments[index]! + value * index;
+  }
+  return sums;
+}
+
+/** What sums that take each other away may be off by, over the sum of squares: far more than rounding makes it. */
+const rounding = 1e-9;
+
+function bestRamp(values: ArrayLike<number>, sums: RampSums, bounds: RampBounds, step: number): RampFit | null {
+  const count = values.length;
+  const slack = rounding * sums.squares[count]!;
   let best: RampFit | null = null;
   let bestSquares = Infinity;
   for (let start = Math.max(0, bounds.startFrom); start <= bounds.startTo; start += step) {
-    const from = sums[start + 1]! / (start + 1);
+    const from = sums.values[start + 1]! / (start + 1);
     const earliest = Math.max(bounds.endFrom, start + bounds.shortest);
     for (let end = earliest; end <= Math.min(bounds.endTo, count - 1); end += step) {
-      const to = (sums[count]! - sums[end]!) / (count - end);
+      const to = (sums.values[count]! - sums.values[end]!) / (count - end);
+      // From sums first, which takes the same time for any length: most ramps fit worse than the best by far.
+      if (squaresFromSums(sums, start, end, from, to) > bestSquares + slack) continue;
       const squares = squaresFromRamp(values, start, end, from, to, bestSquares);
       if (squares < bestSquares) {
         bestSquares = squares;
@@ -61,6 +90,27 @@ function bestRamp(values: ArrayLike<number>, bounds: RampBounds, step: number): 
     }
   }
   return best;
+}
+
+/** What `squaresFromRamp` gives, but for rounding. */
+function squaresFromSums(
+  { values, squares, moments }: RampSums,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+): number {
+  const last = values.length - 1;
+  const before = squares[start + 1]! - (start + 1) * from * from;
+  const after = squares[last]! - squares[end]! - (last - end) * to * to;
+  // Within the ramp, of what is above `from`, by steps from its start.
+  const inner = end - start - 1;
+  const sum = values[end]! - values[start + 1]!;
+  const innerSquares = squares[end]! - squares[start + 1]! - 2 * from * sum + inner * from * from;
+  const steps = (inner * (inner + 1)) / 2;
+  const products = moments[end]! - moments[start + 1]! - start * sum - from * steps;
+  const slope = (to - from) / (end - start);
+  return before + after + innerSquares - 2 * slope * products + (slope * slope * steps * (2 * inner + 1)) / 3;
 }
 
 function squaresFromRamp(
