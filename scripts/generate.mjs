@@ -178,7 +178,7 @@ async function commandLine() {
     ...command.commands.flatMap((verb) => sectionsOf(verb, `${title} ${verb.name()}`)),
   ];
   const sections = sectionsOf(await createProgram(), "reelora");
-  return `${note}\n\n# Command line\n\nExit status: 0 done; 2 something in the command or its input has to be changed; 3 an outside service failed or refused; 1 a failure of this machine or a defect; 130 cancelled.\n\n${sections
+  return `${note}\n\n# Command line\n\nExit status: 0 done; 2 something in the command or its input has to be changed; 3 an outside service failed or refused; 1 a failure of this machine or a defect; 130 cancelled; 141 nobody reads the output any more, as after head.\n\n${sections
     .map(([title, text]) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`)
     .join("\n")}`;
 }

@@ -147,6 +147,16 @@ describe("measurePicture", () => {
     expect(grey.colours).toEqual(new Array(27).fill(120));
   });
 
+  it("calls a picture blank whose luma hardly varies", () => {
+    const striped = (apart: number) =>
+      measurePicture(
+        picture(64, 48, (x) => 120 + (x % 2) * apart),
+        64,
+        48,
+      ).blank;
+    expect([striped(5), striped(7)]).toEqual([true, false]);
+  });
+
   it("measures edges, exposure and the hash of a gradient", () => {
     const sharp = measurePicture(
       picture(64, 48, (x) => (x % 8 < 4 ? 0 : 255)),

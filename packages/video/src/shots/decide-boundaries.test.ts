@@ -50,6 +50,24 @@ describe("decideBoundaries", () => {
     expect(decided({ in: false })).toEqual(["cut 49", "fade 50"]);
   });
 
+  it("takes no cut that leaves fewer than three frames at an end, and lets a fade so near reach it", () => {
+    const cuts = [2, 3, 97, 98].map((frame) => cut(frame));
+    const kept = decideBoundaries({ cuts, fades: [], dissolves: [] }, 100).map(({ start }) => start);
+    expect(kept).toEqual([3, 97]);
+    const fades = [fade(3, 20), fade(60, 98)];
+    expect(decideBoundaries({ cuts: [], fades, dissolves: [] }, 100).map(({ start, end }) => [start, end])).toEqual([
+      [3, 20],
+      [60, 100],
+    ]);
+  });
+
+  it("makes one of fades that overlap, and none of a picture of hardly any contrast", () => {
+    const faint = { ...fade(60, 80), contrast: 4 };
+    expect(decideBoundaries({ cuts: [], fades: [fade(10, 50), fade(20, 30), faint], dissolves: [] }, 100)).toEqual([
+      { kind: "fade", start: 10, end: 50 },
+    ]);
+  });
+
   it("keeps the best of overlapping dissolves", () => {
     const evidence = { cuts: [], fades: [], dissolves: [dissolve(20, 40, 0.3), dissolve(24, 44, 0.05)] };
     expect(decideBoundaries(evidence, 100)).toEqual([{ kind: "dissolve", start: 24, end: 44 }]);

@@ -27,5 +27,15 @@ describe("findCuts", () => {
     expect(cutsIn([...busy, 22, ...busy])).toEqual([]);
     expect(cutsIn([...quiet, 40, 40, ...quiet])).toEqual([]);
     expect(cutsIn([...quiet, 40, 1, 1, 40, ...quiet])).toEqual([]);
+    expect(cutsIn([...quiet, 40, 1, 1, 1, 1, 40, ...quiet])).toEqual([]);
+    expect(cutsIn([...quiet, 40, 1, 1, 1, 1, 1, 40, ...quiet])).toEqual([8, 14]);
+  });
+
+  it("lets a change count for more only where it is strong, far out of quiet, and both sides are seen", () => {
+    const steady = (change: number): number[] => new Array<number>(8).fill(change);
+    expect(cutsIn([...steady(11), 22, ...steady(11)])).toEqual([]);
+    expect(cutsIn([...steady(0.4), 12, ...steady(6.5)])).toEqual([]);
+    expect(cutsIn([...quiet.slice(5), 27, ...busy])).toEqual([]);
+    expect(cutsIn([...steady(2.2), 5.2, ...steady(2.2)])).toEqual([]);
   });
 });

@@ -35,3 +35,20 @@ it("takes what was seen of a key frame for what had been told by key frames", ()
   const question = { ordinal: 0, from: 92, to: 100, exact: true };
   expect(mergeEvidence(first, second, map, [question]).cuts.map(({ frame }) => frame)).toEqual([98]);
 });
+
+it("keeps what key frames told where nothing exact was asked, and what was seen in the first look", () => {
+  const told = { frame: 100, change: 28, prominence: 10 };
+  const framesAfter = (cut: typeof told, exact: boolean): number[] => {
+    const question = { ordinal: 0, from: 92, to: 100, exact };
+    return mergeEvidence({ ...nothing, cuts: [cut] }, nothing, map, [question]).cuts.map(({ frame }) => frame);
+  };
+  expect(framesAfter(told, true)).toEqual([]);
+  expect(framesAfter(told, false)).toEqual([100]);
+  expect(framesAfter({ ...told, prominence: 9 }, true)).toEqual([100]);
+});
+
+it("keeps a dissolve that ends, or begins, with a cut that the second look saw", () => {
+  const first = { ...nothing, dissolves: [dissolve(100, 128), dissolve(128, 140)] };
+  const second = { ...nothing, cuts: [{ frame: 128, change: 28, prominence: 3 }] };
+  expect(mergeEvidence(first, second, map, []).dissolves).toHaveLength(2);
+});
