@@ -27,7 +27,7 @@ export const stageGraph = [
     to: 10,
     gives: "the videos on disk: SHA-256, size, what they hold",
   },
-  { name: "detect", version: 3, needs: ["ingest"], scope: "video", from: 10, to: 20, gives: "boundaries and shots" },
+  { name: "detect", version: 4, needs: ["ingest"], scope: "video", from: 10, to: 20, gives: "boundaries and shots" },
   {
     name: "extract",
     version: 4,

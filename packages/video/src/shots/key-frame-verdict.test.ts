@@ -31,6 +31,25 @@ function verdictOn(question: Question) {
   return keyFrameVerdict(map, regular, ordinal, { change, score });
 }
 
+/**
+ * The verdict on a key frame like another scene `length` frames after the one before, the next one `next` frames later, in a stream
+ * that has one every 250 frames at least: it costs 2.4 times an anchor before it, and anchors after it `after` bytes.
+ */
+function verdictAt(length: number, next: number, after: number): string {
+  const count = length + next + 100;
+  const numbers = Array.from({ length: count }, (_, frame) => frame);
+  const keys = [0, length, length + next];
+  const sizeOf = (frame: number): number => (keys.includes(frame) ? 24_000 : frame < length ? 10_000 : after);
+  const map = mapStream({
+    ticks: Float64Array.from(numbers),
+    sizes: Uint32Array.from(numbers, sizeOf),
+    flags: Uint8Array.from(numbers, (frame) => (keys.includes(frame) ? keyFlag : 0)),
+    relit: new Uint8Array(count),
+    positions: new Float64Array(0),
+  })!;
+  return keyFrameVerdict(map, 249, 1, { change: 40, score: 1.8 });
+}
+
 describe("keyFrameVerdict", () => {
   it.each<readonly [string, Question, string]>([
     ["the same picture", { score: 0.74 }, "none"],
@@ -52,5 +71,15 @@ describe("keyFrameVerdict", () => {
     ["key frames just far enough apart", { score: 2, keys: [0, 60, 85, 110, 240], ordinal: 2 }, "cut"],
   ])("says of %s: %j %s", (_, question, verdict) => {
     expect(verdictOn(question)).toBe(verdict);
+  });
+
+  it("leaves open whether a late key frame before calmer pictures is a cut, where another follows soon", () => {
+    expect(verdictAt(200, 20, 5000)).toBe("open");
+  });
+
+  it("takes an early one for a cut, one with a long shot after it, and one before pictures of another cost", () => {
+    expect(verdictAt(100, 20, 5000)).toBe("cut");
+    expect(verdictAt(200, 80, 5000)).toBe("cut");
+    expect(verdictAt(200, 20, 20_000)).toBe("cut");
   });
 });

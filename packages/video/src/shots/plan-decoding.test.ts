@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leaps } from "./decoding-run.js";
 import { changeQuestions, planAnswers, tailQuestion } from "./plan-answers.js";
-import { planDecoding } from "./plan-decoding.js";
+import { planDecoding, sceneQuestions } from "./plan-decoding.js";
 import { keyFlag, mapStream, type StreamMap } from "./stream-map.js";
 
 const keyBytes = 40_000;
@@ -19,6 +19,13 @@ function stream(frames: number, spikes: readonly number[], relitFrom = 0, relitT
     relit: Uint8Array.from(numbers, (frame) => (frame >= relitFrom && frame < relitTo ? 40 : 0)),
     positions: new Float64Array(0),
   })!;
+}
+
+/** The same with one packet nearly as large as the key frames', in a stream whose encoder tells of light near its beginning. */
+function standaloneAt(frame: number): StreamMap {
+  const map = stream(300, [], 0, 3);
+  for (let each = 101; each < 200; each += 1) map.sizes[each] = each === frame ? 25_000 : 9000;
+  return map;
 }
 
 describe("planDecoding", () => {
@@ -59,6 +66,15 @@ describe("planDecoding", () => {
     expect(chain!.from).toBeLessThan(148);
     expect(chain!.to).toBeGreaterThanOrEqual(160);
     expect(chain!.until).toBeLessThan(185);
+  });
+
+  it("decodes an anchor that stands alone without its neighbours, unless within one scene", () => {
+    const map = standaloneAt(150);
+    const [, run] = planDecoding(map, () => false);
+    expect(run!.chains[1]).toEqual({ from: 150, to: 151, until: 151 });
+    expect(run!.windows).toEqual([]);
+    expect([...planDecoding(map, () => true)][1]!.chains).toHaveLength(1);
+    expect(sceneQuestions(map, 1)).toEqual([]);
   });
 
   it("leaps over nothing where a packet follows its key frame closely", () => {

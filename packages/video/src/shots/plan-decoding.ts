@@ -5,6 +5,7 @@ import {
   mergeTouching,
   wholeChain,
   withMargins,
+  type DecodingChain,
   type DecodingRun,
   type FrameWindow,
 } from "./decoding-run.js";
@@ -36,7 +37,7 @@ export function* planDecoding(
     }
     const end = groupEnd(map, ordinal);
     const stretches = worthyStretches(map, ordinal, likelyWithinScene(ordinal), suspects);
-    const chains = stretches.map((stretch) => withMargins(map, ordinal, stretch));
+    const chains = stretches.map((stretch) => chainOf(map, ordinal, stretch));
     const windows = mergeTouching(stretches.flatMap((stretch) => stretch.windows).sort((a, b) => a.from - b.from));
     const spilt = wholeChain(key, Math.min(end, key + marginFrames));
     const afterChange = reachesEnd ? { chainsAfterChange: chainsOf(key, [spilt, ...chains]) } : {};
@@ -52,7 +53,7 @@ export function sceneQuestions(map: StreamMap, ordinal: number): OpenQuestion[] 
     worthyStretches(map, ordinal, withinScene, { [ordinal]: suspects[0]!, [ordinal + 1]: suspects[1]! }),
   );
   if (before!.length === now!.length) return [];
-  return now!.map(({ from, to }) => ({ ordinal, from, to, exact: false }));
+  return now!.filter(({ alone }) => alone !== true).map(({ from, to }) => ({ ordinal, from, to, exact: false }));
 }
 
 /** The suspicious stretches of a group of pictures that are worth decoding. */
@@ -68,9 +69,13 @@ function worthyStretches(
     const worth = withinScene ? stretch.scale.worthWithinScene : stretch.scale.worth;
     return (
       (goesOn || stretch.from < end - endFrames || endsInAnother(map, stretch, end)) &&
-      worth * stretch.excess > chainLength(map, withMargins(map, ordinal, stretch))
+      worth * stretch.excess > chainLength(map, chainOf(map, ordinal, stretch))
     );
   });
+}
+
+function chainOf(map: StreamMap, ordinal: number, stretch: SuspiciousStretch): DecodingChain {
+  return stretch.alone === true ? wholeChain(stretch.from, stretch.to) : withMargins(map, ordinal, stretch);
 }
 
 function endsInAnother(map: StreamMap, { from, to }: FrameWindow, end: number): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DecodingChain } from "./decoding-run.js";
 import { FrameChanges } from "./frame-changes.js";
 import type { ReadRun } from "./read-runs.js";
 import { KeyFrames } from "./key-frames.js";
@@ -27,7 +28,12 @@ function mixed(one: Uint8Array, other: Uint8Array, share: number): Uint8Array {
 const [first, second, third] = [scene(1), scene(4), scene(7)];
 
 /** Looks at chosen frames of a stream with these key frames, whose encoder relights some frames; gives what it asks, as group and end, and the cuts that it tells. */
-function analyse(keys: readonly number[], shown: ReadonlyMap<number, Uint8Array>, relit: readonly number[] = []) {
+function analyse(
+  keys: readonly number[],
+  shown: ReadonlyMap<number, Uint8Array>,
+  relit: readonly number[] = [],
+  chains: readonly DecodingChain[] = [],
+) {
   const map = mapStream({
     ticks: Float64Array.from({ length: frames }, (_, frame) => frame),
     positions: new Float64Array(0),
@@ -45,7 +51,7 @@ function analyse(keys: readonly number[], shown: ReadonlyMap<number, Uint8Array>
     own.forEach(([, thumbnail], index) => pixels.set(thumbnail, index * thumbnailBytes));
     const numbers = Int32Array.from(own, ([frame]) => frame);
     const thumbnails = { frames: numbers, pixels, complete: true, decodedFrames: own.length, decodeErrors: 0 };
-    const one: ReadRun = { run: { ordinal, chains: [], windows: [] }, thumbnails };
+    const one: ReadRun = { run: { ordinal, chains, windows: [] }, thumbnails };
     keyFrames.add(one);
     analysis.add(one);
   }
@@ -75,6 +81,15 @@ describe("StretchAnalysis beside key frames", () => {
       ...still(240, 241, second),
     ]);
     expect(analyse([0, 60, 240], shown).asked).toContainEqual({ ordinal: 0, to: 60, exact: true });
+  });
+
+  it("asks exactly about a frame decoded by itself that shows another scene", () => {
+    const alone = [{ from: 120, to: 121, until: 121 }];
+    const showing = (thumbnail: Uint8Array) =>
+      new Map([...still(0, 1, first), ...still(120, 121, thumbnail), ...still(240, 241, second)]);
+    const question = { ordinal: 0, to: 121, exact: true };
+    expect(analyse([0, 240], showing(mixed(third, first, 0.2)), [], alone).asked).toContainEqual(question);
+    expect(analyse([0, 240], showing(mixed(first, third, 0.1)), [], alone).asked).not.toContainEqual(question);
   });
 
   it("asks so up to two frames before the key frame, where encoders may have set it late, and no earlier", () => {

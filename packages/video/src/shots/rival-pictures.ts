@@ -1,4 +1,4 @@
-import { groupEnd, isKeyFrame, type StreamMap } from "./stream-map.js";
+import { groupEnd, isPredictedAnchor, type StreamMap } from "./stream-map.js";
 
 /** A rival's bytes are those of the key frame, up to so many binary orders more or less. */
 const asCostly = 1.2;
@@ -39,11 +39,6 @@ function middleAround(map: StreamMap, frame: number, direction: 1 | -1): number 
     if (isPredictedAnchor(map, at)) sizes.push(bytesOf(map, at));
   }
   return sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? null;
-}
-
-/** Whether a frame is an anchor, neither a key frame nor marked by its encoder as one would be. */
-function isPredictedAnchor(map: StreamMap, frame: number): boolean {
-  return map.anchors[frame] === 1 && map.intra[frame] === 0 && !isKeyFrame(map, frame);
 }
 
 /** Logarithm to base 2. */

@@ -1,16 +1,17 @@
 import type { DecodingThread } from "../isolation/decoding-threads.js";
 import { giveMap } from "../isolation/map-video.js";
-import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
+import type { ShotEvidence } from "./decide-boundaries.js";
+import { doubtfulCuts } from "./doubtful-cuts.js";
 import { FrameChanges } from "./frame-changes.js";
 import { KeyFrames } from "./key-frames.js";
 import { mergeEvidence } from "./merge-evidence.js";
-import { planAnswers, tailQuestion, type OpenQuestion } from "./plan-answers.js";
+import { planAnswers, type OpenQuestion } from "./plan-answers.js";
 import { planDecoding, sceneQuestions } from "./plan-decoding.js";
 import { readRuns, readSingly, type ReadRun } from "./read-runs.js";
 import { RunsInAdvance } from "./runs-in-advance.js";
 import { comesRegularly, regularInterval } from "./stream-habits.js";
 import { groupEnd, withIntraKeys, type StreamMap } from "./stream-map.js";
-import { isFromKeyFrames, StretchAnalysis } from "./stretch-analysis.js";
+import { StretchAnalysis } from "./stretch-analysis.js";
 
 export interface MapScan {
   readonly evidence: ShotEvidence;
@@ -18,9 +19,6 @@ export interface MapScan {
   readonly decodedFrames: number;
   readonly decodeErrors: number;
 }
-
-/** Frames around a cut told by key frames in which another boundary makes it doubtful. */
-const doubtfulFrames = 12;
 
 /** Questions about a group of pictures seldom come up after so many later ones were looked at. */
 const settledGroups = 2;
@@ -97,19 +95,4 @@ export async function scanByMap(
     }
     return known;
   }
-}
-/** The cuts told by key frames near which something else was seen. */
-function doubtfulCuts(evidence: ShotEvidence, map: StreamMap): OpenQuestion[] {
-  const boundaries = decideBoundaries(evidence, map.frames);
-  const fromKeys = new Set(evidence.cuts.filter(isFromKeyFrames).map((cut) => cut.frame));
-  const doubtful: OpenQuestion[] = [];
-  for (const [ordinal, key] of map.keys.entries()) {
-    if (!fromKeys.has(key)) continue;
-    const near = boundaries.filter(
-      ({ start, end }) => start !== key && start <= key + doubtfulFrames && end >= key - doubtfulFrames,
-    );
-    const beyond = Math.max(...near.map(({ end }) => end));
-    if (near.length > 0) doubtful.push({ ...tailQuestion(map, ordinal - 1), beyond });
-  }
-  return doubtful;
 }

@@ -4,6 +4,7 @@ import type { MapScan } from "./scan-by-map.js";
 import { giveMap, type MappedVideo } from "../isolation/map-video.js";
 import { spansOf } from "./stream-spans.js";
 import { TimedEvidence } from "./timed-evidence.js";
+import { withLight } from "./told-light.js";
 
 /**
  * Spans that each of several threads may be ahead of what is analysed: bounds memory, and keeps it busy during an analysis. One
@@ -49,6 +50,6 @@ export async function scanBySpans(
     rooms.push(thumbnails.pixels.buffer);
     onFrames(to);
   }
-  const evidence = analysis.finish();
+  const evidence = withLight(analysis.finish(), map);
   return { evidence, changes: analysis.changes.finish(), decodedFrames: map.frames, decodeErrors: 0 };
 }

@@ -43,14 +43,27 @@ const comparedAnchors = 6;
  * Differences are logarithms to base 2. Measured on composites: false key frames lie within, of cuts one in twelve.
  */
 export function keepsHabits(map: StreamMap, ordinal: number): boolean {
+  const costs = costsAround(map, ordinal);
+  if (costs === null) return false;
+  const change = Math.abs(costs.change);
+  const { excess } = costs;
+  const long = map.keys[ordinal]! - map.keys[ordinal - 1]! > 100;
+  return (change < 0.62 && excess < 1.2) || (long && change < 0.3 && excess < 2.2);
+}
+
+/**
+ * How many binary orders more the anchors before a key frame cost than those after it, and the key frame than those before it; null
+ * where there are none on either side.
+ */
+export function costsAround(
+  map: StreamMap,
+  ordinal: number,
+): { readonly change: number; readonly excess: number } | null {
   const key = map.keys[ordinal]!;
-  const start = map.keys[ordinal - 1]!;
-  const before = anchorSizes(map, start, key).slice(-comparedAnchors);
+  const before = anchorSizes(map, map.keys[ordinal - 1]!, key).slice(-comparedAnchors);
   const after = anchorSizes(map, key, groupEnd(map, ordinal)).slice(0, comparedAnchors);
-  if (before.length === 0 || after.length === 0) return false;
-  const change = Math.abs(Math.log2(middle(before) / middle(after)));
-  const excess = Math.log2(map.sizes[key]! / middle(before));
-  return (change < 0.62 && excess < 1.2) || (key - start > 100 && change < 0.3 && excess < 2.2);
+  if (before.length === 0 || after.length === 0) return null;
+  return { change: Math.log2(middle(before) / middle(after)), excess: Math.log2(map.sizes[key]! / middle(before)) };
 }
 
 function anchorSizes(map: StreamMap, key: number, end: number): number[] {

@@ -175,6 +175,11 @@ export function isKeyFrame({ keys }: StreamMap, frame: number): boolean {
   return false;
 }
 
+/** Whether a frame is an anchor, neither a key frame nor marked by its encoder as one would be. */
+export function isPredictedAnchor(map: StreamMap, frame: number): boolean {
+  return map.anchors[frame] === 1 && map.intra[frame] === 0 && !isKeyFrame(map, frame);
+}
+
 /** Where the group of pictures that begins at `keys[ordinal]` ends: the next key frame, or the end. */
 export function groupEnd(map: StreamMap, ordinal: number): number {
   return map.keys[ordinal + 1] ?? map.frames;

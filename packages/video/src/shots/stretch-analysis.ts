@@ -1,6 +1,6 @@
 import type { Boundary } from "../boundary.js";
 import { decideBoundaries, type ShotEvidence } from "./decide-boundaries.js";
-import type { FrameWindow } from "./decoding-run.js";
+import type { DecodingRun, FrameWindow } from "./decoding-run.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { defaultCutThresholds, isCut, type CutEvidence } from "./find-cuts.js";
 import {
@@ -46,6 +46,8 @@ const sureAfterLeap = 20;
 const askedFrames = 6;
 /** Encoders set some key frames so many frames after the cut that they are for. */
 const hiddenFrames = 2;
+/** What is coded without help from before shows so much of another scene even where the wrong picture shines through. */
+const maybeAnother = 0.9;
 /** Stretches of fewer frames tell nothing beyond their key frame. */
 const leastFrames = 3;
 /** The prominence given to a cut that was told by comparing key frames: nothing near it was decoded. */
@@ -99,6 +101,7 @@ export class StretchAnalysis {
       const gap = frame - this.nextFrame;
       const isKey = this.map.keys[run.ordinal] === frame;
       if (isKey && gap <= longestBlend) this.askAtKeyReached(thumbnail, run.ordinal);
+      if (!isKey && gap > longestBlend) this.askAtLone(frame, thumbnail, run);
       if (!this.inStretch || gap > longestBlend) this.startStretch(frame, thumbnail, run.ordinal);
       else if (gap > 0) this.bridge(frame, thumbnail, run.ordinal);
       this.collector.add(thumbnail, 1);
@@ -140,6 +143,19 @@ export class StretchAnalysis {
     if (reached) this.intoKeyReached = comparison;
     if (onlyKey && keyFrameVerdict(this.map, this.regularFrames, ordinal, comparison) !== "none")
       this.questions.push(tailQuestion(this.map, ordinal - 1));
+  }
+
+  /**
+   * Asks about a frame that was decoded without those around it, which shows what was before it as far as it was predicted from
+   * that. Only an exact look tells where in the frames between a cut is.
+   */
+  private askAtLone(frame: number, thumbnail: Uint8Array, { ordinal, chains }: DecodingRun): void {
+    const isLone = chains.some(({ from, until }) => from === frame && until === frame + 1);
+    if (this.keys === null || !isLone) return;
+    const { change, score } = comparePictures(this.pair.subarray(0, thumbnailBytes), thumbnail);
+    if (change < leastChange || score < maybeAnother) return;
+    const from = this.map.anchors.lastIndexOf(1, frame - 1) + 1;
+    this.questions.push({ ordinal, from, to: frame + 1, exact: true });
   }
 
   private startStretch(first: number, thumbnail: Uint8Array, ordinal: number): void {

@@ -1,5 +1,6 @@
 import type { FrameWindow } from "./decoding-run.js";
 import { rivalPictures } from "./rival-pictures.js";
+import { standaloneAnchors } from "./standalone-anchors.js";
 import type { StreamMap } from "./stream-map.js";
 import { judgeGroups, type PacketGroup } from "./suspicion.js";
 
@@ -54,18 +55,23 @@ export interface SuspiciousStretch {
   /** Suspicion beyond the ordinary of all its packet groups together. */
   excess: number;
   readonly scale: SuspicionScale;
+  /** It is looked at without what is around it, to be compared with what was seen before. */
+  readonly alone?: true;
   /** What is looked at beside anchors: of packet groups that are suspicious enough. */
   readonly windows: FrameWindow[];
 }
 
-/** The stretches that packet sizes make suspicious, those that light does, and rivals of the key frames; in order, each kind. */
+/**
+ * The stretches that packet sizes make suspicious, those that light does, rivals of the key frames, and anchors that stand alone; in
+ * order, each kind.
+ */
 export function suspiciousStretches(map: StreamMap, ordinal: number): SuspiciousStretch[] {
   const groups = judgeGroups(map, ordinal);
   const scale = map.relit === null ? scaleOfSizes : scaleOfSizesBesideLight;
   const bySizes = stretchesOf(groups, scale, ({ suspicion }) => suspicion);
   const byLight = stretchesOf(groups, scaleOfLight, ({ gradual }) => gradual);
   const gradual = byLight.map((stretch) => ({ ...stretch, windows: windowsOfGradual(map, stretch) }));
-  return [...bySizes, ...gradual, ...rivalStretches(map, ordinal, groups)];
+  return [...bySizes, ...gradual, ...rivalStretches(map, ordinal, groups), ...standaloneStretches(map, ordinal)];
 }
 
 /** Frames from a key frame within which a cut may be that it was meant for. */
@@ -79,6 +85,17 @@ function rivalStretches(map: StreamMap, ordinal: number, groups: readonly Packet
   return groups
     .filter(({ to }) => rivals.has(to - 1))
     .map(({ from, to }) => ({ from, to, excess: rivalExcess, scale: scaleOfSizes, windows: [{ from, to }] }));
+}
+
+/** An anchor that stands alone is worth its own decoding, but not within one scene. */
+const scaleOfStandalone: SuspicionScale = { ...scaleOfSizes, worth: 2, worthWithinScene: 0 };
+
+function standaloneStretches(map: StreamMap, ordinal: number): SuspiciousStretch[] {
+  if (map.relit === null) return [];
+  return standaloneAnchors(map, ordinal).map((frame) => {
+    const window = { from: frame, to: frame + 1 };
+    return { ...window, excess: 1, scale: scaleOfStandalone, alone: true as const, windows: [] };
+  });
 }
 
 /** A gradual transition this short is looked at frame by frame. */
