@@ -14,7 +14,10 @@ import { readParameterSets } from "./parameter-sets.js";
 import { readSlice, type SliceFacts } from "./read-slice.js";
 import { unitLengthBytes } from "./stream-units.js";
 
-const firstCapacity = 4096;
+const leastCapacity = 4096;
+/** More than so many packets must be seen to be believed. */
+const mostAtFirst = 2 ** 20;
+const aliveEveryPackets = 4096;
 /** Containers in which the bytes of a packet lie in one piece, just as they are decoded. */
 const placing = /\bmov\b/;
 
@@ -30,12 +33,14 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
   const syntaxes = readParameterSets(isH264 ? extradata : null);
   const packet = new Packet();
   packet.alloc();
-  let ticks = new Float64Array(firstCapacity);
-  let sizes = new Uint32Array(firstCapacity);
-  let flags = new Uint8Array(firstCapacity);
-  let relit = new Uint8Array(firstCapacity);
+  // Room that nothing is written into takes no memory; what is outgrown does, until somebody collects it.
+  const capacity = Math.min(mostAtFirst, Math.max(leastCapacity, Number(stream.nbFrames) + 1));
+  let ticks = new Float64Array(capacity);
+  let sizes = new Uint32Array(capacity);
+  let flags = new Uint8Array(capacity);
+  let relit = new Uint8Array(capacity);
   let placed = isH264 && placing.test(context.iformat?.name ?? "");
-  let positions = new Float64Array(placed ? firstCapacity : 0);
+  let positions = new Float64Array(placed ? capacity : 0);
   const pieces = placed ? new FilePieces(video.path) : null;
   let count = 0;
   let met = false;
@@ -64,7 +69,7 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
       flags[count] = (packet.isKeyframe ? keyFlag : 0) | (hidden ? hiddenFlag : 0) | sliceFlags(slice);
       relit[count] = slice?.relit ?? 0;
       count += 1;
-      if (count % firstCapacity === 0) onAlive();
+      if (count % aliveEveryPackets === 0) onAlive();
     }
     packet.unref();
   }
@@ -72,10 +77,11 @@ export function readPackets(video: OpenVideo, part: PacketHalf | null, onAlive: 
   pieces?.close();
   const known = part?.half !== "second" && count > 0 && !Number.isNaN(ticks[0]!);
   context.seekFrameSync(streamIndex, known ? BigInt(ticks[0]!) : startTicks(video), AVSEEK_FLAG_BACKWARD);
-  const [allTicks, allSizes] = [ticks.slice(0, count), sizes.slice(0, count)];
+  // Parts of the arrays, not copies: their buffers are handed on.
+  const [allTicks, allSizes] = [ticks.subarray(0, count), sizes.subarray(0, count)];
   const facts = {
-    ...{ ticks: allTicks, sizes: allSizes, flags: flags.slice(0, count), relit: relit.slice(0, count) },
-    positions: positions.slice(0, placed ? count : 0),
+    ...{ ticks: allTicks, sizes: allSizes, flags: flags.subarray(0, count), relit: relit.subarray(0, count) },
+    positions: positions.subarray(0, placed ? count : 0),
   };
   return { facts, met };
 }

@@ -5,13 +5,13 @@ import { decodingEntry } from "./decoding-entry.js";
 /**
  * For the allocator of glibc, others do not know them: many threads that take and give back buffers of many sizes would leave
  * holes in an arena for each of them, so that memory grows with the length of the video. FFmpeg asks for its tables anew for
- * every group of pictures, at addresses that divide by 64, and glibc seldom gives a hole that was so asked for again
- * (its bug 14581): of 640 × 360 an hour left 160 MB of holes where buffers of 61 kB were taken from arenas. What is larger than
- * this is mapped, and given back at once, which takes no measurable time.
+ * every group of pictures, at addresses that divide by 64, and glibc seldom gives a hole that was so asked for again (its bug
+ * 14581): an hour of 640 × 360 left 160 MB of holes where tables of 61 kB were taken from arenas, and those of 15 kB do the same
+ * at 720p. What is larger than this is mapped, and given back at once, which takes no time that could be measured.
  */
 const allocation = {
   MALLOC_ARENA_MAX: "2",
-  MALLOC_MMAP_THRESHOLD_: "16384",
+  MALLOC_MMAP_THRESHOLD_: "8192",
   MALLOC_TRIM_THRESHOLD_: "131072",
 };
 

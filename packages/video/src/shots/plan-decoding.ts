@@ -43,6 +43,8 @@ export function* planDecoding(
     const afterChange = reachesEnd ? { chainsAfterChange: chainsOf(key, [spilt, ...chains]) } : {};
     reachesEnd = (chains.at(-1)?.until ?? 0) === end;
     yield { ordinal, chains: chainsOf(key, chains), windows, ...afterChange };
+    // Not asked for again: a long video has tens of thousands.
+    suspects[ordinal] = [];
   }
 }
 
