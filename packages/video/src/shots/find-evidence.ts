@@ -2,6 +2,7 @@ import type { ShotEvidence } from "./decide-boundaries.js";
 import { defaultCutThresholds, findCuts, isCut } from "./find-cuts.js";
 import { findDissolves } from "./find-dissolves.js";
 import { findFades } from "./find-fades.js";
+import { findFlashes } from "./find-flashes.js";
 import { describeFrames } from "./frame-features.js";
 import type { ThumbnailRun } from "./thumbnail.js";
 
@@ -15,7 +16,11 @@ export function findEvidence(run: ThumbnailRun): RunEvidence {
   const features = describeFrames(run);
   const cuts = findCuts(features);
   const sure = cuts.filter((cut) => isCut(cut, defaultCutThresholds)).map((cut) => cut.frame);
-  const fades = findFades(features, sure);
+  const ramps = findFades(features, sure);
+  const flashes = findFlashes(run, features).filter(
+    ({ start, end }) => !ramps.some((ramp) => ramp.start <= end && ramp.end >= start),
+  );
+  const fades = [...ramps, ...flashes];
   const barriers = [...sure.map((frame) => ({ start: frame, end: frame })), ...fades];
   return { cuts, fades, dissolves: findDissolves(run, features, barriers), changes: features.change };
 }

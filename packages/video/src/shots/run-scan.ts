@@ -7,11 +7,12 @@ import type { VideoProbe } from "../video-probe.js";
 import { openMapped, openVideoOn, type MappedVideo, type OpenedVideo } from "../isolation/map-video.js";
 import { decideBoundaries } from "./decide-boundaries.js";
 import { givesHints } from "./gives-hints.js";
+import { hintsMisled } from "./hints-misled.js";
 import { MapMismatch } from "./read-runs.js";
-import { scanByMap } from "./scan-by-map.js";
+import { scanByMap, type MapScan } from "./scan-by-map.js";
 import { scanBySpans } from "./scan-by-spans.js";
 import { scanInOrder, type StreamScan } from "./scan-in-order.js";
-import type { ShotScan, VideoWarning } from "./shot-scan.js";
+import type { ShotScan, StreamReading, VideoWarning } from "./shot-scan.js";
 import { isSteady } from "./stream-habits.js";
 import { spreadsOver } from "./stream-spans.js";
 
@@ -66,14 +67,21 @@ async function scanWithMap(
   const { map, secondsPerTick, closed } = mapped;
   const mayHint = closed && wantsHints(task, probe, map.frames) && hintedCodecs.has(probe.codec);
   const withHints = mayHint && givesHints(map) && isSteady(map, secondsPerTick);
-  if (!withHints && !spreadsOver(map, decoders.length)) return null;
   const onFrames = (done: number): void => report(progressOf(done, map.frames));
+  const seconds = (map.ticks[map.frames - 1]! - map.ticks[0]!) * secondsPerTick;
+  const fps = seconds > 0 ? (map.frames - 1) / seconds : probe.fps;
+  const streamOf = (scan: MapScan, reading: StreamReading): StreamScan | null =>
+    scan.decodeErrors > 0 ? null : { ...scan, frames: map.frames, fps, reading };
+  let decodedInVain = 0;
   try {
-    const scan = await (withHints ? scanByMap(decoders, map, onFrames) : scanBySpans(decoders, mapped, onFrames));
-    if (scan.decodeErrors > 0) return null;
-    const seconds = (map.ticks[map.frames - 1]! - map.ticks[0]!) * secondsPerTick;
-    const fps = seconds > 0 ? (map.frames - 1) / seconds : probe.fps;
-    return { ...scan, frames: map.frames, fps, reading: withHints ? "hints" : "groups" };
+    if (withHints) {
+      const scan = await scanByMap(decoders, map, onFrames);
+      if (!hintsMisled(map, decideBoundaries(scan.evidence, map.frames))) return streamOf(scan, "hints");
+      decodedInVain = scan.decodedFrames;
+    }
+    if (!spreadsOver(map, decoders.length)) return null;
+    const scan = await scanBySpans(decoders, mapped, onFrames);
+    return streamOf({ ...scan, decodedFrames: scan.decodedFrames + decodedInVain }, "groups");
   } catch (error) {
     if (error instanceof MapMismatch) return null;
     throw error;
