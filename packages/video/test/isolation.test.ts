@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -109,6 +109,22 @@ describe("the decoding process", () => {
       expect((await scanShots(short)).frames).toBe(24);
     },
   );
+
+  it.runIf(existsSync("/proc/self/stat"))("reads a long video in a process whose memory has no holes", async () => {
+    const large = join(studio.directory, "large.avi");
+    copyFileSync(long, large);
+    truncateSync(large, 5e8);
+    prepareDecoding();
+    const prepared = await childOf(process.pid, "child-main");
+    const controller = new AbortController();
+    const running = scanShots(large, { signal: controller.signal });
+    while (decodingChildren().every((pid) => pid === String(prepared))) await pause(1);
+    const child = decodingChildren().find((pid) => pid !== String(prepared))!;
+    expect(readFileSync(`/proc/${child}/environ`, "latin1")).toContain("MALLOC_MMAP_THRESHOLD_=8192\0");
+    controller.abort();
+    await expect(running).rejects.toMatchObject({ code: "aborted" });
+    while (decodingChildren().length > 0) await pause(1);
+  });
 
   it.runIf(existsSync("/proc/self/stat"))(
     "does not keep alive who prepared it for nothing, and ends with it",

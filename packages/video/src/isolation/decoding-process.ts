@@ -2,18 +2,17 @@ import { fork, type ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 import { decodingEntry } from "./decoding-entry.js";
 
+/** For the allocator of glibc, others do not know them: many threads would leave holes in an arena for each of them. */
+const allocation = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "65536", MALLOC_TRIM_THRESHOLD_: "131072" };
+
 /**
- * For the allocator of glibc, others do not know them: many threads that take and give back buffers of many sizes would leave
- * holes in an arena for each of them, so that memory grows with the length of the video. FFmpeg asks for its tables anew for
- * every group of pictures, at addresses that divide by 64, and glibc seldom gives a hole that was so asked for again (its bug
- * 14581): an hour of 640 × 360 left 160 MB of holes where tables of 61 kB were taken from arenas, and those of 15 kB do the same
- * at 720p. What is larger than this is mapped, and given back at once, which takes no time that could be measured.
+ * For long videos. FFmpeg asks for its tables anew for every group of pictures, at addresses that divide by 64, and glibc seldom
+ * gives a hole that was so asked for again (its bug 14581): hours of video leave a hundred megabytes of holes of 8 to 60 kB. What is
+ * larger than this is mapped, and given back at once, for a tenth more processor time.
  */
-const allocation = {
-  MALLOC_ARENA_MAX: "2",
-  MALLOC_MMAP_THRESHOLD_: "8192",
-  MALLOC_TRIM_THRESHOLD_: "131072",
-};
+const allocationWithoutHoles = { ...allocation, MALLOC_MMAP_THRESHOLD_: "8192" };
+/** Size in bytes from which a file's video counts as long: half an hour of 720p at 2 Mbit/s, three of 360p. */
+const longVideoBytes = 450e6;
 
 /** Node reads certificates that it is told of as it starts, for as long as the rest of its start takes; no file is fetched here. */
 const notRead = { NODE_OPTIONS: "", NODE_EXTRA_CA_CERTS: "" };
@@ -42,20 +41,24 @@ export function prepareDecodingProcess(): void {
   prepared = child;
 }
 
-/** A process to run one task in: the prepared one, or a new one. */
-export function takeDecodingProcess(): ChildProcess {
+/** A process to run one task in, on a file of so many bytes: the prepared one, or a new one where none is or the video is long. */
+export function takeDecodingProcess(fileBytes: number): ChildProcess {
   const child = prepared;
   prepared = null;
+  if (fileBytes >= longVideoBytes) {
+    child?.kill("SIGKILL");
+    return startDecodingProcess(allocationWithoutHoles);
+  }
   if (child === null) return startDecodingProcess();
   holdOpen(child, true);
   return child;
 }
 
-function startDecodingProcess(): ChildProcess {
+function startDecodingProcess(allocator: NodeJS.ProcessEnv = allocation): ChildProcess {
   return fork(decodingEntry(), [], {
     serialization: "advanced",
     execArgv: [smallNewSpace],
-    env: { ...allocation, ...process.env, ...notRead },
+    env: { ...allocator, ...process.env, ...notRead },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
 }

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import { requireWhole } from "../require-whole.js";
@@ -29,9 +30,14 @@ export async function runIsolated<T>(
   onProgress: (progress: Progress) => void,
 ): Promise<T> {
   const file = basename(task.path);
+  // That a file is missing or may not be read is told by the task.
+  const fileBytes = await stat(task.path).then(
+    ({ size }) => size,
+    () => 0,
+  );
   if (signal?.aborted) throw abortedError(file);
   return new Promise<T>((resolve, reject) => {
-    const child = takeDecodingProcess();
+    const child = takeDecodingProcess(fileBytes);
     let outcome: { readonly value: T } | { readonly error: Error } | null = null;
     let errorText = "";
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
