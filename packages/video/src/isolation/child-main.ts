@@ -30,9 +30,9 @@ function watchMemory(limitBytes: number): void {
   }, memoryCheckMs);
 }
 
-/** Reports at most every `aliveEveryMs`, so that small steps do not flood the channel. */
+/** Reports the first step, and then at most every `aliveEveryMs`, so that small steps do not flood the channel. */
 function throttledProgress(): (progress: Progress) => void {
-  let last = 0;
+  let last = -Infinity;
   return (progress) => {
     const now = performance.now();
     if (now - last < aliveEveryMs && progress.fraction < 1) return;
@@ -42,7 +42,7 @@ function throttledProgress(): (progress: Progress) => void {
 }
 
 function throttledAlive(): () => void {
-  let last = 0;
+  let last = -Infinity;
   return () => {
     const now = performance.now();
     if (now - last < aliveEveryMs) return;
