@@ -30,9 +30,9 @@ export const defaultCutThresholds: CutThresholds = { change: 5, prominence: 2.3 
  * Frames on either side that a cut must stand out of. A flash changes the picture twice within this reach, so that neither
  * change stands out; the price is that a shot this short is not seen.
  */
-const reach = 5;
+export const reach = 5;
 /** Keeps noise of still footage from looking prominent. */
-const quietChange = 0.5;
+export const quietChange = 0.5;
 /** Evidence below this is not worth keeping for other thresholds. */
 const keptChange = 2.5;
 const keptProminence = 1.5;

@@ -1,22 +1,19 @@
+import { defaultCutThresholds, quietChange, reach } from "./find-cuts.js";
 import type { FadeEvidence } from "./find-fades.js";
 import { unexplainedDifference } from "./frame-difference.js";
 import type { FrameFeatures } from "./frame-features.js";
 import { changedArea } from "./scene-difference.js";
 import { thumbnailBytes, type ThumbnailRun } from "./thumbnail.js";
 
-/** Frames that a flash or a gap takes at most: shorter than a cut must stand out of, so that neither of its ends is found as one. */
-const longest = 5;
+/** Frames that a flash or a gap takes at most: as many as a cut must stand out of, so that neither of its ends is found as one. */
+export const longestFlash = reach;
 /** Change into it, and out of it, at least. */
 const leastStep = 12;
 /** Its flattest picture has less than this part of the contrast of the pictures on either side. */
 const flattened = 0.5;
-/** What is before it and what is after it differ as two scenes do: in so much of the picture, by so much, and standing out so far. */
+/** What is before it and what is after it differ as two scenes do: in so much of the picture, by so much, and as prominent as a cut. */
 const leastArea = 0.5;
 const leastChange = 10;
-const leastProminence = 2.3;
-/** Frames on either side that the change must stand out of. */
-const reach = 5;
-const quietChange = 0.5;
 
 /**
  * Some frames of white, black or washed-out picture between two scenes, as editors put at cuts: each end undoes the other as the
@@ -41,7 +38,8 @@ export function findFlashes(run: ThumbnailRun, { first, count, change, contrast 
 
 /** The last large change within a flash that begins at `index`. */
 function lastStep(change: Float32Array, index: number, count: number): number {
-  for (let end = Math.min(index + longest, count - 1); end > index; end -= 1) if (change[end]! >= leastStep) return end;
+  for (let end = Math.min(index + longestFlash, count - 1); end > index; end -= 1)
+    if (change[end]! >= leastStep) return end;
   return index;
 }
 
@@ -54,7 +52,7 @@ function isAnother({ pixels }: ThumbnailRun, before: number, after: number, arou
   const difference = unexplainedDifference(pixels, to, from);
   return (
     difference >= leastChange &&
-    difference >= leastProminence * (around + quietChange) &&
+    difference >= defaultCutThresholds.prominence * (around + quietChange) &&
     changedArea(pixels, from, to) >= leastArea
   );
 }

@@ -1,10 +1,9 @@
 import type { Boundary } from "../boundary.js";
+import { longestFlash } from "./find-flashes.js";
 import { withIntraKeys, type StreamMap } from "./stream-map.js";
 
 /** Encoders set some key frames so many frames beside the cut that they are for. */
 const besideKey = 2;
-/** A fade this short is a flash, which pictures predicted from others than their encoder meant draw out. */
-const flashFrames = 5;
 /** From so many doubtful boundaries on, when they are such a part of all. */
 const leastDoubtful = 3;
 const leastPart = 0.04;
@@ -21,7 +20,7 @@ export function hintsMisled(map: StreamMap, boundaries: readonly Boundary[]): bo
     return false;
   };
   const doubtful = boundaries.filter(({ kind, start, end }) =>
-    kind === "cut" ? !isAtKey(start) : kind === "fade" && end - start <= flashFrames,
+    kind === "cut" ? !isAtKey(start) : kind === "fade" && end - start <= longestFlash,
   ).length;
   return doubtful >= leastDoubtful && doubtful >= leastPart * boundaries.length;
 }

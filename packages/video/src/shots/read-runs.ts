@@ -164,6 +164,7 @@ function* piecesOf(
   { least, most }: typeof pieceFrames,
 ): Generator<DecodingRun[], void, undefined> {
   let piece: DecodingRun[] = [];
+  /** Since a piece last ended for being full: smaller ones must not move those ends, where more is decoded. */
   let frames = 0;
   for (const run of runs) {
     if (run.chainsAfterChange === undefined && piece.length > 0 && framesOf(piece) >= least) {
