@@ -136,6 +136,22 @@ describe("shots of a composite drawn here", () => {
     expect(exact).toBeGreaterThanOrEqual(cuts.length - 1);
   });
 
+  it("are looked for in every frame where what hints tell shows that they mislead, as at gaps of black between scenes", async () => {
+    const cuts = composite.truth.filter(({ kind }) => kind === "cut").map(({ start }) => start);
+    const black = blend(composite.frames[0]!, null, 1);
+    const isGap = (frame: number): boolean => cuts.some((start) => frame >= start - 2 && frame < start);
+    const frames = composite.frames.map((frame, index) => (isGap(index) ? black : frame));
+    const truth = composite.truth.map((one) =>
+      one.kind === "cut" ? { kind: "fade" as const, start: one.start - 2, end: one.start } : one,
+    );
+    const path = join(studio.directory, "gaps.mp4");
+    encode(frames, ["-c:v", "libx264", "-preset", "veryfast"], path);
+    const scan = await scanShots(path, { method: "hinted" });
+    expect(scan.reading).toBe("groups");
+    expect(scan.decodedFrames).toBeGreaterThan(scan.frames);
+    expect(f1(truth, scan.boundaries), JSON.stringify({ truth, found: scan.boundaries })).toBeGreaterThanOrEqual(0.9);
+  });
+
   it.each(["hinted", "full"] as const)("are the same by any number of threads: %s", async (method) => {
     const path = join(studio.directory, "a.mp4");
     const [alone, together] = await Promise.all([1, 3].map((threads) => scanShots(path, { method, threads })));
